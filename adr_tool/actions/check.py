@@ -1,0 +1,109 @@
+"""Judges a decision log by the rules."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from difflib import get_close_matches
+from pathlib import PurePosixPath
+
+from adr_tool.actions.record_templates import template_texts
+from adr_tool.config import Settings
+from adr_tool.errors import AdrError
+from adr_tool.model import DecisionLog, Finding, Record, Severity, Vocabulary
+from adr_tool.rules.base import Context, Rule
+from adr_tool.vocabulary import load_profile
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What a check found, in the order of places, and how many records it looked at."""
+
+    findings: tuple[Finding, ...]
+    checked: int
+
+    @property
+    def errors(self) -> int:
+        """How many findings are errors."""
+        return sum(finding.severity is Severity.ERROR for finding in self.findings)
+
+    @property
+    def warnings(self) -> int:
+        """How many findings are warnings."""
+        return len(self.findings) - self.errors
+
+    def only(self, paths: tuple[PurePosixPath, ...]) -> "Report":
+        """The findings in these files or below these folders; all of them without paths."""
+        if not paths:
+            return self
+        inside = tuple(f for f in self.findings if _is_inside(f.problem.where.path, paths))
+        return replace(self, findings=inside)
+
+
+def context_of(
+    log: DecisionLog,
+    settings: Settings,
+    vocabulary: Vocabulary,
+    today: date,
+    exists: Callable[[PurePosixPath], bool],
+) -> Context:
+    """What rules look at when they judge this log."""
+    return Context(
+        log=log,
+        vocabulary=vocabulary,
+        profile=load_profile(settings),
+        today=today,
+        adopted=settings.adopted,
+        tags=settings.tags,
+        template_texts=template_texts(vocabulary),
+        exists=exists,
+    )
+
+
+def check(context: Context, rules: Iterable[Rule], severities: Mapping[str, Severity]) -> Report:
+    """Ask every rule about every record it is meant for.
+
+    `severities` are the settings' and win over a rule's own; a rule that is off is not asked.
+    """
+    asked = [(rule, severities.get(rule.name, rule.severity)) for rule in rules]
+    asked = [(rule, severity) for rule, severity in asked if severity is not Severity.OFF]
+    findings = [
+        Finding(problem, rule.name, severity)
+        for record in context.log
+        for rule, severity in asked
+        if is_asked(rule, record)
+        for problem in rule.check(record, context)
+    ]
+    findings.sort(key=lambda finding: (finding.problem.where, finding.rule))
+    return Report(tuple(findings), len(context.log))
+
+
+def is_asked(rule: Rule, record: Record) -> bool:
+    """Whether a rule is about this record."""
+    if rule.of == "any":
+        return True
+    return record.readable and (rule.of == "known" or record.ours)
+
+
+def chosen_rules(
+    rules: tuple[Rule, ...], select: tuple[str, ...], ignore: tuple[str, ...]
+) -> tuple[Rule, ...]:
+    """The rules that are selected (all, where none is named) and not ignored.
+
+    Raises AdrError for a name that no rule has.
+    """
+    names = [rule.name for rule in rules]
+    for name in (*select, *ignore):
+        if name not in names:
+            raise unknown_rule(name, names)
+    return tuple(r for r in rules if (not select or r.name in select) and r.name not in ignore)
+
+
+def unknown_rule(name: str, names: list[str]) -> AdrError:
+    """The error for a rule name that is not one, with the nearest one that is."""
+    near = get_close_matches(name, names, n=1, cutoff=0.4)
+    guess = f'did you mean "{near[0]}"? ' if near else ""
+    return AdrError(f'there is no rule "{name}"', f"{guess}`adr-tool explain` lists them all")
+
+
+def _is_inside(path: PurePosixPath, paths: tuple[PurePosixPath, ...]) -> bool:
+    return any(path == other or other in path.parents for other in paths)

@@ -1,0 +1,88 @@
+"""What every command works with: the repository, its settings, its records, the terminal."""
+
+import datetime
+import os
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path, PurePosixPath
+
+import click
+
+from adr_tool.cli.terminal import Options
+from adr_tool.config import Settings, read_settings
+from adr_tool.errors import AdrError
+from adr_tool.loading import load
+from adr_tool.model import DecisionLog, Vocabulary
+from adr_tool.sources.repository import find_root
+from adr_tool.sources.working_tree import WorkingTree
+from adr_tool.vocabulary import load_vocabulary
+
+
+@dataclass
+class App:
+    """One run of the program in one folder."""
+
+    options: Options
+
+    @classmethod
+    def of(cls, ctx: click.Context) -> "App":
+        """The run that a command belongs to."""
+        return cls(ctx.ensure_object(Options))
+
+    @property
+    def start(self) -> Path:
+        """The folder the user works in."""
+        return self.options.start
+
+    @cached_property
+    def root(self) -> Path:
+        """The top of the repository, on disk."""
+        return find_root(self.start)
+
+    @cached_property
+    def settings(self) -> Settings:
+        """The settings in force."""
+        return read_settings(self.root)
+
+    @cached_property
+    def vocabulary(self) -> Vocabulary:
+        """The words records are written in."""
+        return load_vocabulary(self.settings)
+
+    @cached_property
+    def tree(self) -> WorkingTree:
+        """The files on disk."""
+        return WorkingTree(self.root)
+
+    @cached_property
+    def log(self) -> DecisionLog:
+        """All records on disk."""
+        return load(self.tree, self.settings.folder, self.vocabulary)
+
+    @cached_property
+    def today(self) -> datetime.date:
+        """Today, or the day in ADR_TOOL_TODAY: the one clock of the program."""
+        given = os.environ.get("ADR_TOOL_TODAY", "")
+        if not given:
+            return datetime.date.today()
+        try:
+            return datetime.date.fromisoformat(given)
+        except ValueError:
+            raise AdrError(f'ADR_TOOL_TODAY is "{given}"; expected a day as YYYY-MM-DD') from None
+
+    def talk(self, message: str) -> None:
+        """Say something beside the result, unless --quiet."""
+        if not self.options.quiet:
+            click.echo(message, err=True)
+
+    def inside(self, paths: tuple[str, ...]) -> tuple[PurePosixPath, ...]:
+        """Paths as the user types them, from where they stand, relative to the root."""
+        found = []
+        for path in paths:
+            full = (self.start / path).resolve()
+            if not full.is_relative_to(self.root):
+                raise AdrError(f"{path} lies outside the repository {self.root}")
+            if not full.exists():
+                raise AdrError(f"{path} is not there")
+            found.append(PurePosixPath(full.relative_to(self.root).as_posix()))
+        return tuple(found)

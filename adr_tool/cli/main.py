@@ -1,0 +1,147 @@
+"""The program: global options, sub-commands on first use, and how it ends."""
+
+import importlib
+import os
+import sys
+from pathlib import Path
+from typing import Any, NoReturn
+
+import click
+
+from adr_tool import __version__
+from adr_tool.cli.terminal import Options, color_wanted
+from adr_tool.errors import AdrError
+
+# Module and first line of help for each command: the list itself imports none of them.
+COMMANDS: dict[str, str] = {
+    "init": "Set up a decision log here, or adopt the one there is.",
+    "new": "Start a record, with security, interoperability and legacy up front.",
+    "list": "List the decisions.",
+    "show": "Show one decision.",
+    "check": "Check the decision records, and say what is wrong with them.",
+    "explain": "Print the manual page of a rule, or all rules in a table.",
+    "index": "Write the Markdown index of the log.",
+    "schema": "Print a JSON Schema of what adr-tool reads or prints.",
+    "config": "Show the settings in force, and where each comes from.",
+    "completion": "Print the script that completes adr-tool in a shell.",
+}
+_MODULES = {"list": "list_", "completion": "completion"}
+
+
+class LazyGroup(click.Group):
+    """A group whose commands are imported when they are used."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """All names, in the order in which a newcomer meets them."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Import the one command that was typed."""
+        if cmd_name not in COMMANDS:
+            return None
+        module = importlib.import_module(f"adr_tool.cli.{_MODULES.get(cmd_name, cmd_name)}")
+        command: click.Command = getattr(module, f"{cmd_name}_command")
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The table of commands, without importing them."""
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+
+@click.group(
+    cls=LazyGroup,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+@click.version_option(__version__, "-V", "--version", message="adr-tool %(version)s")
+@click.option("-C", "directory", metavar="DIR", help="Work in this folder.")
+@click.option(
+    "--color",
+    type=click.Choice(["auto", "always", "never"]),
+    default="auto",
+    help="When to colour what is printed.",
+)
+@click.option("-q", "--quiet", is_flag=True, help="Print results only.")
+@click.option("-v", "--verbose", is_flag=True, help="Say more of what is done.")
+@click.option("--debug", is_flag=True, help="Print the traceback of a bug.")
+@click.pass_context
+def main(
+    ctx: click.Context,
+    directory: str | None,
+    color: str,
+    quiet: bool,
+    verbose: bool,
+    debug: bool,
+) -> None:
+    """Decision records that ask for security, interoperability and legacy first.
+
+    Start with `adr-tool init`, then `adr-tool new "Title of a decision"`.
+    """
+    ctx.color = color_wanted(color, sys.stdout)
+    start = Path.cwd() if directory is None else Path(directory)
+    ctx.obj = Options(start, quiet=quiet, verbose=verbose, debug=debug)
+
+
+def run() -> NoReturn:
+    """Run the program and exit: 0 done, 1 findings, 2 cannot, 3 a bug, 130 interrupted."""
+    _speak_utf8()
+    code = _outcome()
+    try:
+        sys.stdout.flush()
+    except (OSError, ValueError):
+        # Whoever read our output has left: nothing is left to say, or to say it to.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+        code = code or 2
+    sys.exit(code)
+
+
+def _outcome() -> int:
+    try:
+        outcome: Any = main.main(standalone_mode=False, prog_name="adr-tool")
+        return outcome if isinstance(outcome, int) else 0
+    except AdrError as error:
+        return _say(error.message, error.hint)
+    except click.UsageError as error:
+        error.show()
+        return 2
+    except click.ClickException as error:
+        return _say(error.format_message(), "")
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("\ninterrupted", err=True)
+        return 130
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+        return 0
+    except OSError as error:
+        if "--debug" in sys.argv:
+            raise
+        what = f"{error.filename}: " if error.filename else ""
+        return _say(f"{what}{error.strerror or error}", "")
+    except Exception as error:
+        if "--debug" in sys.argv:
+            raise
+        return _bug(error)
+
+
+def _say(message: str, hint: str) -> int:
+    click.echo(f"{click.style('error:', fg='red', bold=True)} {message}", err=True)
+    if hint:
+        click.echo(f"{click.style('hint:', fg='cyan', bold=True)} {hint}", err=True)
+    return 2
+
+
+def _bug(error: Exception) -> int:
+    click.echo(
+        f"adr-tool met a bug of its own: {type(error).__name__}: {error}\n"
+        "Nothing of yours was lost. Run again with --debug and report what it prints.",
+        err=True,
+    )
+    return 3
+
+
+def _speak_utf8() -> None:
+    # A title may hold any letter, whatever the machine's locale is; the fallback is an
+    # escape, never a crash.
+    for stream in (sys.stdout, sys.stderr):
+        if stream is not None and hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")

@@ -1,0 +1,202 @@
+"""The settings: what `adr-tool.toml` may say, and what holds where it says nothing."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+from adr_tool.errors import AdrError
+from adr_tool.model import Severity, as_date
+from adr_tool.text import TextTrouble, decode
+
+FILE = "adr-tool.toml"
+SHARED_FILE = "pyproject.toml"
+MAX_BYTES = 64 * 1024
+DEFAULT_FOLDER = PurePosixPath("decisions")
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Every setting, with the default for each that is not given.
+
+    `source` is the file the settings came from, "" without one. `given` holds the dotted
+    names of the keys that stand in it.
+    """
+
+    folder: PurePosixPath = DEFAULT_FOLDER
+    profile: str = "plain"
+    organisation: str = ""
+    owner: str = ""
+    adopted: date | None = None
+    publish: str = "open"
+    lang: str = "en"
+    templates: PurePosixPath | None = None
+    new: Mapping[str, Any] = field(default_factory=dict)
+    tags: tuple[str, ...] | None = None
+    rules: Mapping[str, Severity] = field(default_factory=dict)
+    vocabulary: Mapping[str, Any] = field(default_factory=dict)
+    tiers: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+    bands: Mapping[str, int] = field(default_factory=dict)
+    site: Mapping[str, Any] = field(default_factory=dict)
+    source: str = ""
+    given: frozenset[str] = frozenset()
+
+
+def read_settings(root: Path) -> Settings:
+    """The settings of the repository at `root`; the defaults where it has none.
+
+    Raises AdrError for two settings files, for one that cannot be read, and for any key
+    or value that is not known, naming the file, the line and what was expected.
+    """
+    own, shared = root / FILE, _shared_table(root / SHARED_FILE)
+    if own.is_file() or own.is_symlink():
+        if shared is not None:
+            raise AdrError(
+                f"settings stand in both {FILE} and {SHARED_FILE}",
+                f"keep one of them: move [tool.adr-tool] of {SHARED_FILE} into {FILE}",
+            )
+        text = _text(own)
+        return _settings(_toml(text, FILE), text, FILE)
+    if shared is not None:
+        table, text = shared
+        return _settings(table, text, SHARED_FILE)
+    return Settings()
+
+
+def has_settings(root: Path) -> bool:
+    """Whether a settings file stands at `root`; says nothing of what is in it."""
+    return (root / FILE).is_file() or _mentions_us(root / SHARED_FILE)
+
+
+def safe_folder(text: str, key: str, place: str) -> PurePosixPath:
+    """A folder inside the repository, or AdrError for any way out of it."""
+    parts = text.split("/")
+    odd = any(part in ("", "..") or part.lower() == ".git" for part in parts)
+    if not text or odd or text.startswith("~") or "\\" in text or ":" in parts[0]:
+        raise AdrError(
+            f'{place}: `{key}` is "{text}", which is no folder inside the repository',
+            "write a relative path with forward slashes, such as docs/decisions",
+        )
+    return PurePosixPath(text)
+
+
+def _settings(table: Mapping[str, Any], text: str, source: str) -> Settings:
+    table = _plain(table)
+    _check(table, text, source)
+    values: dict[str, Any] = {
+        key: table[key]
+        for key in ("profile", "organisation", "owner", "publish", "lang")
+        if key in table
+    }
+    for key in ("folder", "templates"):
+        if key in table:
+            place = f"{source}:{_line_of(text, (key,))}"
+            values[key] = safe_folder(table[key], key, place)
+    for key in ("new", "vocabulary", "tiers", "bands", "site"):
+        values[key] = table.get(key, {})
+    if "adopted" in table:
+        values["adopted"] = as_date(table["adopted"])
+    if "allowed" in table.get("tags", {}):
+        values["tags"] = tuple(table["tags"]["allowed"])
+    values["rules"] = {slug: Severity(word) for slug, word in table.get("rules", {}).items()}
+    return Settings(**values, source=source, given=frozenset(_dotted(table)))
+
+
+def _check(table: Mapping[str, Any], text: str, source: str) -> None:
+    from adr_tool.schema import violations
+
+    found = list(violations(table, "settings"))
+    if not found:
+        return
+    first = min(found, key=lambda fault: _line_of(text, fault.path))
+    line = _line_of(text, first.path)
+    more = f"\n({len(found) - 1} more after this one)" if len(found) > 1 else ""
+    where = ".".join(str(step) for step in first.path)
+    named = f"`{where}` " if where else ""
+    raise AdrError(
+        f"{source}:{line}: {named}{first.message}{more}",
+        first.hint or "`adr-tool schema settings` prints what may stand there",
+    )
+
+
+def _text(path: Path) -> str:
+    try:
+        if path.is_symlink():
+            raise AdrError(f"{path.name} is a symbolic link", "put the file itself there")
+        if path.stat().st_size > MAX_BYTES:
+            raise AdrError(
+                f"{path.name} is larger than {MAX_BYTES // 1024} KiB", "settings are small"
+            )
+        return decode(path.read_bytes()).characters
+    except TextTrouble as trouble:
+        raise AdrError(f"{path.name} {trouble.message}") from None
+    except OSError as error:
+        raise AdrError(f"{path.name} cannot be read: {error.strerror}") from None
+
+
+def _toml(text: str, name: str) -> dict[str, Any]:
+    import tomllib  # lazily: a repository without settings does not pay for it
+
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise AdrError(f"{name} is not TOML: {error}", "compare with https://toml.io") from None
+    except (ValueError, RecursionError):
+        raise AdrError(f"{name} is not TOML that can be read") from None
+
+
+def _mentions_us(path: Path) -> bool:
+    try:
+        return path.stat().st_size <= 1024 * 1024 and b"[tool.adr-tool" in path.read_bytes()
+    except OSError:
+        return False
+
+
+def _shared_table(path: Path) -> tuple[dict[str, Any], str] | None:
+    if not _mentions_us(path):
+        return None
+    text = _text(path)
+    tool = _toml(text, SHARED_FILE).get("tool", {})
+    table = tool.get("adr-tool") if isinstance(tool, dict) else None
+    return (table, text) if isinstance(table, dict) else None
+
+
+def _plain(value: Any) -> Any:
+    # TOML has dates and times of its own; our schemas speak of texts.
+    if isinstance(value, dict):
+        return {key: _plain(inner) for key, inner in value.items()}
+    if isinstance(value, list):
+        return [_plain(inner) for inner in value]
+    if isinstance(value, (str, bool, int)):
+        return value
+    return value.isoformat() if hasattr(value, "isoformat") else repr(value)
+
+
+def _dotted(table: Mapping[str, Any], before: str = "") -> list[str]:
+    keys: list[str] = []
+    for key, value in table.items():
+        if isinstance(value, dict):
+            keys += _dotted(value, f"{before}{key}.")
+        else:
+            keys.append(before + key)
+    return keys
+
+
+def _line_of(text: str, path: tuple[str | int, ...]) -> int:
+    """The line where a key stands, as near as a plain look at the lines can tell."""
+    names = [str(step) for step in path if isinstance(step, str)]
+    line = 1
+    table: list[str] = []
+    for count, written in enumerate(text.splitlines(), 1):
+        stripped = written.strip()
+        if stripped.startswith("["):
+            table = stripped.strip("[]").replace("tool.adr-tool", "").strip(". ").split(".")
+            table = [part.strip(" \"'") for part in table if part]
+            if table and table == names[: len(table)]:
+                line = count
+        elif names and "=" in stripped:
+            keys = [part.strip(" \"'") for part in stripped.split("=")[0].split(".")]
+            if [*table, *keys] == names[: len(table) + len(keys)]:
+                return count
+    return line

@@ -1,0 +1,48 @@
+"""A snapshot becomes a decision log: nothing in the folder is dropped in silence."""
+
+from pathlib import PurePosixPath
+
+from adr_tool.formats.naming import beside_because
+from adr_tool.linking import directory_of, linked
+from adr_tool.model import DecisionLog, PassedOver, Record, Vocabulary, in_order
+from adr_tool.reading import TEXT, read_record, unreadable
+from adr_tool.sources.snapshot import Snapshot, SourceTrouble
+from adr_tool.text import MAX_BYTES
+
+_NOT_A_RECORD = "no number or date in its name, and no status or decision in its text"
+
+
+def load(snapshot: Snapshot, folder: PurePosixPath, vocabulary: Vocabulary) -> DecisionLog:
+    """Read every record below a folder. Raises AdrError only when there is no such folder."""
+    files = snapshot.files(folder)
+    records: list[Record] = []
+    passed_over: list[PassedOver] = []
+    for path in files:
+        because = beside_because(path, folder)
+        record = None if because else _read(snapshot, path, vocabulary)
+        if record is None or not is_record(record):
+            passed_over.append(PassedOver(path, because or _NOT_A_RECORD))
+        else:
+            records.append(record)
+    directory = directory_of(tuple(records))
+    return DecisionLog(
+        folder=folder,
+        records=tuple(sorted((linked(r, directory) for r in records), key=in_order)),
+        passed_over=tuple(passed_over),
+        files=frozenset(files),
+    )
+
+
+def is_record(record: Record) -> bool:
+    """Whether a file that was read is a decision record, and not just a page beside them."""
+    if record.number is not None or not record.readable or record.status or record.ours:
+        return True
+    return any(section.name == "decision" for section in record.sections)
+
+
+def _read(snapshot: Snapshot, path: PurePosixPath, vocabulary: Vocabulary) -> Record:
+    try:
+        content = snapshot.read(path, MAX_BYTES)
+    except SourceTrouble as trouble:
+        return unreadable(path, TEXT, trouble.message)
+    return read_record(path, content, vocabulary)

@@ -1,0 +1,1 @@
+"""How a record's text reads: front matter, headings, sections, links, lines."""

@@ -1,0 +1,58 @@
+"""What is wrong and where: problems, as rules see them, and findings, as people read them."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import PurePosixPath
+
+
+class Severity(StrEnum):
+    """How much a finding matters. Settings may change it for each rule."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    OFF = "off"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Location:
+    """A place in a file; `line` and `column` count from 1, columns in characters."""
+
+    path: PurePosixPath
+    line: int = 1
+    column: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """Replace the bytes from `start` up to `end` (offsets into the file) by `replacement`."""
+
+    start: int
+    end: int
+    replacement: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """What a rule saw. The message continues the location: lower case, no full stop."""
+
+    where: Location
+    message: str
+    edits: tuple[Edit, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """Something met while reading a file; `rule` is the slug of the rule that reports it."""
+
+    rule: str
+    where: Location
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A problem with the name of its rule and the severity that the settings give it."""
+
+    problem: Problem
+    rule: str
+    severity: Severity

@@ -1,0 +1,80 @@
+"""The decision log: all records of a folder, and what was found beside them."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from pathlib import PurePosixPath
+
+from adr_tool.model.record import Record
+
+
+@dataclass(frozen=True, slots=True)
+class PassedOver:
+    """A file in the folder that is not read as a record, and why, in a few words."""
+
+    path: PurePosixPath
+    because: str
+
+
+@dataclass(frozen=True)
+class DecisionLog:
+    """Records in the order of their numbers; those without one last, by path.
+
+    `files` are all paths of the folder, so that rules can tell whether a link's target
+    is there without touching the disk.
+    """
+
+    folder: PurePosixPath
+    records: tuple[Record, ...]
+    passed_over: tuple[PassedOver, ...] = ()
+    files: frozenset[PurePosixPath] = frozenset()
+
+    def __iter__(self) -> Iterator[Record]:
+        return iter(self.records)
+
+    def __len__(self) -> int:
+        return len(self.records)
+
+    @cached_property
+    def by_number(self) -> Mapping[int, tuple[Record, ...]]:
+        """All records that hold a number: more than one where people disagreed."""
+        held: dict[int, list[Record]] = {}
+        for record in self.records:
+            if record.number is not None:
+                held.setdefault(record.number, []).append(record)
+        return {number: tuple(records) for number, records in held.items()}
+
+    @cached_property
+    def by_path(self) -> Mapping[PurePosixPath, Record]:
+        """Each record by the path of its file, relative to the repository's root."""
+        return {record.path: record for record in self.records}
+
+    def get(self, number: int) -> Record | None:
+        """The record with this number: the first one where several hold it."""
+        return next(iter(self.by_number.get(number, ())), None)
+
+    @property
+    def unreadable(self) -> tuple[Record, ...]:
+        """The records of which nothing but path and number is known."""
+        return tuple(record for record in self.records if not record.readable)
+
+    @property
+    def next_number(self) -> int:
+        """One more than the highest number any file holds, readable or not."""
+        return max(self.by_number, default=0) + 1
+
+
+def in_order(record: Record) -> tuple[bool, int, str]:
+    """The sort key of a log: by number, then by path, numberless records last."""
+    return (record.number is None, record.number or 0, str(record.path))
+
+
+def is_held(record: Record, adopted: date | None) -> bool:
+    """Whether a record must fit the record model: ours do, and all dated since adoption.
+
+    A record in another format is from before adoption when its date is, or when it has none.
+    """
+    if record.ours or adopted is None:
+        return True
+    return record.date is not None and record.date >= adopted

@@ -1,0 +1,103 @@
+"""When a decision must be looked at again, at the latest."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from adr_tool.model.record import Record, as_date
+from adr_tool.model.tier import tier_of
+from adr_tool.model.vocabulary import Vocabulary
+
+EXPERIMENT_WEEKS = 14
+UNSUPPORTED_MONTHS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewLimit:
+    """The latest day for `review-by`, and the reason in words."""
+
+    latest: date
+    because: str
+
+
+def months_after(day: date, months: int) -> date:
+    """The same day some months later, or the last day of a shorter month."""
+    index = day.year * 12 + day.month - 1 + months
+    year, month = divmod(index, 12)
+    for last in (day.day, 30, 29, 28):
+        try:
+            return date(min(year, 9999), month + 1, min(day.day, last))
+        except ValueError:
+            continue
+    return date.max
+
+
+def review_limit(record: Record, vocabulary: Vocabulary, today: date) -> ReviewLimit:
+    """The earliest of what the tier, the maturity, kept legacy and dates ahead allow.
+
+    The interval runs from the day of the decision. A decision not yet taken could be taken
+    today at the earliest, so its interval runs from today. Only dates after that day count:
+    one that has passed is reported as past, not as a limit nobody could keep.
+    """
+    start = record.date or today
+    if record.status in ("draft", "proposed"):
+        start = max(start, today)
+    limits = [*_intervals(record, vocabulary, start), *_dates_ahead(record, start)]
+    return min(limits, key=lambda limit: limit.latest)
+
+
+def _intervals(record: Record, vocabulary: Vocabulary, start: date) -> Iterator[ReviewLimit]:
+    tier = tier_of(record, vocabulary).name
+    months = vocabulary.tiers[tier].review_months
+    yield ReviewLimit(
+        months_after(start, months), f"a {tier} record is reviewed within {months} months"
+    )
+    if record.facts.get("maturity") == "novel":
+        latest = _weeks_after(start, EXPERIMENT_WEEKS)
+        yield ReviewLimit(latest, f"novel work is reviewed within {EXPERIMENT_WEEKS} weeks")
+    for _, dependency in record.items("legacy", "dependencies"):
+        if dependency.get("effect") in ("adds", "keeps") and _unsupported(dependency, start):
+            yield ReviewLimit(
+                months_after(start, UNSUPPORTED_MONTHS),
+                f"{dependency.get('system')} is kept with support ended or unknown,"
+                f" so within {UNSUPPORTED_MONTHS} months",
+            )
+
+
+def _unsupported(dependency: object, start: date) -> bool:
+    ends = dependency.get("support-ends") if isinstance(dependency, dict) else None
+    day = as_date(ends)
+    return ends == "unknown" or (day is not None and day <= start)
+
+
+def _dates_ahead(record: Record, start: date) -> Iterator[ReviewLimit]:
+    for day, what in dated_promises(record):
+        if day > start:
+            yield ReviewLimit(day, f"{what} on {day}")
+
+
+def dated_promises(record: Record) -> Iterator[tuple[date, str]]:
+    """Every date after which the decision no longer stands as it was taken, and what ends."""
+    for _, item in record.items("legacy", "dependencies"):
+        yield from _ending(item, "support-ends", f"support for {item.get('system')} ends")
+        yield from _ending(item, "contract-ends", f"the contract for {item.get('system')} ends")
+    for _, item in record.items("security", "risks"):
+        yield from _ending(item, "until", f"the treatment of risk {item.get('id')} ends")
+    for _, item in record.items("interoperability", "interfaces"):
+        exception = item.get("exception")
+        yield from _ending(exception, "until", f"the exception for {item.get('with')} ends")
+    yield from _ending(record.facts.get("experiment"), "ends", "the experiment ends")
+    yield from _ending(record.facts.get("handling"), "until", "the handling restriction ends")
+
+
+def _ending(item: object, key: str, what: str) -> Iterator[tuple[date, str]]:
+    day = as_date(item.get(key)) if isinstance(item, dict) else None
+    if day is not None:
+        yield day, what
+
+
+def _weeks_after(day: date, weeks: int) -> date:
+    try:
+        return day + timedelta(weeks=weeks)
+    except OverflowError:
+        return date.max

@@ -1,0 +1,1 @@
+"""Outputs of the log for readers: each returns paths and bytes and writes nothing."""

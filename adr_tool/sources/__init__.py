@@ -1,0 +1,1 @@
+"""Where text comes from. This floor knows paths and bytes, and nothing of decisions."""

@@ -1,0 +1,33 @@
+"""A state of the repository's files that records are read from."""
+
+from pathlib import PurePosixPath
+from typing import Protocol
+
+
+class SourceTrouble(Exception):
+    """A file that is there and cannot be read; the message says why, without its path."""
+
+    def __init__(self, message: str) -> None:
+        super().__init__(message)
+        self.message = message
+
+
+class Snapshot(Protocol):
+    """Files as they are on disk, in the index, or in a commit.
+
+    Paths are relative to the repository's root. Names that are not UTF-8 carry their bytes
+    as surrogates, as `os.fsdecode` makes them.
+    """
+
+    @property
+    def name(self) -> str:
+        """What people call this state: "the working tree"."""
+
+    def files(self, folder: PurePosixPath) -> tuple[PurePosixPath, ...]:
+        """All files below a folder, sorted. Raises AdrError when there is no such folder."""
+
+    def read(self, path: PurePosixPath, limit: int) -> bytes:
+        """The bytes of a file of at most `limit` bytes. Raises SourceTrouble otherwise."""
+
+    def exists(self, path: PurePosixPath) -> bool:
+        """Whether a file or a folder stands at this path."""

@@ -1,0 +1,129 @@
+"""Reads the vocabulary and the profiles from schemas/, with what the settings add."""
+
+from collections.abc import Iterable, Mapping
+from functools import cache
+from typing import Any
+
+from adr_tool import resources
+from adr_tool.config import Settings
+from adr_tool.model import (
+    HeadingWord,
+    LinkKind,
+    Profile,
+    Standard,
+    Status,
+    TierLimits,
+    Vocabulary,
+    Word,
+)
+from adr_tool.plain_yaml import read_yaml
+
+_TRIAGE = ("level", "reversibility", "harm")
+
+
+def load_vocabulary(settings: Settings) -> Vocabulary:
+    """The words every record is written in, with the settings' additions and thresholds."""
+    words, statuses = _shipped("words"), _shipped("statuses")
+    headings, links = _shipped("headings"), _shipped("links")
+    added = settings.vocabulary
+    return Vocabulary(
+        words={name: tuple(_word(entry) for entry in entries) for name, entries in words.items()},
+        statuses={entry["id"]: _status(entry) for entry in statuses["words"]},
+        spellings=_spellings(statuses["spellings"], added.get("statuses", {})),
+        headings=tuple(_heading(entry) for entry in headings),
+        heading_names=_heading_names(headings, added.get("headings", {})),
+        link_kinds={
+            entry["id"]: LinkKind(entry["id"], entry["label"], entry["inverse"]) for entry in links
+        },
+        link_spellings={
+            spelling: entry["id"]
+            for entry in links
+            for spelling in (entry["id"], entry["id"].replace("-", " "), *entry["spellings"])
+        },
+        tier_of={name: {entry["id"]: entry["tier"] for entry in words[name]} for name in _TRIAGE},
+        tiers={entry["id"]: _limits(entry, settings.tiers) for entry in words["tier"]},
+        bands=_bands(words["risk-band"], settings.bands),
+    )
+
+
+def load_profile(settings: Settings) -> Profile:
+    """The standards, kinds of assurance and codes of the settings' profile."""
+    chain = [_shipped(f"profiles/{settings.profile}")]
+    while "extends" in chain[-1]:
+        chain.append(_shipped(f"profiles/{chain[-1]['extends']}"))
+    layers = [*reversed(chain), settings.vocabulary]
+    return Profile(
+        id=chain[0]["id"],
+        label=chain[0]["label"],
+        standards={e["id"]: _standard(e) for layer in layers for e in layer.get("standards", ())},
+        assurance={e["id"]: _word(e) for layer in layers for e in layer.get("assurance", ())},
+        codes={e["id"]: _word(e) for layer in layers for e in layer.get("codes", ())},
+    )
+
+
+def profiles() -> tuple[str, ...]:
+    """The names of the profiles that ship with the tool."""
+    return resources.names("schemas", "profiles", ".yaml")
+
+
+@cache
+def _shipped(name: str) -> Any:
+    text = resources.read("schemas", f"{name}.yaml")
+    return read_yaml(text, limit=len(text), nodes=len(text)).value
+
+
+def _word(entry: Mapping[str, Any]) -> Word:
+    label = entry.get("label", entry["id"])
+    return Word(entry["id"], label, entry.get("meaning") or "", entry.get("source") or "")
+
+
+def _status(entry: Mapping[str, Any]) -> Status:
+    return Status(entry["id"], entry["label"], entry["meaning"], "", tuple(entry["next"]))
+
+
+def _heading(entry: Mapping[str, Any]) -> HeadingWord:
+    aliases = tuple(str(alias) for alias in entry["aliases"])
+    return HeadingWord(entry["id"], entry["label"], aliases, entry.get("required-from", ""))
+
+
+def _heading_names(
+    headings: Iterable[Mapping[str, Any]], added: Mapping[str, Iterable[str]]
+) -> dict[str, str]:
+    names: dict[str, str] = {}
+    for entry in headings:
+        for alias in (entry["label"], *entry["aliases"], *added.get(entry["id"], ())):
+            names.setdefault(str(alias).lower(), entry["id"])
+    return names
+
+
+def _spellings(
+    shipped: Mapping[str, Iterable[Any]], added: Mapping[str, Iterable[str]]
+) -> dict[str, str]:
+    return {
+        str(spelling).lower(): word
+        for source in (shipped, added)
+        for word, spellings in source.items()
+        for spelling in spellings
+    }
+
+
+def _standard(entry: Mapping[str, Any]) -> Standard:
+    known = ("layer", "preferred", "lifecycle", "source")
+    label = entry.get("label", entry["id"])
+    return Standard(entry["id"], label, **{key: entry[key] for key in known if entry.get(key)})
+
+
+def _limits(entry: Mapping[str, Any], settings: Mapping[str, Mapping[str, int]]) -> TierLimits:
+    own = settings.get(entry["id"], {})
+    return TierLimits(
+        options=own.get("options", entry["options"]),
+        review_months=own.get("review-months", entry["review-months"]),
+        objection_days=own.get("objection-days", entry["objection-days"]),
+        effort=entry["effort"],
+    )
+
+
+def _bands(
+    words: Iterable[Mapping[str, Any]], settings: Mapping[str, int]
+) -> tuple[tuple[int, str], ...]:
+    return tuple(sorted(((settings.get(e["id"], e["from"]), e["id"]) for e in words), reverse=True))

@@ -1,0 +1,1 @@
+"""Bytes out: the one place that changes files."""

@@ -1,0 +1,112 @@
+"""What every test works with: a real repository, a real clock that stands still, the corpus."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+TODAY = "2026-11-23"
+ROOT = Path(__file__).resolve().parent.parent
+
+
+@dataclass
+class Outcome:
+    """How a run of adr-tool ended."""
+
+    code: int
+    out: str
+    err: str
+
+
+@dataclass
+class Repository:
+    """A scratch git repository, and adr-tool run in it as a process of its own."""
+
+    path: Path
+
+    def write(self, name: str, content: str | bytes) -> Path:
+        """Put a file there, with its folders."""
+        target = self.path / name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(content if isinstance(content, bytes) else content.encode())
+        return target
+
+    def read(self, name: str) -> str:
+        """The text of a file, its line ends untouched."""
+        return (self.path / name).read_bytes().decode()
+
+    def run(self, *args: str, stdin: str | None = None, **env: str) -> Outcome:
+        """Run `adr-tool` with arguments; it has no terminal."""
+        done = subprocess.run(
+            [sys.executable, "-m", "adr_tool", *args],
+            cwd=self.path,
+            env={**clean_environment(), **env},
+            input=stdin,
+            stdin=subprocess.DEVNULL if stdin is None else None,
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+            errors="surrogateescape",
+            timeout=120,
+        )
+        return Outcome(done.returncode, done.stdout, done.stderr)
+
+    def git(self, *args: str) -> str:
+        """Run git and return what it prints."""
+        return subprocess.run(
+            ["git", *args],
+            cwd=self.path,
+            env=clean_environment(),
+            check=True,
+            capture_output=True,
+            text=True,
+        ).stdout
+
+
+def clean_environment() -> dict[str, str]:
+    """The caller's environment without what would make a test depend on the machine."""
+    dropped = ("GIT_", "ADR_", "EDITOR", "VISUAL", "NO_COLOR", "FORCE_COLOR", "CLICOLOR")
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(dropped)}
+    return {
+        **kept,
+        "PYTHONPATH": str(ROOT),
+        "ADR_TOOL_TODAY": TODAY,
+        "GIT_CONFIG_GLOBAL": os.devnull,
+        "GIT_CONFIG_NOSYSTEM": "1",
+        "GIT_AUTHOR_NAME": "A Person",
+        "GIT_AUTHOR_EMAIL": "person@example.org",
+        "GIT_COMMITTER_NAME": "A Person",
+        "GIT_COMMITTER_EMAIL": "person@example.org",
+    }
+
+
+@pytest.fixture
+def repo(tmp_path: Path) -> Repository:
+    """A fresh, empty git repository."""
+    repository = Repository(tmp_path / "repo")
+    repository.path.mkdir()
+    repository.git("init", "-q", "-b", "main")
+    return repository
+
+
+@pytest.fixture
+def run_in() -> Callable[[Path], Repository]:
+    """Run adr-tool in a folder that is there already."""
+    return Repository
+
+
+@pytest.fixture(scope="session")
+def corpus() -> Path:
+    """The real records. Where they are absent the test is skipped, loudly; CI has them."""
+    given = os.environ.get("ADR_TOOL_CORPUS")
+    folder = Path(given) if given else ROOT.parent / "shared" / "corpus"
+    if not (folder / "files.tsv").is_file():
+        message = f"the corpus of real records is not at {folder}; set ADR_TOOL_CORPUS"
+        if os.environ.get("CI"):
+            pytest.fail(message)
+        pytest.skip(message)
+    return folder
