@@ -13,6 +13,17 @@ TODAY = "2026-11-23"
 ROOT = Path(__file__).resolve().parent.parent
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """`--rewrite` writes what is printed today as what is expected; review it like code."""
+    parser.addoption("--rewrite", action="store_true", help="rewrite the expected outputs")
+
+
+@pytest.fixture(scope="session")
+def rewrite(request: pytest.FixtureRequest) -> bool:
+    """Whether expected outputs are written anew instead of compared."""
+    return bool(request.config.getoption("--rewrite"))
+
+
 @dataclass
 class Outcome:
     """How a run of adr-tool ended."""

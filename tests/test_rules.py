@@ -1,0 +1,163 @@
+"""Every rule against its cases: little logs in tests/rules/, and what the check says of them."""
+
+import datetime
+import re
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path, PurePosixPath
+
+import pytest
+
+import adr_tool.rules
+from adr_tool.actions.check import Report, check, context_of
+from adr_tool.config import read_settings
+from adr_tool.loading import load
+from adr_tool.model import Severity
+from adr_tool.reports import REPORTS
+from adr_tool.rules import ALL_RULES
+from adr_tool.rules.base import Rule
+from adr_tool.sources.working_tree import WorkingTree
+from adr_tool.vocabulary import load_vocabulary
+
+HERE = Path(__file__).resolve().parent
+TODAY = datetime.date(2026, 11, 23)
+EXAMPLES = {
+    "full": "0014-replace-integration-engine.md",
+    "standard": "0021-virtual-ward-remote-monitoring.md",
+    "novel": "0027-ai-referral-triage-shadow.md",
+    "light": "0030-estates-status-page.md",
+}
+NOT_COPIED = ("case.toml", "expected.txt")
+SHELF = Path(adr_tool.rules.__file__).parent
+CASES = sorted(path for path in (HERE / "rules").glob("*/*") if path.is_dir())
+GOOD = [case for case in CASES if case.name.startswith("good-")]
+
+
+def case_name(case: Path) -> str:
+    return f"{case.parent.name}/{case.name}"
+
+
+def lay_out(case: Path, root: Path) -> None:
+    """Make the little repository that a case describes; README.md there says how."""
+    for source in case.rglob("*"):
+        if source.is_file() and source.name not in NOT_COPIED:
+            put(root, source.relative_to(case).as_posix(), source.read_bytes())
+    told = case / "case.toml"
+    if not told.exists():
+        return
+    if not (root / "adr-tool.toml").exists():
+        put(root, "adr-tool.toml", b'profile = "nhs"\n')
+    described = tomllib.loads(told.read_text("utf-8"))
+    assert set(described) <= {"examples", "record"}, f"unknown key in {told}"
+    for base in described.get("examples", ()):
+        put(root, f"decisions/{EXAMPLES[base]}", example(base))
+    for record in described.get("record", ()):
+        assert set(record) <= {"base", "name", "edits", "text"}, f"unknown key in {told}"
+        name = record.get("name") or EXAMPLES[record["base"]]
+        text = record.get("text") or example(record["base"]).decode()
+        put(root, f"decisions/{name}", edited(text, record.get("edits", ()), told).encode())
+
+
+def put(root: Path, name: str, content: bytes) -> None:
+    target = root / name
+    assert not target.exists(), f"{name} is there twice"
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_bytes(content)
+
+
+def example(base: str) -> bytes:
+    return (HERE / "examples" / EXAMPLES[base]).read_bytes()
+
+
+def edited(text: str, edits: list[list[str]], told: Path) -> str:
+    for old, new in edits:
+        assert text.count(old) == 1, f"{told}: {old!r} stands {text.count(old)} times, not once"
+        text = text.replace(old, new)
+    return text
+
+
+def checked(case: Path, root: Path, rules: tuple[Rule, ...]) -> Report:
+    lay_out(case, root)
+    settings = read_settings(root)
+    vocabulary = load_vocabulary(settings)
+    tree = WorkingTree(root)
+    log = load(tree, settings.folder, vocabulary)
+    context = context_of(log, settings, vocabulary, TODAY, tree.exists)
+    return check(context, rules, settings.rules)
+
+
+def printed(report: Report) -> str:
+    return REPORTS["text"](report.findings, report.checked)
+
+
+def rules_named(slug: str) -> tuple[Rule, ...]:
+    return tuple(rule for rule in ALL_RULES if rule.name == slug)
+
+
+@pytest.mark.parametrize("case", CASES, ids=case_name)
+def test_says_what_is_expected(case: Path, tmp_path: Path, rewrite: bool) -> None:
+    slug, expected = case.parent.name, case / "expected.txt"
+    said = printed(checked(case, tmp_path, rules_named(slug)))
+    if rewrite and said:
+        expected.write_text(said, "utf-8", newline="\n")
+    elif rewrite:
+        expected.unlink(missing_ok=True)
+    assert said == (expected.read_text("utf-8") if expected.exists() else "")
+    assert (f"[{slug}]" in said) == case.name.startswith("bad-")
+
+
+@pytest.mark.parametrize("case", GOOD, ids=case_name)
+def test_good_cases_are_good_records(case: Path, tmp_path: Path) -> None:
+    report = checked(case, tmp_path, ALL_RULES)
+    assert report.checked > 0
+    assert [f for f in report.findings if f.severity is Severity.ERROR] == []
+
+
+def test_examples_pass_every_rule(tmp_path: Path) -> None:
+    for base in EXAMPLES:
+        put(tmp_path, f"decisions/{EXAMPLES[base]}", example(base))
+    put(tmp_path, "adr-tool.toml", b'profile = "nhs"\n')
+    assert printed(checked(tmp_path / "nothing", tmp_path, ALL_RULES)) == ""
+
+
+@pytest.mark.parametrize("rule", ALL_RULES, ids=lambda rule: rule.name)
+def test_rule_is_one_thing_with_one_name(rule: Rule) -> None:
+    file = rule.name.replace("-", "_")
+    assert re.fullmatch(r"[a-z]+(-[a-z]+)+", rule.name)
+    assert rule.check.__module__ == f"adr_tool.rules.{file}"
+    assert rule.check.__name__ == file
+    assert rule.check.__doc__
+
+
+@pytest.mark.parametrize("rule", ALL_RULES, ids=lambda rule: rule.name)
+def test_manual_says_what_is_good_and_how_to_mend(rule: Rule) -> None:
+    first, blank, *rest = rule.manual.strip().split("\n")
+    assert re.fullmatch(r"[A-Z].{10,88}\.", first), first
+    assert blank == ""
+    assert len(" ".join(rest)) > 80, "says too little of why and how to mend"
+
+
+@pytest.mark.parametrize("rule", ALL_RULES, ids=lambda rule: rule.name)
+def test_rule_has_good_and_bad_cases(rule: Rule) -> None:
+    kinds = {case.name.split("-")[0] for case in CASES if case.parent.name == rule.name}
+    assert kinds == {"good", "bad"}
+
+
+def test_list_of_rules_is_the_folder() -> None:
+    files = {path.stem for path in SHELF.glob("*.py")} - {"__init__", "base"}
+    assert files == {rule.name.replace("-", "_") for rule in ALL_RULES}
+    assert len({rule.name for rule in ALL_RULES}) == len(ALL_RULES)
+
+
+def test_every_folder_of_cases_belongs_to_a_rule() -> None:
+    assert {case.parent.name for case in CASES} == {rule.name for rule in ALL_RULES}
+
+
+def test_every_case_is_good_or_bad_for_a_reason() -> None:
+    assert list(odd_names()) == []
+
+
+def odd_names() -> Iterator[PurePosixPath]:
+    for case in CASES:
+        if not re.fullmatch(r"(good|bad)(-[a-z0-9]+)+", case.name):
+            yield PurePosixPath(case_name(case))
