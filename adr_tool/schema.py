@@ -5,7 +5,7 @@ ever fetched. When `schema_fit` says that a value plainly fits, jsonschema is no
 """
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cache
@@ -24,11 +24,12 @@ _KINDS: Mapping[str, str] = {
     "boolean": "true or false",
     "null": "nothing",
 }
+_LONGEST_LIST = 12
 
 
 @dataclass(frozen=True, slots=True)
 class Violation:
-    """Where a value does not fit (the path of keys), why, and what to do about it."""
+    """The path of the value or key that does not fit, and why; the message goes on from its name."""
 
     path: KeyPath
     message: str
@@ -49,23 +50,39 @@ def violations(value: Any, name: str, part: str = "") -> Iterator[Violation]:
     """What in a value does not fit a shipped schema, in the order of the schema.
 
     `part` names one of the schema's `$defs` to hold the value against instead of the root.
-    Values are made of dict, list, str, int, bool and None.
+    Values are made of dict, list, str, int, bool and None. What is wrong with one value is
+    said once, however many keywords of the schema it fails.
     """
     schema = _schema(name, part)
-    if fits(value, schema, schema):
-        return
-    seen: set[Violation] = set()
-    for error in _validator(name, part).iter_errors(value):
-        for violation in _in_words(error):
-            if violation not in seen:
-                seen.add(violation)
-                yield violation
+    if not fits(value, schema, schema):
+        yield from judged(value, schema)
 
 
-def did_you_mean(word: str, words: Iterator[str] | tuple[str, ...] | list[str]) -> str:
+def judged(value: Any, schema: Mapping[str, Any]) -> Iterator[Violation]:
+    """What jsonschema says of a value, whatever the quick look said."""
+    from jsonschema import Draft202012Validator, FormatChecker
+    from referencing import Registry
+
+    checker = FormatChecker(formats=["date"])
+    validator = Draft202012Validator(schema, registry=Registry(), format_checker=checker)
+    words = (_in_words(error, schema) for error in validator.iter_errors(value))
+    yield from dict.fromkeys(violation for found in words for violation in found)
+
+
+def did_you_mean(word: str, words: Iterable[str]) -> str:
     """A suggestion to append to a message, `; did you mean "x"?`, or ""."""
-    near = get_close_matches(word.lower(), list(words), n=1, cutoff=0.6)
-    return f'; did you mean "{near[0]}"?' if near else ""
+    near = _nearest(word, words)
+    return f'; did you mean "{near}"?' if near else ""
+
+
+def one_of(words: Iterable[str]) -> str:
+    """Words as a choice: `a, b or c`."""
+    *most, last = words
+    return f"{', '.join(most)} or {last}" if most else last
+
+
+def _nearest(word: str, words: Iterable[str]) -> str:
+    return next(iter(get_close_matches(word.lower(), list(words), n=1, cutoff=0.6)), "")
 
 
 @cache
@@ -77,91 +94,110 @@ def _schema(name: str, part: str) -> Mapping[str, Any]:
     return schema
 
 
-@cache
-def _validator(name: str, part: str) -> Any:
-    from jsonschema import Draft202012Validator, FormatChecker
-    from referencing import Registry
-
-    return Draft202012Validator(
-        _schema(name, part), registry=Registry(), format_checker=FormatChecker(formats=["date"])
-    )
-
-
-def _in_words(error: Any) -> Iterator[Violation]:
+def _in_words(error: Any, root: Mapping[str, Any]) -> Iterator[Violation]:
     path: KeyPath = tuple(error.absolute_path)
-    keyword, said, value, schema = (
-        error.validator,
-        error.validator_value,
-        error.instance,
-        error.schema,
-    )
-    if keyword == "additionalProperties" and said is False:
-        known = tuple(schema.get("properties", {}))
-        for key in value:
+    if error.validator == "additionalProperties" and error.validator_value is False:
+        known = tuple(error.schema.get("properties", {}))
+        for key in error.instance:
             if key not in known:
-                name = shown(str(key))
-                yield Violation(
-                    (*path, key), f'has an unknown key "{name}"{did_you_mean(str(key), known)}'
-                )
+                yield Violation((*path, key), f"is an unknown key{_instead(str(key), known)}")
+    elif error.validator == "required":
+        yield from _missing(error, path, root)
+    else:
+        yield Violation(path, _message(error))
+
+
+def _instead(key: str, known: tuple[str, ...]) -> str:
+    if guess := did_you_mean(key, known):
+        return guess
+    return f"; expected {one_of(known)}" if 0 < len(known) <= _LONGEST_LIST else ""
+
+
+def _missing(error: Any, path: KeyPath, root: Mapping[str, Any]) -> Iterator[Violation]:
+    known = [key for part in _about(path, root, root) for key in part.get("properties", {})]
+    misspelt = {_nearest(str(key), known) for key in error.instance if key not in known}
+    for key in error.validator_value:
+        # A misspelt key is reported as unknown; that it is missing as well is the same fault.
+        if key not in error.instance and key not in misspelt:
+            yield Violation(path, f"has no `{key}`{_meaning(error, (*path, key), root)}")
+
+
+def _meaning(error: Any, path: KeyPath, root: Mapping[str, Any]) -> str:
+    if "properties" not in error.schema and "description" in error.schema:
+        return f": {_sentence(error.schema)}"
+    parts = tuple(_about(path, root, root))
+    said = next((_sentence(part) for part in parts if "description" in part), "")
+    words = next((f" ({one_of(part['enum'])})" for part in parts if "enum" in part), "")
+    return f": {said}{words}" if said else words
+
+
+def _about(path: KeyPath, schema: Any, root: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
+    """Every part of a schema that may speak of the value at a path."""
+    if not isinstance(schema, Mapping):
         return
-    if keyword == "required":
-        for key in said:
-            if key not in value:
-                yield Violation(path, f"has no `{key}`{_meaning(schema, key)}")
-        return
-    yield Violation(path, _message(keyword, said, value, schema))
+    if path:
+        step, inside = path[0], schema.get("properties", {})
+        inner = schema.get("items") if isinstance(step, int) else inside.get(step)
+        yield from _about(path[1:], inner, root)
+    else:
+        yield schema
+    if "$ref" in schema:
+        yield from _about(path, root["$defs"].get(schema["$ref"].rpartition("/")[2]), root)
+    for part in (*schema.get("allOf", ()), schema.get("then"), schema.get("else")):
+        yield from _about(path, part, root)
 
 
-def _message(keyword: str, said: Any, value: Any, schema: Mapping[str, Any]) -> str:
-    is_now = f"is {_named(value)}"
-    if keyword in ("enum", "const"):
-        words = [str(word) for word in (said if keyword == "enum" else [said])]
-        guess = did_you_mean(value, words) if isinstance(value, str) else ""
-        return f"{is_now}; expected {_one_of(words)}{guess}"
-    if keyword == "type":
-        names = said if isinstance(said, list) else [said]
-        return f"{is_now}; expected {' or '.join(_KINDS.get(name, name) for name in names)}"
-    if keyword in ("format", "pattern", "anyOf", "not", "propertyNames", "uniqueItems"):
-        return f"{is_now}; expected {_expected(schema)}"
-    return f"{_size_message(keyword, said, value)}"
-
-
-def _size_message(keyword: str, said: Any, value: Any) -> str:
-    messages = {
-        "minLength": f"is {len(str(value))} characters long; expected at least {said}",
-        "maxLength": f"is {len(str(value))} characters long; expected at most {said}",
-        "minItems": f"is a list of fewer than {said}; leave the key out or fill it",
-        "maxItems": f"is a list of more than {said}",
-        "minimum": f"is {value}; expected at least {said}",
-        "maximum": f"is {value}; expected at most {said}",
-        "minProperties": "is empty; leave the key out or fill it",
-    }
-    return messages.get(keyword, f"is {_named(value)}, which does not fit ({keyword})")
+def _message(error: Any) -> str:
+    keyword, said, value = error.validator, error.validator_value, error.instance
+    if keyword in ("minLength", "maxLength"):
+        limit = "least" if keyword == "minLength" else "most"
+        return f"is {len(value)} characters long; expected at {limit} {said}"
+    if keyword in ("minItems", "minProperties"):
+        return "is empty; expected at least one entry"
+    if keyword == "uniqueItems":
+        twice = next((item for i, item in enumerate(value) if item in value[:i]), "")
+        return f"names {_named(twice)} twice"
+    if keyword == "not":
+        told = said if "description" in said else error.schema
+        return f"is not allowed so: {_sentence(told)}"
+    guess = did_you_mean(value, _choice(error.schema)) if isinstance(value, str) else ""
+    return f"is {_named(value)}; expected {_expected(error.schema)}{guess}"
 
 
 def _expected(schema: Mapping[str, Any]) -> str:
-    if schema.get("format") == "date":
-        return "a day as YYYY-MM-DD"
+    if choice := _choice(schema):
+        return one_of(choice)
+    if "type" in schema and not {"pattern", "format", "minimum", "maximum"} & set(schema):
+        names = schema["type"] if isinstance(schema["type"], list) else [schema["type"]]
+        return one_of(_KINDS.get(name, name) for name in names)
+    such = schema.get("examples", ())[:1]
+    return _sentence(schema) + "".join(f", such as {example}" for example in such)
+
+
+def _choice(schema: Mapping[str, Any]) -> tuple[str, ...]:
+    words = schema.get("enum", [schema["const"]] if "const" in schema else [])
+    return tuple(str(word) for word in words)
+
+
+def _sentence(schema: Mapping[str, Any]) -> str:
     text = str(schema.get("description") or schema.get("title") or "something else")
     return text[:1].lower() + text[1:].rstrip(".")
 
 
-def _meaning(schema: Mapping[str, Any], key: str) -> str:
-    title = schema.get("properties", {}).get(key, {}).get("title", "")
-    return f" ({title[:1].lower() + title[1:]})" if title and title.lower() != key else ""
-
-
 def _named(value: Any) -> str:
     if isinstance(value, str):
-        return f'"{shown(value[:60])}"' if value else "empty"
+        short = value if len(value) <= 60 else f"{value[:60]}…"
+        return f'"{shown(short)}"' if value else "empty"
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, dict):
         return "a mapping"
     if isinstance(value, list):
-        return "a list"
+        return "a list" if value else "an empty list"
     return "empty" if value is None else str(value)
 
 
-def _one_of(words: list[str]) -> str:
-    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} or {words[-1]}"
+def properties(name: str, part: str) -> tuple[str, ...]:
+    """The keys that a part of a shipped schema knows, in the order it lists them."""
+    schema: dict[str, Any] = json.loads(schema_text(name))
+    return tuple(schema["$defs"][part]["properties"])
