@@ -1,17 +1,58 @@
 """The Markdown templates new records start from, and the texts that give them away."""
 
+from collections.abc import Mapping
 from functools import cache
 from pathlib import PurePosixPath
 
 from adr_tool import resources
+from adr_tool.actions.scaffold import missing_headings
+from adr_tool.errors import AdrError
 from adr_tool.markdown.document import Document
 from adr_tool.markdown.sections import sections_of
 from adr_tool.model import Vocabulary
+from adr_tool.sources.snapshot import Snapshot, SourceTrouble
+from adr_tool.text import TextTrouble, decode
+
+DEFAULT = "standard"
+_MAX_BYTES = 256 * 1024
 
 
 def shipped_templates() -> tuple[str, ...]:
     """The names of the templates that ship with the tool."""
     return resources.names("templates", "records", ".md")
+
+
+def find_template(
+    name: str, folder: PurePosixPath | None, snapshot: Snapshot, vocabulary: Vocabulary
+) -> str:
+    """The text of a template: the organisation's of that name, or the one that ships.
+
+    `folder` is where the settings say the organisation's templates are. Raises AdrError for
+    a name that is nowhere, and for a template no valid record can come of.
+    """
+    own = folder / f"{name}.md" if folder else None
+    if own is not None and snapshot.exists(own):
+        return _own_template(own, snapshot, vocabulary)
+    if name in shipped_templates():
+        return resources.read("templates", f"records/{name}.md")
+    known = ", ".join(shipped_templates())
+    place = f", and {folder}/ holds no {name}.md" if folder else ""
+    raise AdrError(f'there is no template "{name}"{place}', f"adr-tool ships {known}")
+
+
+def _own_template(path: PurePosixPath, snapshot: Snapshot, vocabulary: Vocabulary) -> str:
+    try:
+        text = decode(snapshot.read(path, _MAX_BYTES)).characters
+    except (SourceTrouble, TextTrouble) as trouble:
+        raise AdrError(f"the template {path} {trouble.message}") from None
+    if not text.strip():
+        raise AdrError(f"the template {path} is empty")
+    if absent := missing_headings(text, vocabulary):
+        raise AdrError(
+            f"the template {path} has no heading {', '.join(absent)}",
+            "add them: every record answers them, and `adr-tool check` asks for them",
+        )
+    return text
 
 
 def template_texts(vocabulary: Vocabulary) -> frozenset[str]:
@@ -21,9 +62,10 @@ def template_texts(vocabulary: Vocabulary) -> frozenset[str]:
 
 @cache
 def _texts(names: tuple[tuple[str, str], ...]) -> frozenset[str]:
+    known: Mapping[str, str] = dict(names)
     found: set[str] = set()
     for name in shipped_templates():
         document = Document(resources.read("templates", f"records/{name}.md"))
-        sections = sections_of(document, PurePosixPath(name), dict(names))
+        sections = sections_of(document, PurePosixPath(name), known)
         found.update(section.prose for section in sections if section.prose)
     return frozenset(found)

@@ -30,8 +30,7 @@ def write_files(root: Path, changes: tuple[Change, ...]) -> tuple[PurePosixPath,
         _refuse(root, change)
     staged: list[tuple[Path, Change]] = []
     try:
-        for change in wanted:
-            staged.append((_stage(root, change), change))
+        staged.extend((_stage(root, change), change) for change in wanted)
         for temporary, change in staged:
             _apply(root, temporary, change)
     except OSError as error:

@@ -1,0 +1,170 @@
+"""Finds the decision records that a repository already keeps."""
+
+import os
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path, PurePosixPath
+
+from adr_tool.formats.naming import ENDINGS, beside_because, identity, number_of
+from adr_tool.text import TextTrouble, decode
+
+# Where the tools and templates of the field keep records, most usual first.
+USUAL_FOLDERS = tuple(
+    PurePosixPath(name)
+    for name in (
+        "decisions",
+        "docs/adr",
+        "doc/adr",
+        "docs/decisions",
+        "docs/adrs",
+        "doc/adrs",
+        "adr",
+        "adrs",
+        "ADR",
+        "docs/architecture/decisions",
+        "doc/architecture/decisions",
+        "docs/architecture/adr",
+        "docs/architecture-decisions",
+        "docs/architectural-decisions",
+        "docs/decision-records",
+        "docs/developer/decision-records",
+        "docs/arch",
+        "architecture/decisions",
+        "architecture/adr",
+        "doc/arch",
+        "records",
+        "rfcs",
+        ".archgate/adrs",
+    )
+)
+_SKIPPED = frozenset(("node_modules", "vendor", "target", "dist", "build", "venv", "__pycache__"))
+_MOST_FOLDERS = 20_000
+_FEW = 2
+_WORTH_WIDENING = 1.4
+_NOWHERE = PurePosixPath("nowhere")
+# Headings or fields that only a decision record has side by side.
+_MARKS = (
+    re.compile(r"^\W*status\b", re.IGNORECASE | re.MULTILINE),
+    re.compile(r"^#+\s.*\b(?:decision|context)\b", re.IGNORECASE | re.MULTILINE),
+)
+
+
+def find_record_folder(root: Path) -> PurePosixPath | None:
+    """The folder below `root` that holds decision records, or None where there is none.
+
+    Asked in turn: what other tools' settings say (`.adr-dir`, `.log4brains.yml`), the usual
+    places, and last the folder with the most files that look like records.
+    """
+    for folder in (_of_adr_tools(root), _of_log4brains(root), *USUAL_FOLDERS):
+        if folder is not None and _holds_records(root / folder):
+            return folder
+    return _fullest(root)
+
+
+def _of_adr_tools(root: Path) -> PurePosixPath | None:
+    text = _small_text(root / ".adr-dir")
+    return _inside(text.strip()) if text else None
+
+
+def _of_log4brains(root: Path) -> PurePosixPath | None:
+    for line in _small_text(root / ".log4brains.yml").splitlines():
+        key, _, value = line.strip().partition(":")
+        if key == "adrFolder":
+            return _inside(value.strip().strip("\"'"))
+    return None
+
+
+def _small_text(path: Path) -> str:
+    try:
+        if path.is_symlink() or path.stat().st_size > 64 * 1024:
+            return ""
+        return decode(path.read_bytes()).characters
+    except (OSError, TextTrouble):
+        return ""
+
+
+def _inside(name: str) -> PurePosixPath | None:
+    path = PurePosixPath(name)
+    odd = not name or path.is_absolute() or ".." in path.parts or ".git" in path.parts
+    return None if odd else path
+
+
+def _holds_records(folder: Path) -> bool:
+    return folder.is_dir() and not folder.is_symlink() and _count(folder) > 0
+
+
+def _count(folder: Path) -> int:
+    """How many files in a folder, or one folder below it, have the name of a record."""
+    count = 0
+    for entry in _entries(folder):
+        if entry.is_file(follow_symlinks=False):
+            count += _looks_like_a_record(PurePosixPath(entry.name), _NOWHERE)
+        elif entry.is_dir(follow_symlinks=False):
+            inside = (PurePosixPath(entry.name, e.name) for e in _entries(Path(entry.path)))
+            count += any(_looks_like_a_record(path, _NOWHERE) for path in inside)
+    return count
+
+
+def _looks_like_a_record(path: PurePosixPath, folder: PurePosixPath) -> bool:
+    if beside_because(path, folder) or path.suffix.lower() not in ENDINGS:
+        return False
+    return number_of(path) is not None or identity(path)[:4].isdigit()
+
+
+def _entries(folder: Path) -> list[os.DirEntry[str]]:
+    try:
+        return sorted(os.scandir(folder), key=lambda entry: entry.name)
+    except OSError:
+        return []
+
+
+def _fullest(root: Path) -> PurePosixPath | None:
+    counts = record_counts(root)
+    likely = {folder: count for folder, count in counts.items() if count >= _FEW}
+    if not likely:
+        return None
+    best = min(likely, key=lambda folder: (-likely[folder], str(folder)))
+    return _widened(best, counts)
+
+
+def _widened(best: PurePosixPath, counts: Mapping[PurePosixPath, int]) -> PurePosixPath:
+    """The folder around `best` when its other folders hold a good part of the records too."""
+    held = counts[best]
+    for parent in best.parents:
+        around = sum(n for folder, n in counts.items() if parent in (folder, *folder.parents))
+        if around >= held * _WORTH_WIDENING:
+            best, held = parent, around
+    return best
+
+
+def record_counts(root: Path) -> dict[PurePosixPath, int]:
+    """How many files that look like records each folder holds; folders without are left out."""
+    counts: dict[PurePosixPath, int] = {}
+    for folder in _folders(root):
+        place = PurePosixPath(folder.relative_to(root).as_posix())
+        files = [
+            PurePosixPath(e.name) for e in _entries(folder) if e.is_file(follow_symlinks=False)
+        ]
+        named = sum(_looks_like_a_record(path, _NOWHERE) for path in files)
+        if count := named or sum(_reads_like_a_record(folder, path) for path in files):
+            counts[place] = count
+    return counts
+
+
+def _reads_like_a_record(folder: Path, path: PurePosixPath) -> bool:
+    if path.suffix.lower() not in ENDINGS or beside_because(path, PurePosixPath(".")):
+        return False
+    text = _small_text(folder / path)[:8192]
+    return all(pattern.search(text) for pattern in _MARKS)
+
+
+def _folders(root: Path) -> Iterator[Path]:
+    waiting, seen = [root], 0
+    while waiting and seen < _MOST_FOLDERS:
+        folder = waiting.pop()
+        seen += 1
+        yield folder
+        for entry in _entries(folder):
+            hidden = entry.name.startswith(".") or entry.name in _SKIPPED
+            if entry.is_dir(follow_symlinks=False) and not hidden:
+                waiting.append(Path(entry.path))

@@ -1,0 +1,92 @@
+"""The links a new record states, and the same links stated in return by the other records."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from adr_tool.errors import AdrError
+from adr_tool.front_matter_edit import with_link
+from adr_tool.model import DecisionLog, Record, Vocabulary
+from adr_tool.schema import did_you_mean
+from adr_tool.sources.snapshot import Snapshot
+from adr_tool.text import MAX_BYTES, shown
+from adr_tool.writing.files import Change
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A link from the new record: its kind, and the record it leads to."""
+
+    kind: str
+    target: Record
+
+
+def wanted_links(
+    supersedes: Iterable[int], links: Iterable[str], log: DecisionLog, vocabulary: Vocabulary
+) -> tuple[Wanted, ...]:
+    """What `-s N` and `-l KIND:N` ask for; `-l` takes adr-tools' `N:LINK:REVERSE` too.
+
+    Raises AdrError for a kind that is not known and a number no record holds.
+    """
+    wanted = [Wanted("supersedes", _target(number, log)) for number in supersedes]
+    for text in links:
+        kind, number = _kind_and_number(text, vocabulary)
+        wanted.append(Wanted(kind, _target(number, log)))
+    return tuple(wanted)
+
+
+def stated(wanted: tuple[Wanted, ...]) -> dict[str, list[int]]:
+    """The `links` of the new record's front matter."""
+    links: dict[str, list[int]] = {}
+    for want in wanted:
+        numbers = links.setdefault(want.kind, [])
+        if want.target.number is not None and want.target.number not in numbers:
+            numbers.append(want.target.number)
+    return {kind: sorted(numbers) for kind, numbers in links.items()}
+
+
+def returned(
+    wanted: tuple[Wanted, ...], number: int, snapshot: Snapshot, vocabulary: Vocabulary
+) -> tuple[tuple[Change, ...], tuple[str, ...]]:
+    """The changes that make the other records state the link in return, and what to say.
+
+    A record in another format is left as it is, and said so. A superseded decision stays in
+    force until the new one is accepted, so its status is not changed here.
+    """
+    changes: dict[str, Change] = {}
+    notes = []
+    for want in wanted:
+        name = str(want.target.path)
+        if not want.target.ours:
+            notes.append(f"{shown(name)} is in another format and does not link back")
+            continue
+        before = snapshot.read(want.target.path, MAX_BYTES)
+        now = changes[name].new if name in changes else before
+        inverse = vocabulary.link_kinds[want.kind].inverse
+        changes[name] = Change(want.target.path, before, with_link(now, inverse, number, name))
+    return tuple(changes.values()), tuple(notes)
+
+
+def _kind_and_number(text: str, vocabulary: Vocabulary) -> tuple[str, int]:
+    parts = [part.strip() for part in text.split(":")]
+    if len(parts) == 3:
+        parts = [parts[1], parts[0]]
+    if len(parts) != 2 or not (parts[1].isascii() and parts[1].isdigit()):
+        raise AdrError(f'the link "{shown(text)}" is not KIND:NUMBER', "such as -l relates-to:12")
+    kind = vocabulary.link_spellings.get(parts[0].lower())
+    if kind is None:
+        known = list(vocabulary.link_kinds)
+        guess = did_you_mean(parts[0], known)
+        raise AdrError(
+            f'there is no kind of link "{shown(parts[0])}"{guess}', f"there are {', '.join(known)}"
+        )
+    return kind, int(parts[1])
+
+
+def _target(number: int, log: DecisionLog) -> Record:
+    held = log.by_number.get(number, ())
+    if not held:
+        raise AdrError(f"there is no record {number}", "`adr-tool list` shows them all")
+    if len(held) > 1:
+        names = ", ".join(shown(str(record.path)) for record in held)
+        raise AdrError(f"{len(held)} records hold the number {number}: {names}", "renumber one")
+    return held[0]

@@ -1,0 +1,72 @@
+"""Asks a person, one question at a time, on a terminal."""
+
+import click
+
+from adr_tool.model import Vocabulary
+from adr_tool.text import HIDDEN, UNPRINTABLE
+
+_PROMPT = "  > "
+
+
+def ask_word(question: str, name: str, vocabulary: Vocabulary, default: str = "") -> str:
+    """One word of a closed list, by its number, its name or the beginning of it."""
+    words = vocabulary.words[name]
+    click.echo(f"\n{click.style(question, bold=True)}", err=True)
+    width = max(len(word.id) for word in words)
+    for count, word in enumerate(words, 1):
+        mark = "*" if word.id == default else " "
+        click.echo(f" {mark}{count}  {word.id:<{width}}  {_short(word.meaning, width)}", err=True)
+    ids = [word.id for word in words]
+    while True:
+        typed = _line(default).lower()
+        if typed.isdigit() and 1 <= int(typed) <= len(ids):
+            return ids[int(typed) - 1]
+        near = [word for word in ids if typed and word.startswith(typed)]
+        if typed in ids or len(near) == 1:
+            return typed if typed in ids else near[0]
+        click.echo(f"    type a number from 1 to {len(ids)}, or one of the words", err=True)
+
+
+def ask_text(question: str, *, default: str = "", optional: str = "", least: int = 0) -> str:
+    """A line of text. `optional` says what Enter alone means; without it, text is needed."""
+    hint = f" ({optional})" if optional else ""
+    click.echo(f"\n{click.style(question, bold=True)}{hint}", err=True)
+    while True:
+        typed = _line(default)
+        if UNPRINTABLE.search(typed) or HIDDEN.search(typed):
+            click.echo("    holds a control character; type it again", err=True)
+        elif typed and len(typed) < least:
+            click.echo(f"    a few words more, please: at least {least} characters", err=True)
+        elif typed or optional:
+            return typed
+        else:
+            click.echo("    this one needs an answer", err=True)
+
+
+def ask_list(question: str, optional: str = "") -> list[str]:
+    """Several texts on one line, with commas between them."""
+    typed = ask_text(question, optional=optional or "several with commas between them")
+    return [part.strip() for part in typed.split(",") if part.strip()]
+
+
+def ask_numbers(question: str) -> tuple[int, int]:
+    """Two numbers from 1 to 5, such as `2 4` or `2x4`."""
+    click.echo(f"\n{click.style(question, bold=True)}", err=True)
+    while True:
+        digits = [int(mark) for mark in _line("") if mark.isascii() and mark.isdigit()]
+        if len(digits) == 2 and all(1 <= digit <= 5 for digit in digits):
+            return digits[0], digits[1]
+        click.echo("    type two numbers from 1 to 5, such as 2 4", err=True)
+
+
+def _line(default: str) -> str:
+    suffix = f"[{default}] " if default else ""
+    typed: str = click.prompt(
+        f"{_PROMPT}{suffix}", default=default, show_default=False, prompt_suffix="", err=True
+    )
+    return typed.strip()
+
+
+def _short(meaning: str, width: int) -> str:
+    room = 80 - width - 6
+    return meaning if len(meaning) <= room else f"{meaning[: room - 1].rstrip()}…"

@@ -1,0 +1,154 @@
+"""The interview of `adr-tool new`: four answers, the tier and why, then section by section."""
+
+from typing import Any
+
+import click
+
+from adr_tool.actions.new import Answers, tier_now
+from adr_tool.cli.asking import ask_list, ask_numbers, ask_text, ask_word
+from adr_tool.model import Vocabulary, as_date
+
+_TRIAGE = {
+    "level": "Who has to live with this decision?",
+    "reversibility": "How hard is it to undo?",
+    "harm": "What harm is done if it is wrong?",
+    "maturity": "How well known is this kind of thing?",
+}
+_SKIP = "Enter: leave it to do"
+
+
+def ask_triage(answers: Answers, vocabulary: Vocabulary, settled: frozenset[str]) -> Answers:
+    """The four answers that set the tier, and the owner; `settled` ones are not asked again."""
+    facts = dict(answers.facts)
+    for key, question in _TRIAGE.items():
+        if key not in settled:
+            facts[key] = ask_word(question, key, vocabulary, str(facts.get(key, "")))
+    if "owner" not in settled:
+        question = "Which role owns the decision? (a role, not a person's name)"
+        facts["owner"] = ask_text(question, default=str(facts.get("owner", "")))
+    return Answers(answers.title, facts, answers.words)
+
+
+def say_tier(answers: Answers, vocabulary: Vocabulary) -> None:
+    """Print the tier that the answers lead to, why, and what it asks for."""
+    tier = tier_now(answers, vocabulary)
+    limits = vocabulary.tiers[tier.name]
+    because = "; ".join(tier.because)
+    click.echo(f"\nThis is a {click.style(tier.name, bold=True)} record: {because}.", err=True)
+    asks = [f"about {limits.effort} of work", f"a review within {limits.review_months} months"]
+    if limits.options:
+        asks.append(f"at least {limits.options} options")
+    if limits.objection_days:
+        asks.append(f"{limits.objection_days} days to object")
+    click.echo(f"It asks for {', '.join(asks)}.", err=True)
+
+
+def ask_sections(answers: Answers, vocabulary: Vocabulary) -> Answers:
+    """Decision makers where the tier wants them, then the three sections and the decision."""
+    facts, words = dict(answers.facts), dict(answers.words)
+    if tier_now(answers, vocabulary).at_least("standard"):
+        for key, question in (
+            ("decision-makers", "Which roles or forums decide?"),
+            ("consulted", "Which roles were or will be consulted?"),
+        ):
+            if not facts.get(key):
+                facts[key] = ask_list(question, "with commas between them; Enter: none yet")
+    if "experiment" not in facts and facts.get("maturity") == "novel":
+        facts |= _experiment()
+    if "security" not in facts:
+        facts |= _security(facts, words, vocabulary)
+    if "interoperability" not in facts:
+        facts |= _interoperability(words)
+    if "legacy" not in facts:
+        facts |= _legacy(words)
+    if "decision" not in words:
+        decision = ask_text("The decision in one sentence: We will …", optional=_SKIP)
+        words |= {"decision": decision} if decision else {}
+    return Answers(answers.title, facts, words)
+
+
+def _experiment() -> dict[str, Any]:
+    click.echo("\nNovel work is run as an experiment that can be stopped.", err=True)
+    question = ask_text("What do you want to find out?", optional=_SKIP)
+    if not question:
+        return {}
+    stop_if = ask_text("What would make you stop?")
+    return {
+        "experiment": {"question": question, "stop-if": stop_if, "ends": _ask_day("It ends on")}
+    }
+
+
+def _security(
+    facts: dict[str, Any], words: dict[str, str], vocabulary: Vocabulary
+) -> dict[str, Any]:
+    click.echo(f"\n{click.style('Security', underline=True)}", err=True)
+    security: dict[str, Any] = {
+        "classification": ask_word(
+            "How is the information classified?", "classification", vocabulary
+        ),
+        "personal-data": ask_word(
+            "Which personal data does it touch?", "personal-data", vocabulary
+        ),
+    }
+    threat = ask_text(
+        "The risk that worries you most", optional="Enter: none remains; say why next"
+    )
+    if threat:
+        security["risks"] = [_risk(threat, str(facts.get("owner", "")), vocabulary)]
+    else:
+        reason = ask_text("Why does no risk remain?", optional=_SKIP, least=20)
+        if not reason:
+            return {}
+        security["no-risks"] = reason
+    sentence = ask_text("What did security rule in or out? (a sentence)", optional=_SKIP)
+    words |= {"security": sentence} if sentence else {}
+    return {"security": security}
+
+
+def _risk(threat: str, owner: str, vocabulary: Vocabulary) -> dict[str, Any]:
+    category = ask_word("What kind of risk is it?", "risk-category", vocabulary)
+    likelihood, impact = ask_numbers("Likelihood and impact that remain, 1 to 5 each")
+    treatment = ask_word("What is done about it?", "risk-treatment", vocabulary)
+    risk: dict[str, Any] = {
+        "id": "R1",
+        "threat": threat,
+        "category": category,
+        "likelihood": likelihood,
+        "impact": impact,
+        "treatment": treatment,
+    }
+    if treatment in ("monitor", "accept"):
+        risk["until"] = _ask_day("Until when?")
+    else:
+        risk["control"] = ask_text("By which control?")
+    return risk | {"owner": owner}
+
+
+def _interoperability(words: dict[str, str]) -> dict[str, Any]:
+    click.echo(f"\n{click.style('Interoperability', underline=True)}", err=True)
+    question = "Does no other system read or write it? Then say why"
+    reason = ask_text(question, optional="Enter: interfaces are to be listed in the file", least=20)
+    if not reason:
+        return {}
+    words.setdefault("interoperability", f"None needed: {reason}")
+    return {"interoperability": {"none": reason}}
+
+
+def _legacy(words: dict[str, str]) -> dict[str, Any]:
+    click.echo(f"\n{click.style('Legacy dependencies', underline=True)}", err=True)
+    question = "Does it touch no old system? Then say why"
+    reason = ask_text(
+        question, optional="Enter: old systems are to be listed in the file", least=20
+    )
+    if not reason:
+        return {}
+    words.setdefault("legacy-dependencies", f"None: {reason}")
+    return {"legacy": {"none": reason}}
+
+
+def _ask_day(question: str) -> str:
+    while True:
+        typed = ask_text(f"{question} (YYYY-MM-DD)")
+        if as_date(typed):
+            return typed
+        click.echo("    type a day such as 2027-03-31", err=True)

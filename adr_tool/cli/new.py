@@ -1,0 +1,146 @@
+"""`adr-tool new`: start a record by flags, by a file of answers, or by an interview."""
+
+import sys
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import click
+
+from adr_tool.actions.answers import MAX_BYTES, read_answers
+from adr_tool.actions.linked_draft import returned, stated, wanted_links
+from adr_tool.actions.new import Answers, Draft, draft, missing, with_defaults
+from adr_tool.actions.record_templates import DEFAULT, find_template
+from adr_tool.cli.app import App
+from adr_tool.cli.editor import edit_file, editor_command
+from adr_tool.cli.interview import ask_sections, ask_triage, say_tier
+from adr_tool.cli.terminal import has_terminal
+from adr_tool.errors import AdrError
+from adr_tool.writing.files import Change, write_files
+
+
+@click.command("new")
+@click.argument("title", nargs=-1)
+@click.option("--level", metavar="WORD", help="team, programme, organisation, cross-organisation.")
+@click.option("--reversibility", metavar="WORD", help="easy, costly, one-way.")
+@click.option("--harm", metavar="WORD", help="low, moderate, high.")
+@click.option("--maturity", metavar="WORD", help="commodity, product, custom, novel.")
+@click.option("--owner", metavar="ROLE", help="The role that owns the decision.")
+@click.option("--decision-maker", metavar="ROLE", multiple=True, help="Who decides; repeatable.")
+@click.option("--consulted", metavar="ROLE", multiple=True, help="Who is asked; repeatable.")
+@click.option("--tag", metavar="WORD", multiple=True, help="A tag; repeatable.")
+@click.option("-s", "--supersedes", metavar="N", multiple=True, type=int, help="Replace record N.")
+@click.option("-l", "--link", metavar="KIND:N", multiple=True, help="Link to record N.")
+@click.option("--template", metavar="NAME", help="standard, madr, nygard, or one of your own.")
+@click.option("--answers", metavar="FILE", help="Read the answers from a YAML file; - is stdin.")
+@click.option("--edit/--no-edit", default=None, help="Open the record in your editor afterwards.")
+@click.option("--no-input", is_flag=True, help="Never ask; a missing answer is an error.")
+@click.option("--dry-run", is_flag=True, help="Print the record; write nothing.")
+@click.pass_context
+def new_command(
+    ctx: click.Context,
+    title: tuple[str, ...],
+    supersedes: tuple[int, ...],
+    link: tuple[str, ...],
+    template: str | None,
+    answers: str | None,
+    edit: bool | None,
+    no_input: bool,
+    dry_run: bool,
+    **flags: Any,
+) -> None:
+    """Start the next record, with security, interoperability and legacy sections up front.
+
+    On a terminal it asks the four answers that set the tier, then goes section by section;
+    what you leave open becomes `todo`. Anywhere else it takes flags, settings or --answers.
+    """
+    app = App.of(ctx)
+    wanted = wanted_links(supersedes, link, app.log, app.vocabulary)
+    asked = has_terminal() and not no_input and answers is None
+    known = with_defaults(_given(app, " ".join(title), answers, flags), app.settings)
+    if wanted:
+        known = replace(known, facts={**known.facts, "links": stated(wanted)})
+    if asked:
+        known = _interviewed(app, known, flags)
+    _refuse_gaps(known)
+    name = template or app.settings.new.get("template", DEFAULT)
+    text = find_template(name, app.settings.templates, app.tree, app.vocabulary)
+    made = draft(known, text, app.log, app.vocabulary, app.today)
+    others, notes = returned(wanted, made.number, app.tree, app.vocabulary)
+    made = replace(made, notes=(*made.notes, *notes))
+    _write(app, made, others, dry_run=dry_run)
+    if not dry_run:
+        _open(app, made, open_it=asked if edit is None else edit)
+
+
+def _given(app: App, title: str, file: str | None, flags: dict[str, Any]) -> Answers:
+    answers = Answers(title)
+    if file is not None:
+        name = "standard input" if file == "-" else file
+        answers = read_answers(_content(file), name, app.vocabulary)
+        answers = Answers(title or answers.title, answers.facts, answers.words)
+    names = {"decision_maker": "decision-makers", "consulted": "consulted", "tag": "tags"}
+    said = {
+        names.get(flag, flag): list(value) if isinstance(value, tuple) else value
+        for flag, value in flags.items()
+        if value
+    }
+    return Answers(answers.title, {**answers.facts, **said}, answers.words)
+
+
+def _content(file: str) -> bytes:
+    if file == "-":
+        return sys.stdin.buffer.read(MAX_BYTES + 1)
+    try:
+        with Path(file).open("rb") as stream:
+            return stream.read(MAX_BYTES + 1)
+    except OSError as error:
+        raise AdrError(f"{file} cannot be read: {error.strerror}") from None
+
+
+def _interviewed(app: App, known: Answers, flags: dict[str, Any]) -> Answers:
+    settled = frozenset(flag for flag, value in flags.items() if value)
+    title = known.title
+    if not title.strip():
+        from adr_tool.cli.asking import ask_text
+
+        known = Answers(ask_text("What is decided? (the title)"), known.facts, known.words)
+    known = ask_triage(known, app.vocabulary, settled)
+    say_tier(known, app.vocabulary)
+    return ask_sections(known, app.vocabulary)
+
+
+def _refuse_gaps(known: Answers) -> None:
+    gaps = missing(known)
+    if not known.title.strip():
+        raise AdrError("there is no title", 'write it in quotes: adr-tool new "Use one login"')
+    if gaps:
+        flags = " ".join(f"--{key} …" for key in gaps)
+        raise AdrError(
+            f"nobody can be asked here, and {', '.join(gaps)} {_is_are(gaps)} not answered",
+            f"give {flags}, or --answers FILE, or defaults under [new] in adr-tool.toml",
+        )
+
+
+def _is_are(gaps: tuple[str, ...]) -> str:
+    return "is" if len(gaps) == 1 else "are"
+
+
+def _write(app: App, made: Draft, others: tuple[Change, ...], *, dry_run: bool) -> None:
+    for note in made.notes:
+        app.talk(f"note: {note}")
+    if dry_run:
+        for path in (made.path, *(change.path for change in others)):
+            app.talk(f"would write {path}")
+        click.echo(made.content.decode(), nl=False)
+        return
+    for path in write_files(app.root, (Change(made.path, None, made.content), *others)):
+        click.echo(app.from_here(path))
+
+
+def _open(app: App, made: Draft, *, open_it: bool) -> None:
+    app.talk(f"a {made.tier.name} record: {'; '.join(made.tier.because)}")
+    command = editor_command() if open_it else ()
+    if command:
+        edit_file(command, app.root / made.path)
+    app.talk("next: fill in what is still to do, then `adr-tool check`")

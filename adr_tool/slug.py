@@ -1,0 +1,29 @@
+"""A title becomes the part of a file name that people recognise it by."""
+
+import re
+
+MAX_BYTES = 120
+_SHORT = 80
+_NAMES_OF_DEVICES = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])\Z")
+
+
+def slug_of(title: str, fallback: str = "decision") -> str:
+    """Lower-case ASCII words joined by hyphens: stable, never empty, never a device's name.
+
+    At most 80 characters, cut at a word where there is one. Any script is spelled out in
+    Latin letters; a title without a letter in any script becomes `fallback`.
+    """
+    from anyascii import anyascii  # lazily: only a new name needs it
+
+    spelled = anyascii(title.replace("'", "").replace("’", "")).lower()
+    words = re.sub(r"[^a-z0-9]+", "-", spelled).strip("-")
+    short = _cut(words) or fallback
+    return f"{short}-{fallback}" if _NAMES_OF_DEVICES.match(short) else short
+
+
+def _cut(words: str) -> str:
+    if len(words) <= _SHORT:
+        return words
+    cut = words[:_SHORT]
+    at_a_word = cut.rsplit("-", 1)[0]
+    return (at_a_word if len(at_a_word) > _SHORT // 2 else cut).strip("-")
