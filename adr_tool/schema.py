@@ -29,7 +29,7 @@ _LONGEST_LIST = 12
 
 @dataclass(frozen=True, slots=True)
 class Violation:
-    """The path of the value or key that does not fit, and why; the message goes on from its name."""
+    """The path of a value or key that does not fit, and why: a message that follows its name."""
 
     path: KeyPath
     message: str

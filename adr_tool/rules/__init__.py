@@ -1,12 +1,48 @@
 """All rules, in the order in which people meet them: reading, shape, substance, the log."""
 
 from adr_tool.rules.base import Rule
+from adr_tool.rules.body_links_lead_somewhere import body_links_lead_somewhere
+from adr_tool.rules.conflicts_are_resolved import conflicts_are_resolved
+from adr_tool.rules.file_name_fits import file_name_fits
+from adr_tool.rules.front_matter_fits import front_matter_fits
+from adr_tool.rules.front_matter_is_readable import front_matter_is_readable
+from adr_tool.rules.headings_are_in_order import headings_are_in_order
+from adr_tool.rules.headings_are_present import headings_are_present
+from adr_tool.rules.keys_are_unique import keys_are_unique
+from adr_tool.rules.nesting_is_shallow import nesting_is_shallow
+from adr_tool.rules.number_is_unique import number_is_unique
+from adr_tool.rules.numbers_agree import numbers_agree
 from adr_tool.rules.record_is_in_our_shape import record_is_in_our_shape
+from adr_tool.rules.record_is_short_enough import record_is_short_enough
+from adr_tool.rules.section_has_one_shape import section_has_one_shape
+from adr_tool.rules.sections_are_written import sections_are_written
 from adr_tool.rules.superseded_has_successor import superseded_has_successor
+from adr_tool.rules.text_hides_nothing import text_hides_nothing
 from adr_tool.rules.text_is_readable import text_is_readable
+from adr_tool.rules.tier_is_only_raised import tier_is_only_raised
+from adr_tool.rules.title_is_present import title_is_present
+from adr_tool.rules.words_are_known import words_are_known
 
 ALL_RULES: tuple[Rule, ...] = (
     text_is_readable,
+    conflicts_are_resolved,
+    front_matter_is_readable,
+    keys_are_unique,
+    text_hides_nothing,
+    record_is_short_enough,
+    nesting_is_shallow,
+    file_name_fits,
+    number_is_unique,
+    numbers_agree,
     record_is_in_our_shape,
+    title_is_present,
+    headings_are_present,
+    headings_are_in_order,
+    sections_are_written,
+    section_has_one_shape,
+    front_matter_fits,
+    words_are_known,
+    tier_is_only_raised,
+    body_links_lead_somewhere,
     superseded_has_successor,
 )

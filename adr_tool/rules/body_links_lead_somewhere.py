@@ -1,0 +1,57 @@
+"""A link or image in the body that names a file names one that is there.
+
+Readers follow links to evidence years later, and the published site can only copy what is in
+the repository. Correct the path, which is read from the record's own folder (from the top of
+the repository if it begins with `/`), or link to a web address. Those are never fetched.
+"""
+
+import re
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+from urllib.parse import unquote
+
+from adr_tool.model import Problem, Record, Reference, Severity
+from adr_tool.rules.base import Context, rule
+
+_ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:|//")
+_DRIVE = re.compile(r"[A-Za-z]:|\\\\")
+
+
+@rule("body-links-lead-somewhere", Severity.WARNING, of="known")
+def body_links_lead_somewhere(record: Record, context: Context) -> Iterator[Problem]:
+    """Report each link to a file that is not there, or not in the repository."""
+    for reference in record.references:
+        fault = _fault(record, reference, context)
+        if fault:
+            what = "an image" if reference.image else "a link"
+            yield Problem(reference.where, f"has {what} {fault}")
+
+
+def _fault(record: Record, reference: Reference, context: Context) -> str:
+    target = reference.target.strip()
+    if not target:
+        return "that names nothing"
+    if _DRIVE.match(target):
+        return f"to {target}, which is on one computer only"
+    if _ADDRESS.match(target) or target.startswith("#"):
+        return ""
+    named = unquote(re.split("[?#]", target, maxsplit=1)[0], errors="replace")
+    if not named:
+        return ""
+    path = _inside(PurePosixPath(named) if named[0] == "/" else record.path.parent / named)
+    if path is None:
+        return f"to {target}, which leads out of the repository"
+    return "" if context.exists(path) else f"to {target}, and {path} is not there"
+
+
+def _inside(path: PurePosixPath) -> PurePosixPath | None:
+    """The path without `.` and `..`, or None where it leaves the repository."""
+    parts: list[str] = []
+    for part in path.parts:
+        if part == ".." and not parts:
+            return None
+        if part == "..":
+            parts.pop()
+        elif part != "/":
+            parts.append(part)
+    return PurePosixPath(*parts)

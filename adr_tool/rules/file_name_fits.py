@@ -1,0 +1,71 @@
+"""A record's file is named for its number and title, so that every system can hold it.
+
+`0012-use-postgres.md`: at least four digits, a hyphen, and words of the title in lower-case
+ASCII letters, digits and hyphens, 120 bytes at most. Names that differ only in case or in how
+an accent is stored overwrite each other on Windows and macOS, and some names cannot exist
+there at all. Rename the file with `git mv`, or with `adr-tool renumber`.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping
+from pathlib import PurePosixPath
+
+from adr_tool.model import DecisionLog, Location, Problem, Record, Severity
+from adr_tool.rules.base import Context, rule
+
+_OURS = re.compile(r"[0-9]{4,9}(?:-[a-z0-9]+)+\.md")
+_LONGEST = 120
+_RESERVED = re.compile(r"(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?:\.|\Z)", re.IGNORECASE)
+_REFUSED = re.compile(r'[<>:"|?*\\\x00-\x1f\x7f-\x9f\ud800-\udfff]')
+
+
+@rule("file-name-fits", Severity.ERROR, of="any")
+def file_name_fits(record: Record, context: Context) -> Iterator[Problem]:
+    """Report a name that cannot be held everywhere; of our records also one that is not ours."""
+    where, name = Location(record.path), record.path.name
+    for other in context.once(_twins).get(_folded(record.path), ()):
+        if other != record.path:
+            message = f"has a name that differs from {other} only in case or in accents as stored"
+            yield Problem(where, f"{message}; many systems can hold just one of them")
+    if refusal := _refusal(name):
+        yield Problem(where, refusal)
+    elif record.ours and not _OURS.fullmatch(name):
+        yield Problem(where, f"is named {name}; expected {_expected(record)}")
+    elif record.ours and len(name) > _LONGEST:
+        yield Problem(where, f"has a name of {len(name)} bytes; expected at most {_LONGEST}")
+
+
+def _twins(log: DecisionLog) -> Mapping[str, tuple[PurePosixPath, ...]]:
+    """The files whose names some systems take for one name, by that name."""
+    found: dict[str, tuple[PurePosixPath, ...]] = {}
+    for path in sorted(log.files, key=str):
+        found[_folded(path)] = (*found.get(_folded(path), ()), path)
+    return {folded: paths for folded, paths in found.items() if len(paths) > 1}
+
+
+def _folded(path: PurePosixPath) -> str:
+    return unicodedata.normalize("NFC", str(path)).casefold()
+
+
+def _refusal(name: str) -> str:
+    if found := _REFUSED.search(name):
+        character = found.group()
+        shown = character if character.isprintable() else f"U+{ord(character):04X}"
+        return f"has the character {shown} in its name, which some systems refuse"
+    if _RESERVED.match(name):
+        return f"is named {name}, which Windows keeps for a device"
+    if name.endswith((" ", ".")):
+        return "has a name that ends in a space or a full stop, which Windows refuses"
+    return ""
+
+
+def _expected(record: Record) -> str:
+    """A name made of what can be kept of the file's own."""
+    plain = unicodedata.normalize("NFKD", record.path.stem).encode("ascii", "ignore").decode()
+    words = re.findall(r"[a-z0-9]+", plain.lower())
+    if words and words[0].isdigit():
+        words = words[1:]
+    slug = "-".join(words) or "words-of-the-title"
+    number = f"{record.number:04d}" if record.number is not None else "NNNN"
+    return f"{number}-{slug}.md"

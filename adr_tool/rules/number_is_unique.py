@@ -1,0 +1,27 @@
+"""No two records hold the same number.
+
+A number is how people speak of a decision, and what links say. Two branches that each take
+the next free number collide when they meet; `adr-tool renumber` gives the newer record
+another one and mends the links to it. `0012` and `12` are the same number.
+"""
+
+from collections.abc import Iterator
+
+from adr_tool.model import Location, Problem, Record, Severity
+from adr_tool.rules.base import Context, rule
+
+_NAMED = 3
+
+
+@rule("number-is-unique", Severity.ERROR, of="any")
+def number_is_unique(record: Record, context: Context) -> Iterator[Problem]:
+    """Report every holder of a number, naming the others."""
+    if record.number is None:
+        return
+    others = [o.path for o in context.log.by_number[record.number] if o.path != record.path]
+    if others:
+        more = f" and {len(others) - _NAMED} more" if len(others) > _NAMED else ""
+        named = " and ".join(str(path) for path in others[:_NAMED])
+        yield Problem(
+            Location(record.path), f"has the number {record.number}, and so has {named}{more}"
+        )
