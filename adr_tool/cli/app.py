@@ -2,14 +2,14 @@
 
 import datetime
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path, PurePosixPath
 
 import click
 
 from adr_tool.cli.terminal import Options
-from adr_tool.config import Settings, read_settings
+from adr_tool.config import DEFAULT_FOLDER, Settings, read_settings
 from adr_tool.errors import AdrError
 from adr_tool.loading import load
 from adr_tool.model import DecisionLog, Vocabulary
@@ -41,8 +41,9 @@ class App:
 
     @cached_property
     def settings(self) -> Settings:
-        """The settings in force."""
-        return read_settings(self.root)
+        """The settings in force. Without a settings file, the folder is the one that is there."""
+        settings = read_settings(self.root)
+        return settings if settings.source else replace(settings, folder=_found(self.root))
 
     @cached_property
     def vocabulary(self) -> Vocabulary:
@@ -64,7 +65,7 @@ class App:
         """Today, or the day in ADR_TOOL_TODAY: the one clock of the program."""
         given = os.environ.get("ADR_TOOL_TODAY", "")
         if not given:
-            return datetime.date.today()
+            return datetime.datetime.now().astimezone().date()
         try:
             return datetime.date.fromisoformat(given)
         except ValueError:
@@ -74,6 +75,10 @@ class App:
         """Say something beside the result, unless --quiet."""
         if not self.options.quiet:
             click.echo(message, err=True)
+
+    def from_here(self, path: PurePosixPath) -> str:
+        """A path of the repository as the user would type it where they stand."""
+        return os.path.relpath(self.root / path, self.start)
 
     def inside(self, paths: tuple[str, ...]) -> tuple[PurePosixPath, ...]:
         """Paths as the user types them, from where they stand, relative to the root."""
@@ -86,3 +91,11 @@ class App:
                 raise AdrError(f"{path} is not there")
             found.append(PurePosixPath(full.relative_to(self.root).as_posix()))
         return tuple(found)
+
+
+def _found(root: Path) -> PurePosixPath:
+    if (root / DEFAULT_FOLDER).is_dir():
+        return DEFAULT_FOLDER
+    from adr_tool.actions.adoption import find_record_folder  # lazily: most logs are set up
+
+    return find_record_folder(root) or DEFAULT_FOLDER

@@ -1,16 +1,26 @@
 """The program: global options, sub-commands on first use, and how it ends."""
 
 import importlib
-import os
 import sys
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
 from adr_tool import __version__
-from adr_tool.cli.terminal import Options, color_wanted
+from adr_tool.cli.global_options import with_global_options
+from adr_tool.cli.terminal import (
+    Options,
+    color_wanted,
+    drop_output,
+    open_streams,
+    say_bug,
+    say_error,
+)
 from adr_tool.errors import AdrError
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
 
 # Module and first line of help for each command: the list itself imports none of them.
 COMMANDS: dict[str, str] = {
@@ -41,12 +51,43 @@ class LazyGroup(click.Group):
             return None
         module = importlib.import_module(f"adr_tool.cli.{_MODULES.get(cmd_name, cmd_name)}")
         command: click.Command = getattr(module, f"{cmd_name}_command")
-        return command
+        return with_global_options(command)
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command that was typed; for an unknown one the nearest is suggested."""
+        name = args[0]
+        if name in COMMANDS or name.startswith("-") or ctx.resilient_parsing:
+            return super().resolve_command(ctx, args)
+        from difflib import get_close_matches
+
+        near = get_close_matches(name, COMMANDS, n=1, cutoff=0.5)
+        guess = f' Did you mean "{near[0]}"?' if near else ""
+        raise click.UsageError(f'There is no command "{name}".{guess}', ctx)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The table of commands, without importing them."""
         with formatter.section("Commands"):
             formatter.write_dl(list(COMMANDS.items()))
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> "list[CompletionItem]":
+        """Commands and options that begin with what was typed, without importing them."""
+        from click.shell_completion import CompletionItem
+
+        names = [
+            CompletionItem(name, help=says)
+            for name, says in COMMANDS.items()
+            if name.startswith(incomplete)
+        ]
+        return [*names, *click.Command.shell_complete(self, ctx, incomplete)]
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command; what cannot be done is said in the colours that were asked for."""
+        try:
+            return super().invoke(ctx)
+        except AdrError as error:
+            return say_error(error.message, error.hint)
 
 
 @click.group(
@@ -77,20 +118,19 @@ def main(
 
     Start with `adr-tool init`, then `adr-tool new "Title of a decision"`.
     """
-    ctx.color = color_wanted(color, sys.stdout)
+    ctx.color = color_wanted(color)
     start = Path.cwd() if directory is None else Path(directory)
     ctx.obj = Options(start, quiet=quiet, verbose=verbose, debug=debug)
 
 
 def run() -> NoReturn:
     """Run the program and exit: 0 done, 1 findings, 2 cannot, 3 a bug, 130 interrupted."""
-    _speak_utf8()
+    open_streams()
     code = _outcome()
     try:
         sys.stdout.flush()
     except (OSError, ValueError):
-        # Whoever read our output has left: nothing is left to say, or to say it to.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+        drop_output()
         code = code or 2
     sys.exit(code)
 
@@ -99,49 +139,25 @@ def _outcome() -> int:
     try:
         outcome: Any = main.main(standalone_mode=False, prog_name="adr-tool")
         return outcome if isinstance(outcome, int) else 0
-    except AdrError as error:
-        return _say(error.message, error.hint)
     except click.UsageError as error:
         error.show()
         return 2
     except click.ClickException as error:
-        return _say(error.format_message(), "")
+        return say_error(error.format_message())
     except (click.Abort, KeyboardInterrupt):
         click.echo("\ninterrupted", err=True)
         return 130
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+        # Whoever read our output has left: nothing is left to say, or to say it to.
+        drop_output()
         return 0
     except OSError as error:
         if "--debug" in sys.argv:
             raise
-        what = f"{error.filename}: " if error.filename else ""
-        return _say(f"{what}{error.strerror or error}", "")
+        # Without a file's name it is a stream that failed: a full disk, a closed descriptor.
+        what = f"{error.filename}:" if error.filename else "the output cannot be written:"
+        return say_error(f"{what} {error.strerror or error}")
     except Exception as error:
         if "--debug" in sys.argv:
             raise
-        return _bug(error)
-
-
-def _say(message: str, hint: str) -> int:
-    click.echo(f"{click.style('error:', fg='red', bold=True)} {message}", err=True)
-    if hint:
-        click.echo(f"{click.style('hint:', fg='cyan', bold=True)} {hint}", err=True)
-    return 2
-
-
-def _bug(error: Exception) -> int:
-    click.echo(
-        f"adr-tool met a bug of its own: {type(error).__name__}: {error}\n"
-        "Nothing of yours was lost. Run again with --debug and report what it prints.",
-        err=True,
-    )
-    return 3
-
-
-def _speak_utf8() -> None:
-    # A title may hold any letter, whatever the machine's locale is; the fallback is an
-    # escape, never a crash.
-    for stream in (sys.stdout, sys.stderr):
-        if stream is not None and hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="backslashreplace")
+        return say_bug(error)

@@ -1,10 +1,33 @@
-"""The global options, and what kind of terminal there is. Imports nothing of weight."""
+"""The global options, the three streams, and what kind of terminal there is.
 
+Imports nothing of weight: `--version` passes through here.
+"""
+
+import io
 import os
 import sys
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TextIO
+
+import click
+
+PLAIN_WIDTH = 80
+NARROWEST = 40
+
+_COLORS = {
+    "heading": {"bold": True},
+    "faint": {"dim": True},
+    "draft": {"fg": "cyan"},
+    "proposed": {"fg": "yellow"},
+    "accepted": {"fg": "green"},
+    "rejected": {"fg": "red"},
+    "superseded": {"dim": True},
+    "deprecated": {"fg": "magenta"},
+    "unreadable": {"fg": "red", "bold": True},
+    "error": {"fg": "red", "bold": True},
+    "warning": {"fg": "yellow", "bold": True},
+    "off": {"dim": True},
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,8 +40,8 @@ class Options:
     debug: bool = False
 
 
-def color_wanted(choice: str, stream: TextIO) -> bool | None:
-    """Whether to colour: the option, then NO_COLOR, then FORCE_COLOR, then the terminal."""
+def color_wanted(choice: str) -> bool | None:
+    """Whether to colour: the option, then NO_COLOR, then FORCE_COLOR; None asks the terminal."""
     if choice != "auto":
         return choice == "always"
     if os.environ.get("NO_COLOR"):
@@ -30,9 +53,93 @@ def color_wanted(choice: str, stream: TextIO) -> bool | None:
     return None
 
 
+def painted(text: str, word: str) -> str:
+    """A text in the colour of a status, a severity or a "heading"; click strips it if need be."""
+    style: dict[str, object] | None = _COLORS.get(word)  # type: ignore[assignment]
+    return click.style(text, **style) if style else text  # type: ignore[arg-type]
+
+
+def width() -> int:
+    """How many columns a line may take: COLUMNS, else the terminal's, else 80."""
+    given = os.environ.get("COLUMNS", "")
+    if given.isascii() and given.isdigit() and 0 < len(given) < 6:
+        return max(int(given), NARROWEST)
+    try:
+        found = os.get_terminal_size(sys.stdout.fileno()).columns
+    except (AttributeError, OSError, ValueError):
+        return PLAIN_WIDTH
+    return max(found, NARROWEST) if found else PLAIN_WIDTH
+
+
 def has_terminal() -> bool:
     """Whether a person can be asked: standard input and the talk both are a terminal."""
     try:
         return sys.stdin.isatty() and sys.stderr.isatty()
     except (AttributeError, ValueError):
         return False
+
+
+def deliver(ctx: click.Context, text: str, code: int = 0) -> None:
+    """Print a result and end with a code, the same one when the reader has left meanwhile."""
+    try:
+        click.echo(text, nl=False)
+    except BrokenPipeError:
+        drop_output()
+    ctx.exit(code)
+
+
+def say_error(message: str, hint: str = "") -> int:
+    """Say what could not be done, and what to do about it; the exit code for that."""
+    click.echo(f"{painted('error:', 'error')} {message}", err=True, color=_color())
+    if hint:
+        click.echo(f"{click.style('hint:', fg='cyan', bold=True)} {hint}", err=True, color=_color())
+    return 2
+
+
+def say_bug(error: Exception) -> int:
+    """Own up to a bug, without its traceback; the exit code for that."""
+    click.echo(
+        f"adr-tool met a bug of its own: {type(error).__name__}: {error}\n"
+        "Nothing of yours was lost. Run again with --debug and report what it prints.",
+        err=True,
+    )
+    return 3
+
+
+def open_streams() -> None:
+    """Make the three streams safe to use, whatever the caller did to them.
+
+    A stream that was closed must not let the next file that is opened take its place. A
+    title may hold any letter, whatever the locale: what cannot be encoded is escaped.
+    """
+    _reopen("stdin", 0, os.O_RDONLY)
+    # Read-only, so that printing fails instead of seeming to have worked.
+    _reopen("stdout", 1, os.O_RDONLY)
+    _reopen("stderr", 2, os.O_WRONLY)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+
+
+def drop_output() -> None:
+    """Let what is still buffered for standard output go nowhere."""
+    null = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(null, 1)
+    os.close(null)
+
+
+def _reopen(name: str, number: int, flags: int) -> None:
+    if getattr(sys, name) is not None:
+        return
+    null = os.open(os.devnull, flags)
+    if null != number:
+        os.dup2(null, number)
+        os.close(null)
+    mode = "r" if number == 0 else "w"
+    setattr(sys, name, open(number, mode, encoding="utf-8", closefd=False))  # noqa: SIM115
+
+
+def _color() -> bool | None:
+    # Errors in the options come before the options are known; the environment still counts.
+    ctx = click.get_current_context(silent=True)
+    return ctx.color if ctx is not None else color_wanted("auto")
