@@ -1,0 +1,110 @@
+"""What the shell may complete: numbers, statuses, levels, tags, rules, schemas.
+
+A mistake here would print into the line that somebody is typing, so every failure means
+no suggestions, whatever it was.
+"""
+
+import datetime
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from adr_tool.cli.terminal import Options
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
+    from adr_tool.cli.app import App
+
+Words = Iterable[tuple[str, str]]
+Completer = Callable[[click.Context, click.Parameter, str], "list[CompletionItem]"]
+
+
+def completing(words: "Callable[[App], Words]") -> Completer:
+    """A completer for click from a function that gives words, each with a line of help."""
+
+    def complete(
+        ctx: click.Context, param: click.Parameter, incomplete: str
+    ) -> "list[CompletionItem]":
+        try:
+            from click.shell_completion import CompletionItem
+
+            from adr_tool.text import shown
+
+            # A word that no line can hold as it is would break the shell's list.
+            found = [(word, says) for word, says in words(_app(ctx)) if word == shown(word)]
+        except Exception:
+            return []
+        start = incomplete.casefold()
+        return [
+            CompletionItem(word, help=says)
+            for word, says in found
+            if word.casefold().startswith(start)
+        ]
+
+    return complete
+
+
+def _app(ctx: click.Context) -> "App":
+    from adr_tool.cli.app import App
+
+    directory = ctx.find_root().params.get("directory")
+    return App(Options(Path(directory) if directory else Path.cwd()))
+
+
+def _numbers(app: "App") -> Words:
+    from adr_tool.text import shown
+
+    return [(r.label, shown(r.title)) for r in app.log if r.number is not None]
+
+
+def _statuses(app: "App") -> Words:
+    return [(word.id, word.meaning) for word in app.vocabulary.statuses.values()]
+
+
+def _levels(app: "App") -> Words:
+    return [(word.id, word.meaning) for word in app.vocabulary.words["level"]]
+
+
+def _tiers(app: "App") -> Words:
+    return [(word.id, word.meaning) for word in app.vocabulary.words["tier"]]
+
+
+def _tags(app: "App") -> Words:
+    used = {tag for record in app.log for tag in record.texts("tags")}
+    return [(tag, "") for tag in sorted({*used, *(app.settings.tags or ())})]
+
+
+def _owners(app: "App") -> Words:
+    owners = {record.fact("owner") for record in app.log}
+    return [(owner, "") for owner in sorted(o for o in owners if isinstance(o, str))]
+
+
+def _rules(app: "App") -> Words:
+    from adr_tool.rules import ALL_RULES
+
+    return [(rule.name, rule.summary) for rule in ALL_RULES]
+
+
+def _schemas(app: "App") -> Words:
+    from adr_tool.schema import schema_names
+
+    return [(name, "") for name in schema_names()]
+
+
+def _days(app: "App") -> Words:
+    days: set[datetime.date] = {record.date for record in app.log if record.date}
+    return [(day.isoformat(), "") for day in sorted(days, reverse=True)]
+
+
+complete_number = completing(_numbers)
+complete_status = completing(_statuses)
+complete_level = completing(_levels)
+complete_tier = completing(_tiers)
+complete_tag = completing(_tags)
+complete_owner = completing(_owners)
+complete_rule = completing(_rules)
+complete_schema = completing(_schemas)
+complete_day = completing(_days)

@@ -1,0 +1,102 @@
+"""What of a record may leave the log: a row of a list, an index or a page.
+
+Publishers and listings are given these and never a `Record`, so that nothing else of a
+record can slip out by forgetting: no body, no facts on security, legacy or handling.
+"""
+
+import datetime
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+from adr_tool.model.record import OUR_FORMAT, UNREADABLE, Record, as_date
+from adr_tool.model.tier import Tier
+
+
+@dataclass(frozen=True, slots=True)
+class PublicLink:
+    """A relation to another decision: its number, its file, or both."""
+
+    kind: str
+    number: int | None
+    path: PurePosixPath | None
+
+    @property
+    def label(self) -> str:
+        """The number as people write it, or the name of the file."""
+        if self.number is not None:
+            return f"{self.number:04d}"
+        return self.path.stem if self.path else ""
+
+
+@dataclass(frozen=True, slots=True)
+class PublicRecord:
+    """The facts that a listing shows. What a record does not say is "", None or ().
+
+    `level`, `maturity`, `owner` and `tags` are as written: no value of them is sure to be a
+    word that the vocabulary knows. `tier` is the computed one, "" for foreign records.
+    """
+
+    number: int | None
+    label: str
+    title: str
+    path: PurePosixPath
+    format: str
+    status: str = ""
+    status_as_written: str = ""
+    date: datetime.date | None = None
+    level: str = ""
+    tier: str = ""
+    maturity: str = ""
+    owner: str = ""
+    tags: tuple[str, ...] = ()
+    review_by: datetime.date | None = None
+    links: tuple[PublicLink, ...] = ()
+
+    @property
+    def readable(self) -> bool:
+        """Whether more is known of the record than its name."""
+        return self.format != UNREADABLE
+
+    @property
+    def foreign(self) -> bool:
+        """Whether the record is written in another format than the record model's."""
+        return self.format not in (OUR_FORMAT, UNREADABLE)
+
+    def linked(self, kind: str) -> tuple[PublicLink, ...]:
+        """The links of one kind, in the order of the record."""
+        return tuple(link for link in self.links if link.kind == kind)
+
+
+def published(record: Record, tier: Tier | None) -> PublicRecord:
+    """The row of a record; `tier` is None where the record is not in our shape."""
+    return PublicRecord(
+        number=record.number,
+        label=record.label,
+        title=record.title,
+        path=record.path,
+        format=record.format,
+        status=record.status,
+        status_as_written=record.status_as_written,
+        date=record.date,
+        level=_text(record.fact("level")),
+        tier=tier.name if tier else "",
+        maturity=_text(record.fact("maturity")),
+        owner=_text(record.fact("owner")),
+        tags=record.texts("tags"),
+        review_by=as_date(record.fact("review-by")),
+        links=tuple(PublicLink(link.kind, link.number, link.path) for link in record.links),
+    )
+
+
+def numbers_by_kind(links: Iterable[PublicLink]) -> dict[str, list[int]]:
+    """The numbers linked to by each kind of link, sorted; links without a number left out."""
+    found: dict[str, set[int]] = {}
+    for link in links:
+        if link.number is not None:
+            found.setdefault(link.kind, set()).add(link.number)
+    return {kind: sorted(found[kind]) for kind in sorted(found)}
+
+
+def _text(value: object) -> str:
+    return value if isinstance(value, str) else ""

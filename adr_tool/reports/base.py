@@ -1,0 +1,100 @@
+"""What every report is made with: JSON and columns that no text of a file can break."""
+
+import json
+from collections.abc import Callable, Sequence
+
+from adr_tool.text import HIDDEN, UNPRINTABLE, shown
+
+GAP = "  "
+MOST_LINES = 3
+# What paints a cell: given its text, padded, and its row and column; returns it in colour.
+Painter = Callable[[str, int, int], str]
+
+
+def json_text(document: object) -> str:
+    """A document as JSON, same bytes for same data, safe to print on any terminal.
+
+    Marks that a terminal would act on stand as `\\u` escapes, so programs lose nothing.
+    """
+    text = json.dumps(document, indent=2, ensure_ascii=False)
+    for pattern in (UNPRINTABLE, HIDDEN):
+        text = pattern.sub(lambda match: json.dumps(match.group())[1:-1], text)
+    return text + "\n"
+
+
+def columns(
+    rows: Sequence[Sequence[str]], width: int, wide: int, paint: Painter | None = None
+) -> str:
+    """Rows of cells as lines of at most `width` columns; column `wide` wraps to make room.
+
+    Cells are measured as terminals draw them, so wide characters stay in line. A cell of
+    more than three lines is cut with `…`.
+    """
+    cells = [[shown(cell) for cell in row] for row in rows]
+    sizes = [max(map(text_width, column), default=0) for column in zip(*cells, strict=True)]
+    others = sum(sizes) - sizes[wide] + len(GAP) * (len(sizes) - 1) if sizes else 0
+    room = max(width - others, 16)
+    if sizes:
+        sizes[wide] = min(sizes[wide], room)
+    lines: list[str] = []
+    for index, row in enumerate(cells):
+        parts = [wrapped(cell, sizes[at]) if at == wide else [cell] for at, cell in enumerate(row)]
+        lines += _lines(parts, sizes, index, paint)
+    return "".join(f"{line}\n" for line in lines)
+
+
+def wrapped(text: str, width: int, most: int = MOST_LINES) -> list[str]:
+    """A text as lines of at most `width` columns, broken at spaces where there are any."""
+    lines, line = [], ""
+    for word in text.split():
+        if text_width(f"{line} {word}".strip()) <= width:
+            line = f"{line} {word}".strip()
+            continue
+        if line:
+            lines.append(line)
+        *whole, line = _pieces(word, width)
+        lines += whole
+    lines.append(line)
+    if len(lines) > most:
+        lines = [*lines[: most - 1], _cut(" ".join(lines[most - 1 :]), width)]
+    return lines
+
+
+def text_width(text: str) -> int:
+    """How many columns a text takes on a terminal."""
+    if text.isascii():
+        return len(text)
+    from wcwidth import wcswidth  # lazily: its tables take as long to load as git to run
+
+    width = wcswidth(text)
+    return width if width >= 0 else len(text)
+
+
+def _lines(
+    parts: list[list[str]], sizes: list[int], index: int, paint: Painter | None
+) -> list[str]:
+    lines = []
+    for at in range(max(len(part) for part in parts)):
+        cells = []
+        for column, (part, size) in enumerate(zip(parts, sizes, strict=True)):
+            cell = part[at] if at < len(part) else ""
+            pad = " " * (size - text_width(cell))
+            cells.append((paint(cell, index, column) if paint and cell else cell) + pad)
+        lines.append(GAP.join(cells).rstrip())
+    return lines
+
+
+def _pieces(word: str, width: int) -> list[str]:
+    pieces, piece = [], ""
+    for character in word:
+        if text_width(piece + character) > width:
+            pieces.append(piece)
+            piece = ""
+        piece += character
+    return [*pieces, piece]
+
+
+def _cut(text: str, width: int) -> str:
+    while text and text_width(text) >= width:
+        text = text[:-1]
+    return text.rstrip() + "…"

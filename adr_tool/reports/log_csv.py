@@ -1,0 +1,60 @@
+"""The decision log as CSV, for spreadsheets."""
+
+import csv
+import io
+from collections.abc import Iterable
+
+from adr_tool.model.publication import PublicRecord, numbers_by_kind
+from adr_tool.text import shown
+
+COLUMNS = (
+    "number",
+    "title",
+    "status",
+    "date",
+    "level",
+    "tier",
+    "maturity",
+    "owner",
+    "tags",
+    "path",
+    "links",
+    "review-by",
+    "format",
+)
+# A spreadsheet takes a cell that begins with one of these for a formula, and runs it.
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+
+
+def log_csv(records: Iterable[PublicRecord]) -> str:
+    """A heading and a line for each record; lists are joined by spaces."""
+    page = io.StringIO()
+    writer = csv.writer(page, lineterminator="\n")
+    writer.writerow(COLUMNS)
+    for record in records:
+        writer.writerow([cell(text) for text in _texts(record)])
+    return page.getvalue()
+
+
+def cell(text: str) -> str:
+    """A text that no spreadsheet runs: one that looks like a formula gets a `'` in front."""
+    return ("'" if text.lstrip(" ").startswith(_FORMULA) else "") + shown(text)
+
+
+def _texts(record: PublicRecord) -> tuple[str, ...]:
+    links = numbers_by_kind(record.links)
+    return (
+        "" if record.number is None else str(record.number),
+        record.title,
+        record.status or record.status_as_written,
+        str(record.date or ""),
+        record.level,
+        record.tier,
+        record.maturity,
+        record.owner,
+        " ".join(record.tags),
+        str(record.path),
+        " ".join(f"{kind}:{number}" for kind, numbers in links.items() for number in numbers),
+        str(record.review_by or ""),
+        record.format,
+    )
