@@ -1,8 +1,10 @@
 """Asks a person, one question at a time, on a terminal."""
 
+from textwrap import fill
+
 import click
 
-from adr_tool.model import Vocabulary
+from adr_tool.model import Vocabulary, Word
 from adr_tool.text import HIDDEN, UNPRINTABLE
 
 _PROMPT = "  > "
@@ -14,8 +16,7 @@ def ask_word(question: str, name: str, vocabulary: Vocabulary, default: str = ""
     click.echo(f"\n{click.style(question, bold=True)}", err=True)
     width = max(len(word.id) for word in words)
     for count, word in enumerate(words, 1):
-        mark = "*" if word.id == default else " "
-        click.echo(f" {mark}{count}  {word.id:<{width}}  {_short(word.meaning, width)}", err=True)
+        click.echo(_choice(count, word, default, width), err=True)
     ids = [word.id for word in words]
     while True:
         typed = _line(default).lower()
@@ -67,6 +68,7 @@ def _line(default: str) -> str:
     return typed.strip()
 
 
-def _short(meaning: str, width: int) -> str:
-    room = 80 - width - 6
-    return meaning if len(meaning) <= room else f"{meaning[: room - 1].rstrip()}…"
+def _choice(count: int, word: Word, default: str, width: int) -> str:
+    mark = "*" if word.id == default else " "
+    before = f" {mark}{count}  {word.id:<{width}}  "
+    return fill(word.meaning, 80, initial_indent=before, subsequent_indent=" " * len(before))

@@ -1,0 +1,290 @@
+"""`adr-tool new`: by flags, by a file of answers, and by an interview on a terminal."""
+
+import os
+import stat
+
+import pytest
+
+from tests.conftest import Repository
+from tests.terminal import converse
+
+LIGHT = ("--level", "team", "--reversibility", "easy", "--harm", "low", "--maturity", "commodity")
+OWNED = (*LIGHT, "--owner", "Web lead")
+
+
+@pytest.fixture
+def log(repo: Repository) -> Repository:
+    """A repository with an empty log."""
+    repo.write("adr-tool.toml", 'folder = "decisions"\n')
+    (repo.path / "decisions").mkdir()
+    return repo
+
+
+def test_flags_alone_start_a_draft_that_is_valid(log: Repository) -> None:
+    made = log.run("new", "Use one login", *OWNED)
+    assert (made.code, made.out) == (0, "decisions/0001-use-one-login.md\n")
+    assert log.run("check", "--strict").code == 0
+    text = log.read("decisions/0001-use-one-login.md")
+    for heading in ("## Security", "## Interoperability", "## Legacy dependencies"):
+        assert heading in text
+    assert "## Considered options" not in text  # a light record is not asked for them
+
+
+def test_a_heavier_answer_asks_for_more_sections(log: Repository) -> None:
+    log.run("new", "Move the data centre", *OWNED, "--harm", "high")
+    text = log.read("decisions/0001-move-the-data-centre.md")
+    assert "## Considered options" in text
+    assert "## Confirmation" in text
+
+
+def test_without_a_terminal_missing_answers_are_named(log: Repository) -> None:
+    refused = log.run("new", "Use one login", "--level", "team")
+    assert refused.code == 2
+    for flag in ("--reversibility", "--harm", "--maturity", "--owner"):
+        assert flag in refused.err
+    assert "--level" not in refused.err
+    assert not list((log.path / "decisions").iterdir())
+
+
+def test_defaults_of_the_settings_answer(log: Repository) -> None:
+    log.write(
+        "adr-tool.toml",
+        'owner = "Architecture lead"\n[new]\nlevel = "team"\nreversibility = "easy"\n'
+        'harm = "low"\nmaturity = "product"\ntags = ["web"]\n',
+    )
+    assert log.run("new", "Use one login").code == 0
+    text = log.read("decisions/0001-use-one-login.md")
+    assert "owner: Architecture lead\n" in text
+    assert "tags: [web]\n" in text
+
+
+def test_an_unknown_word_is_refused_before_anything_is_written(log: Repository) -> None:
+    refused = log.run("new", "X", *OWNED, "--reversibility", "costy")
+    assert refused.code == 2
+    assert 'did you mean "costly"' in refused.err
+    assert not list((log.path / "decisions").iterdir())
+
+
+COMPLETE = """\
+title: Buy a booking service
+status: proposed
+level: team
+reversibility: easy
+harm: low
+maturity: product
+owner: Clinic manager
+security:
+  classification: official
+  personal-data: none
+  no-risks: Only opening hours are stored, and they are public already
+interoperability: {none: "A public page that no other system reads"}
+legacy: {none: "Nothing older than the page is involved"}
+sections:
+  Context: Patients ring to ask when the clinic is open.
+  Security: Nothing was ruled out; no patient is named.
+  Interoperability: None needed.
+  Legacy dependencies: None.
+  Decision: We will use the booking service for opening hours.
+  Consequences: Fewer calls.
+"""
+
+
+def test_a_file_of_answers_makes_a_whole_record(log: Repository) -> None:
+    made = log.run("new", "--answers", "-", stdin=COMPLETE)
+    assert made.code == 0, made.err
+    checked = log.run("check", "--strict")
+    assert (checked.code, checked.out) == (0, "")
+    assert "Patients ring to ask" in log.read("decisions/0001-buy-a-booking-service.md")
+
+
+@pytest.mark.parametrize(
+    ("answers", "seen"),
+    [
+        ("titel: X\n", 'unknown key "titel"; did you mean "title"?'),
+        ("title: [1, 2]\n", "the title is no text"),
+        ("- a\n- b\n", "holds no list of `key: value` lines"),
+        ("title: X\ntitle: Y\n", 'the key "title" twice'),
+        ("a: &x [*x]\n", "anchor or alias"),
+        ("title: X\nsections: {contxt: Y}\n", 'did you mean "context"'),
+        ("title: X\nsections: nothing\n", "maps headings to texts"),
+        ("x: " + "y" * 70_000, "larger than 64 KiB"),
+    ],
+)
+def test_answers_that_are_not_understood_are_refused(
+    log: Repository, answers: str, seen: str
+) -> None:
+    refused = log.run("new", "--answers", "-", *OWNED, stdin=answers)
+    assert refused.code == 2
+    assert seen in refused.err
+    assert not list((log.path / "decisions").iterdir())
+
+
+def test_a_light_record_takes_at_most_sixteen_answers(log: Repository) -> None:
+    answers = [
+        "team",
+        "1",
+        "low",
+        "com",
+        "Web lead",
+        "official",
+        "none",
+        "Someone changes the opening hours",
+        "tampering",
+        "2 2",
+        "mitigate",
+        "Changes are reviewed before they go live",
+        "Editors log in with the trust's own accounts.",
+        "A public page that no other system reads or writes",
+        "Uses the supported hosting and touches nothing older",
+        "We will publish the opening hours on the site.",
+    ]
+    code, screen, prompts = converse(log.path, ["new", "Publish opening hours"], answers)
+    assert code == 0, screen
+    assert prompts == len(answers) <= 16
+    assert "light record" in screen
+    checked = log.run("check")
+    assert checked.code == 0, checked.out
+    text = log.read("decisions/0001-publish-opening-hours.md")
+    assert "todo" not in text
+    assert "We will publish the opening hours" in text
+
+
+def test_every_section_can_be_left_to_do(log: Repository) -> None:
+    answers = ["1", "1", "1", "1", "Web lead", "official", "none", "", "", "", "", ""]
+    code, screen, _ = converse(log.path, ["new", "Leave it open"], answers)
+    assert code == 0, screen
+    assert log.read("decisions/0001-leave-it-open.md").count("todo:") == 3
+    assert log.run("check").code == 0
+
+
+def test_a_wrong_answer_is_asked_again(log: Repository) -> None:
+    answers = ["9", "", "te", *["1"] * 3, "Web lead", "official", "none", "", "", "", "", ""]
+    code, screen, _ = converse(log.path, ["new", "Ask again"], answers)
+    assert code == 0, screen
+    assert "type a number from 1 to 4" in screen
+
+
+def test_interrupting_the_interview_writes_nothing(log: Repository) -> None:
+    code, _, _ = converse(log.path, ["new", "Stop here"], ["1", "\x03"])
+    assert code == 130
+    assert not list((log.path / "decisions").iterdir())
+
+
+def test_no_input_never_asks(log: Repository) -> None:
+    code, screen, prompts = converse(log.path, ["new", "Do not ask", "--no-input"], [])
+    assert (code, prompts) == (2, 0)
+    assert "--level" in screen
+
+
+def test_the_editor_is_run_without_a_shell(log: Repository) -> None:
+    script = log.write("my editor.sh", '#!/bin/sh\nprintf "%s\\n" "$@" > seen\n')
+    script.chmod(script.stat().st_mode | stat.S_IXUSR)
+    editor = f"'{script}' --wait ; touch owned"
+    made = log.run("new", "$(touch pwned) `id`", *OWNED, "--edit", VISUAL=editor)
+    assert made.code == 0, made.err
+    seen = log.read("seen").splitlines()
+    assert seen[:4] == ["--wait", ";", "touch", "owned"]
+    assert seen[4].endswith("0001-touch-pwned-id.md")
+    assert not (log.path / "owned").exists()
+    assert not (log.path / "pwned").exists()
+
+
+def test_an_editor_that_fails_leaves_the_record(log: Repository) -> None:
+    failed = log.run("new", "Keep me", *OWNED, "--edit", EDITOR="no-such-editor-anywhere")
+    assert failed.code == 2
+    assert "cannot be started" in failed.err
+    assert (log.path / "decisions/0001-keep-me.md").is_file()
+
+
+def test_links_stand_on_both_sides(log: Repository) -> None:
+    log.run("new", "First", *OWNED)
+    before = log.read("decisions/0001-first.md")
+    made = log.run("new", "Second", *OWNED, "-s", "1", "-l", "1:Amends:Amended by")
+    assert made.out.splitlines() == ["decisions/0002-second.md", "decisions/0001-first.md"]
+    assert "links: {supersedes: [1], amends: [1]}\n" in log.read("decisions/0002-second.md")
+    after = log.read("decisions/0001-first.md")
+    line = "links: {amended-by: [2], superseded-by: [2]}\n"
+    assert after.replace(line, "") == before
+    assert log.run("check").code == 0
+
+
+@pytest.mark.parametrize(
+    ("link", "seen"),
+    [
+        (("-s", "9"), "there is no record 9"),
+        (("-l", "repalces:1"), "did you mean"),
+        (("-l", "relates-to"), "not KIND:NUMBER"),
+        (("-l", "relates-to:9"), "there is no record 9"),
+    ],
+)
+def test_a_link_that_leads_nowhere_is_refused_first(
+    log: Repository, link: tuple[str, str], seen: str
+) -> None:
+    refused = log.run("new", "Second", *OWNED, *link)
+    assert refused.code == 2
+    assert seen in refused.err
+    assert not list((log.path / "decisions").iterdir())
+
+
+def test_a_number_is_one_more_than_any_file_holds(log: Repository) -> None:
+    log.write("decisions/0007-broken.md", b"\xff\xfe not text")
+    log.write("decisions/12-foreign.md", "# 12. Foreign\n\n## Status\n\nAccepted\n")
+    made = log.run("new", "Next", *OWNED)
+    assert made.out == "decisions/0013-next.md\n"
+
+
+def test_two_records_of_one_title_get_two_numbers_and_a_note(log: Repository) -> None:
+    log.run("new", "Same", *OWNED)
+    again = log.run("new", "Same", *OWNED)
+    assert again.out == "decisions/0002-same.md\n"
+    assert "0001-same.md has the same title" in again.err
+
+
+def test_dry_run_writes_nothing(log: Repository) -> None:
+    shown = log.run("new", "Look first", *OWNED, "--dry-run")
+    assert shown.code == 0
+    assert shown.out.startswith("---\nstatus: draft\n")
+    assert not list((log.path / "decisions").iterdir())
+
+
+@pytest.mark.parametrize("name", ["standard", "madr", "nygard"])
+@pytest.mark.parametrize("harm", ["low", "moderate", "high"])
+def test_every_template_makes_a_valid_draft(log: Repository, name: str, harm: str) -> None:
+    made = log.run("new", "From a template", *OWNED, "--harm", harm, "--template", name)
+    assert made.code == 0, made.err
+    checked = log.run("check", "--strict")
+    assert (checked.code, checked.out) == (0, "")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="symbolic links need rights there")
+def test_organisation_templates(log: Repository) -> None:
+    log.write("adr-tool.toml", 'templates = "ours"\n')
+    good = (
+        "\ufeff---\r\nstatus: {proposed | accepted}\r\n---\r\n# [short title]\r\n\r\n"
+        "## Context\r\n\r\n{{ ''.__class__ }} {% include '/etc/passwd' %} ${HOME}\r\n\r\n"
+        "## Security\r\n\r\n## Interoperability\r\n\r\n## Legacy dependencies\r\n\r\n"
+        "## Considered options\r\n\r\n## Decision\r\n\r\n## Consequences\r\n\r\n"
+        "## Confirmation\r\n\r\n## Our own heading\r\n\r\nkept\r\n"
+    )
+    log.write("ours/trust.md", good)
+    log.write("ours/empty.md", "")
+    log.write("ours/latin.md", b"# caf\xe9\n")
+    log.write("ours/short.md", "# T\n\n## Context\n")
+    (log.path / "ours/link.md").symlink_to("/etc/passwd")
+    made = log.run("new", "Made from ours", *OWNED, "--template", "trust")
+    assert made.code == 0, made.err
+    text = log.read("decisions/0001-made-from-ours.md")
+    assert "# Made from ours\n" in text
+    assert "{{ ''.__class__ }} {% include '/etc/passwd' %} ${HOME}" in text  # inert
+    assert "## Our own heading\n\nkept\n" in text
+    for name, seen in [
+        ("empty", "is empty"),
+        ("latin", "is not UTF-8"),
+        ("short", "has no heading Security"),
+        ("link", "symbolic link"),
+        ("../adr-tool", "there is no template"),
+        ("none", "there is no template"),
+    ]:
+        refused = log.run("new", "X", *OWNED, "--template", name)
+        assert refused.code == 2, name
+        assert seen in refused.err, name

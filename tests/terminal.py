@@ -1,0 +1,65 @@
+"""A terminal that a test sits at: it answers each prompt, and keeps what was on the screen."""
+
+import fcntl
+import os
+import pty
+import select
+import subprocess
+import sys
+import termios
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+from tests.conftest import clean_environment
+
+PROMPT = "  > "
+
+
+def _take_the_terminal() -> None:
+    fcntl.ioctl(0, termios.TIOCSCTTY, 0)
+
+
+def converse(
+    folder: Path, arguments: Sequence[str], answers: Sequence[str], **env: str
+) -> tuple[int, str, int]:
+    """Run adr-tool on a pseudo-terminal and type one answer at each prompt.
+
+    Returns the exit code, everything on the screen, and how many prompts there were. Fails
+    when there are more prompts than answers.
+    """
+    parent, child = pty.openpty()
+    process = subprocess.Popen(
+        [sys.executable, "-m", "adr_tool", *arguments],
+        cwd=folder,
+        env={**clean_environment(), "NO_COLOR": "1", "TERM": "xterm", **env},
+        stdin=child,
+        stdout=child,
+        stderr=child,
+        start_new_session=True,
+        preexec_fn=_take_the_terminal,  # so that Ctrl-C reaches it
+    )
+    os.close(child)
+    screen, prompts, seen = "", 0, 0
+    deadline = time.monotonic() + 60
+    while time.monotonic() < deadline:
+        ready, _, _ = select.select([parent], [], [], 0.2)
+        if ready:
+            try:
+                chunk = os.read(parent, 65536)
+            except OSError:
+                break
+            if not chunk:
+                break
+            screen += chunk.decode("utf-8", "replace")
+        elif process.poll() is not None:
+            break
+        while (at := screen.find(PROMPT, seen)) >= 0:
+            seen = at + len(PROMPT)
+            if prompts == len(answers):
+                process.kill()
+                raise AssertionError(f"one question too many:\n{screen}")
+            os.write(parent, (answers[prompts] + "\n").encode())
+            prompts += 1
+    os.close(parent)
+    return process.wait(timeout=10), screen, prompts
