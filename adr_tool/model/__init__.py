@@ -14,7 +14,13 @@ from adr_tool.model.record import (
     StatedLink,
     as_date,
 )
-from adr_tool.model.review import ReviewLimit, dated_promises, months_after, review_limit
+from adr_tool.model.review import (
+    ReviewLimit,
+    dated_promises,
+    decision_day,
+    months_after,
+    review_limit,
+)
 from adr_tool.model.tier import TIERS, Tier, risk_score, tier_of
 from adr_tool.model.vocabulary import (
     HeadingWord,
@@ -58,6 +64,7 @@ __all__ = [
     "Word",
     "as_date",
     "dated_promises",
+    "decision_day",
     "in_order",
     "is_held",
     "months_after",

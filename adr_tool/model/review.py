@@ -1,5 +1,6 @@
 """When a decision must be looked at again, at the latest."""
 
+from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -21,27 +22,32 @@ class ReviewLimit:
 
 
 def months_after(day: date, months: int) -> date:
-    """The same day some months later, or the last day of a shorter month."""
-    index = day.year * 12 + day.month - 1 + months
-    year, month = divmod(index, 12)
-    for last in (day.day, 30, 29, 28):
-        try:
-            return date(min(year, 9999), month + 1, min(day.day, last))
-        except ValueError:
-            continue
-    return date.max
+    """The same day some months (0 or more) later, or the last day of a shorter month."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    if year > date.max.year:
+        return date.max
+    last = monthrange(year, month + 1)[1]
+    return date(year, month + 1, min(day.day, last))
+
+
+def decision_day(record: Record, today: date) -> date:
+    """The day of the decision; one not yet taken could be taken today at the earliest."""
+    day = record.date or today
+    return max(day, today) if record.status in ("draft", "proposed") else day
 
 
 def review_limit(record: Record, vocabulary: Vocabulary, today: date) -> ReviewLimit:
     """The earliest of what the tier, the maturity, kept legacy and dates ahead allow.
 
-    The interval runs from the day of the decision. A decision not yet taken could be taken
-    today at the earliest, so its interval runs from today. Only dates after that day count:
-    one that has passed is reported as past, not as a limit nobody could keep.
+    It is counted from the day of the decision. Once that limit has passed, a review has been
+    due, and the next one is counted from today: otherwise no decision could stay in force
+    for longer than its first interval.
     """
-    start = record.date or today
-    if record.status in ("draft", "proposed"):
-        start = max(start, today)
+    limit = _earliest(record, vocabulary, decision_day(record, today))
+    return limit if limit.latest >= today else _earliest(record, vocabulary, today)
+
+
+def _earliest(record: Record, vocabulary: Vocabulary, start: date) -> ReviewLimit:
     limits = [*_intervals(record, vocabulary, start), *_dates_ahead(record, start)]
     return min(limits, key=lambda limit: limit.latest)
 

@@ -59,7 +59,8 @@ def _facts(record: Record) -> Iterator[tuple[str, str]]:
             break
     for _, dependency in record.items("legacy", "dependencies"):
         if _critical_and_weak(dependency):
-            yield "standard", f"it {dependency.get('effect')} {dependency.get('system')}, critical"
+            what = f"{dependency.get('effect')} {dependency.get('system')}"
+            yield "standard", f"it {what}, which is critical and unsupported or vulnerable"
             break
     for _, risk in record.items("security", "risks"):
         if risk_score(risk) >= EXTREME:
@@ -68,11 +69,15 @@ def _facts(record: Record) -> Iterator[tuple[str, str]]:
 
 
 def risk_score(risk: Mapping[str, object]) -> int:
-    """Likelihood times impact, 1 to 25, or 0 where either is missing or no number."""
-    likelihood, impact = risk.get("likelihood"), risk.get("impact")
-    if isinstance(likelihood, int) and isinstance(impact, int):
-        return likelihood * impact
-    return 0
+    """Likelihood times impact, 1 to 25, or 0 where either is no whole number from 1 to 5."""
+    return _score(risk.get("likelihood")) * _score(risk.get("impact"))
+
+
+def _score(value: object) -> int:
+    # `true` is a number to Python, not to an author.
+    if isinstance(value, bool) or not isinstance(value, int):
+        return 0
+    return value if 1 <= value <= 5 else 0
 
 
 def _critical_and_weak(dependency: Mapping[str, object]) -> bool:
