@@ -1,11 +1,13 @@
 """What a rule is: a named function from a record and its surroundings to problems."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
+from typing import Any, TypeVar
 
 from adr_tool.model import (
     DecisionLog,
+    Facts,
     Problem,
     Profile,
     Record,
@@ -15,6 +17,9 @@ from adr_tool.model import (
     Vocabulary,
     tier_of,
 )
+from adr_tool.model.shape import shapes_of
+
+_Made = TypeVar("_Made")
 
 
 @dataclass(frozen=True)
@@ -34,6 +39,7 @@ class Context:
     tags: tuple[str, ...] | None = None
     template_texts: frozenset[str] = frozenset()
     exists: Callable[..., bool] = lambda path: True
+    _made: dict[Any, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def tier(self, record: Record) -> Tier:
         """The tier of a record written in our shape."""
@@ -42,6 +48,13 @@ class Context:
     def limits(self, record: Record) -> TierLimits:
         """What the tier of a record asks for."""
         return self.vocabulary.tiers[self.tier(record).name]
+
+    def once(self, make: Callable[[DecisionLog], _Made]) -> _Made:
+        """What a function makes of the whole log: worked out at the first call, then kept."""
+        if make not in self._made:
+            self._made[make] = make(self.log)
+        made: _Made = self._made[make]
+        return made
 
 
 Check = Callable[[Record, Context], Iterator[Problem]]
@@ -84,3 +97,29 @@ def troubles_of(record: Record, name: str) -> Iterator[Problem]:
     for trouble in record.troubles:
         if trouble.rule == name:
             yield Problem(trouble.where, trouble.message)
+
+
+def is_current(record: Record) -> bool:
+    """Whether a record is proposed or accepted: finished, and not yet history.
+
+    Drafts may be incomplete; what is rejected, superseded or deprecated is no longer edited.
+    """
+    return record.status in ("proposed", "accepted")
+
+
+def answer(record: Record, section: str) -> Facts | None:
+    """The facts of a required section; None where it says `none` or `todo`, or nothing."""
+    facts: Facts | None = record.fact(section)
+    return facts if shapes_of(record, section) == ("answer",) else None
+
+
+def has_personal_data(record: Record) -> bool:
+    """Whether the record says that information about people is involved."""
+    kinds = ("pseudonymised", "personal", "special-category")
+    return record.fact("security", "personal-data") in kinds
+
+
+def named(item: Facts, key: str, index: int) -> str:
+    """What an item of a list calls itself, or its place in the list where it has no name."""
+    name = item.get(key)
+    return name.strip()[:80] if isinstance(name, str) and name.strip() else f"number {index + 1}"
