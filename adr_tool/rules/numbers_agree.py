@@ -21,16 +21,16 @@ _IN_TITLE = re.compile(
 
 @rule("numbers-agree", Severity.WARNING, of="known")
 def numbers_agree(record: Record, context: Context) -> Iterator[Problem]:
-    """Report each number that differs, with the file's."""
+    """Report each number that differs, with the file's; 0 stands for one not yet known."""
     if record.number is None:
         return
     for key, value in record.facts.items():
         number = _value(value) if key.lower() in _KEYS else None
-        if number not in (None, record.number):
+        if number not in (None, 0, record.number):
             message = f"`{key}` is {number}, and the file's name says {record.number}"
             yield Problem(record.where(key), message)
     number = _in_title(record)
-    if number not in (None, record.number):
+    if number not in (None, 0, record.number):
         where = Location(record.path, record.title_line)
         yield Problem(where, f"is titled {number}, and the file's name says {record.number}")
 

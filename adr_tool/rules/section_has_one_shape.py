@@ -37,7 +37,7 @@ def _shape(record: Record, section: str) -> Iterator[Problem]:
     if not shapes:
         choice = "its facts or a `todo`" if section == "security" else "facts, `none` or `todo`"
         yield Problem(record.where(section), f"`{section}` says nothing; expected {choice}")
-    elif len(shapes) > 1:
+    elif len(shapes) > 1 and not (section == "security" and "none" in shapes):
         first, second = (_called(shape) for shape in shapes[:2])
         message = f"`{section}` has both {first} and {second}; expected one of them"
         yield Problem(record.where(section, shapes[1]), message)

@@ -16,6 +16,6 @@ def tier_is_only_raised(record: Record, context: Context) -> Iterator[Problem]:
     """Report a stated tier below the computed one, and what it was computed from."""
     stated, tier = record.facts.get("tier"), context.tier(record)
     if stated in TIERS and TIERS.index(stated) < TIERS.index(tier.computed):
-        because = " and ".join(tier.because)
+        because = " and ".join(tier.because[:2])
         message = f"`tier` is {stated}; expected {tier.computed} or none, because {because}"
         yield Problem(record.where("tier"), message)
