@@ -99,8 +99,9 @@ class _Builder:
         if name == "<<" and key.implicit[0]:
             raise _at(key, "is a YAML merge key; write the values out in full")
         if name in found:
-            first = self.places[(*path, name)].line
-            raise _at(key, f'has the key "{shown(name)}" twice: first on line {first}', UNIQUE)
+            above = key.start_mark.line + 1 - self.places[(*path, name)].line
+            first = f"{above} line{'s' * (above != 1)} above" if above else "on the same line"
+            raise _at(key, f'has the key "{shown(name)}" twice: first {first}', UNIQUE)
         _refuse_unprintable(key)
         return name
 
