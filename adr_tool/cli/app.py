@@ -80,6 +80,15 @@ class App:
         """A path of the repository as the user would type it where they stand."""
         return os.path.relpath(self.root / path, self.start)
 
+    def place(self, path: str) -> PurePosixPath | None:
+        """What a user types as a path of the repository, or None where it leads elsewhere."""
+        try:
+            full = (self.start / path).resolve()
+        except (OSError, ValueError, RuntimeError):
+            return None
+        inside = full.is_relative_to(self.root)
+        return PurePosixPath(full.relative_to(self.root).as_posix()) if inside else None
+
     def inside(self, paths: tuple[str, ...]) -> tuple[PurePosixPath, ...]:
         """Paths as the user types them, from where they stand, relative to the root."""
         found = []

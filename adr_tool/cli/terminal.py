@@ -8,6 +8,7 @@ import os
 import sys
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NoReturn
 
 import click
 
@@ -79,7 +80,7 @@ def has_terminal() -> bool:
         return False
 
 
-def deliver(ctx: click.Context, text: str, code: int = 0) -> None:
+def deliver(ctx: click.Context, text: str, code: int = 0) -> NoReturn:
     """Print a result and end with a code, the same one when the reader has left meanwhile."""
     try:
         click.echo(text, nl=False)

@@ -1,0 +1,61 @@
+"""Brings the Markdown index in the folder's own page up to date."""
+
+from pathlib import PurePosixPath
+
+from adr_tool.actions.list_ import rows_of
+from adr_tool.errors import AdrError
+from adr_tool.markdown.region import RegionTrouble, with_region
+from adr_tool.model import DecisionLog, Vocabulary
+from adr_tool.publish.markdown_index import MARKER, index_block, index_page
+from adr_tool.sources.snapshot import Snapshot, SourceTrouble
+from adr_tool.text import MAX_BYTES, TextTrouble, decode, shown
+from adr_tool.writing.files import Change
+
+_NAME = "README.md"
+
+
+def index_path(log: DecisionLog) -> PurePosixPath:
+    """The page that holds the index: README.md, however the folder spells it."""
+    own = [path for path in log.files if path.parent == log.folder]
+    spelled = sorted(path for path in own if path.name.lower() == _NAME.lower())
+    usual = log.folder / _NAME
+    return usual if usual in spelled or not spelled else spelled[0]
+
+
+def index_change(
+    log: DecisionLog, vocabulary: Vocabulary, snapshot: Snapshot, organisation: str = ""
+) -> Change | None:
+    """What must be written for the index to be up to date, or None when it is.
+
+    Only what stands between the markers is replaced; without them the index is appended,
+    and without the page a small one is made. Raises AdrError, with the line, for a page
+    whose markers do not fit together, and for one that cannot be read.
+    """
+    path = index_path(log)
+    block = index_block(rows_of(log, vocabulary), log.folder)
+    if path not in log.files:
+        return Change(path, None, index_page(block, organisation).encode())
+    old = _content(path, snapshot)
+    new = _with_block(path, old, block)
+    return Change(path, old, new) if new != old else None
+
+
+def _content(path: PurePosixPath, snapshot: Snapshot) -> bytes:
+    try:
+        return snapshot.read(path, MAX_BYTES)
+    except SourceTrouble as trouble:
+        raise AdrError(f"{shown(str(path))} {trouble.message}") from None
+
+
+def _with_block(path: PurePosixPath, old: bytes, block: str) -> bytes:
+    try:
+        page = decode(old)
+        text = with_region(page.characters, MARKER, block)
+    except TextTrouble as trouble:
+        raise AdrError(f"{shown(str(path))} {trouble.message}") from None
+    except RegionTrouble as trouble:
+        raise AdrError(
+            f"{shown(str(path))}:{trouble.line}: {trouble.message}",
+            f"the index stands between `<!-- {MARKER} -->` and `<!-- /{MARKER} -->`, once each",
+        ) from None
+    return (b"\xef\xbb\xbf" if page.byte_order_mark else b"") + text.encode()

@@ -1,0 +1,85 @@
+"""The index of the log as Markdown, for people who read on the git host.
+
+In the order of the numbers: a row never moves, so a new record is one line of a diff.
+"""
+
+import os
+import re
+from collections.abc import Mapping, Sequence
+from pathlib import PurePosixPath
+from urllib.parse import quote
+
+from adr_tool.model.publication import PublicLink, PublicRecord
+from adr_tool.templating import render
+from adr_tool.text import shown
+
+MARKER = "adr-tool:index"
+HEADINGS = ("Number", "Decision", "Status", "Date", "Level", "Tier")
+
+# A backslash takes these their meaning everywhere. The others read the same on every host
+# only as entities: a bar in a table above all, then what would become a tag, an entity, a
+# formula, struck-out text, an address, a picture or somebody's name.
+_BACKSLASHED = re.compile(r"[`*_\[\]]")
+_AS_ENTITIES = re.compile(r"[|\\<>~$]|&(?=[#\w])|:(?=\S)|@(?=\w)")
+
+
+def index_block(records: Sequence[PublicRecord], folder: PurePosixPath) -> str:
+    """The table between its markers, with links from a page in `folder`."""
+    known = {record.path: record for record in records}
+    rows = [_row(record, folder, known) for record in records]
+    kept = [at for at in range(len(HEADINGS)) if at < 3 or any(row[at] for row in rows)]
+    return render(
+        "index/markdown.md.j2",
+        marker=MARKER,
+        headings=[HEADINGS[at] for at in kept],
+        rows=[[row[at] for at in kept] for row in rows],
+    )
+
+
+def index_page(block: str, organisation: str) -> str:
+    """A page for a folder that has none."""
+    return render("index/page.md.j2", block=block, organisation=escaped(organisation))
+
+
+def escaped(text: str) -> str:
+    """A text of one line as Markdown that reads as it is, also in a link and in a table."""
+    plain = shown(" ".join(text.split()))
+    safe = _AS_ENTITIES.sub(lambda match: f"&#{ord(match.group())};", plain)
+    return _BACKSLASHED.sub(r"\\\g<0>", safe)
+
+
+def address(path: PurePosixPath, folder: PurePosixPath) -> str:
+    """The relative address of a file below `folder`, whatever its name holds."""
+    return quote(os.fsencode(str(path.relative_to(folder))), safe="/-_.")
+
+
+def _row(
+    record: PublicRecord, folder: PurePosixPath, known: Mapping[PurePosixPath, PublicRecord]
+) -> tuple[str, ...]:
+    title = escaped(record.title) or escaped(record.path.name)
+    return (
+        "" if record.number is None else record.label,
+        f"[{title}]({address(record.path, folder)})",
+        _status(record, folder, known),
+        str(record.date or ""),
+        escaped(record.level),
+        record.tier,
+    )
+
+
+def _status(
+    record: PublicRecord, folder: PurePosixPath, known: Mapping[PurePosixPath, PublicRecord]
+) -> str:
+    if not record.readable:
+        return "cannot be read"
+    status = record.status or escaped(record.status_as_written)
+    links = [_link(link, folder, known) for link in record.linked("superseded-by")]
+    return f"{status} by {', '.join(links)}" if record.status == "superseded" and links else status
+
+
+def _link(
+    link: PublicLink, folder: PurePosixPath, known: Mapping[PurePosixPath, PublicRecord]
+) -> str:
+    target = known.get(link.path) if link.path else None
+    label = escaped(target.label if target else link.label)
+    return f"[{label}]({address(target.path, folder)})" if target else label
