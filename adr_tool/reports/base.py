@@ -23,12 +23,16 @@ def json_text(document: object) -> str:
 
 
 def columns(
-    rows: Sequence[Sequence[str]], width: int, wide: int, paint: Painter | None = None
+    rows: Sequence[Sequence[str]],
+    width: int,
+    wide: int,
+    paint: Painter | None = None,
+    most: int = MOST_LINES,
 ) -> str:
     """Rows of cells as lines of at most `width` columns; column `wide` wraps to make room.
 
     Cells are measured as terminals draw them, so wide characters stay in line. A cell of
-    more than three lines is cut with `…`.
+    more than `most` lines is cut with `…`.
     """
     cells = [[shown(cell) for cell in row] for row in rows]
     sizes = [max(map(text_width, column), default=0) for column in zip(*cells, strict=True)]
@@ -38,7 +42,9 @@ def columns(
         sizes[wide] = min(sizes[wide], room)
     lines: list[str] = []
     for index, row in enumerate(cells):
-        parts = [wrapped(cell, sizes[at]) if at == wide else [cell] for at, cell in enumerate(row)]
+        parts = [
+            wrapped(cell, sizes[at], most) if at == wide else [cell] for at, cell in enumerate(row)
+        ]
         lines += _lines(parts, sizes, index, paint)
     return "".join(f"{line}\n" for line in lines)
 

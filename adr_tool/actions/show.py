@@ -1,0 +1,67 @@
+"""Gathers what there is to say about one record, in the words people use."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from adr_tool.actions.list_ import tier_if_ours
+from adr_tool.model import DecisionLog, Record, Vocabulary, is_held
+from adr_tool.model.publication import PublicRecord, published
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A record with what is computed of it.
+
+    `facts` are pairs of a name and a value for the top of a page. `held` says whether the
+    record is held to the rules for new records.
+    """
+
+    record: Record
+    row: PublicRecord
+    tier_because: tuple[str, ...]
+    facts: tuple[tuple[str, str], ...]
+    held: bool
+
+
+def page_of(record: Record, log: DecisionLog, vocabulary: Vocabulary, adopted: date | None) -> Page:
+    """The page of a record of the log."""
+    tier = tier_if_ours(record, vocabulary)
+    because = tier.because if tier else ()
+    row = published(record, tier)
+    said = (*_facts(record, row, because), *_links(row, log, vocabulary), *_about(record))
+    facts = tuple((name, value) for name, value in said if value)
+    return Page(record, row, because, facts, record.readable and is_held(record, adopted))
+
+
+def _facts(
+    record: Record, row: PublicRecord, because: tuple[str, ...]
+) -> Iterator[tuple[str, str]]:
+    status = row.status or row.status_as_written
+    on = f", {row.date}" if row.date and status else str(row.date or "")
+    yield "Status", f"{status}{on}" if row.readable else "cannot be read"
+    yield "Level", row.level
+    yield "Tier", f"{row.tier}: {'; '.join(because)}" if row.tier else ""
+    yield "Maturity", row.maturity
+    yield "Owner", row.owner
+    yield "Decided by", ", ".join(record.texts("decision-makers"))
+    yield "Review by", str(row.review_by or "")
+    yield "Tags", ", ".join(row.tags)
+
+
+def _links(
+    row: PublicRecord, log: DecisionLog, vocabulary: Vocabulary
+) -> Iterator[tuple[str, str]]:
+    for link in row.links:
+        kind = vocabulary.link_kinds.get(link.kind)
+        target = log.by_path.get(link.path) if link.path else None
+        name = f"{target.label} {target.title}" if target else f"{link.label} (not there)"
+        yield kind.label if kind else link.kind, name
+
+
+def _about(record: Record) -> Iterator[tuple[str, str]]:
+    yield "File", str(record.path)
+    yield "Format", "" if record.ours or not record.readable else record.format
+    if not record.readable:
+        for trouble in record.troubles:
+            yield f"Line {trouble.where.line}", trouble.message
