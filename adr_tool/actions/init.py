@@ -1,0 +1,136 @@
+"""Sets up a decision log, or adopts the one that is there without touching a record of it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+from adr_tool import resources
+from adr_tool.actions.adoption import find_record_folder, record_counts
+from adr_tool.actions.new import Answers, Draft, draft
+from adr_tool.config import (
+    DEFAULT_FOLDER,
+    FILE,
+    Settings,
+    has_settings,
+    read_settings,
+    safe_folder,
+)
+from adr_tool.model import DecisionLog, Vocabulary
+from adr_tool.writing.files import Change
+
+FIRST_TITLE = "Record our decisions"
+DEFAULT_OWNER = "Architecture lead"
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What the user asked of `init`; "" and None stand for what they left open."""
+
+    folder: str = ""
+    profile: str = "plain"
+    organisation: str = ""
+    owner: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Setup:
+    """What `init` would write, and what it found.
+
+    `adopted` says that records were there before; `elsewhere` are other folders that seem
+    to hold records, with how many.
+    """
+
+    folder: PurePosixPath
+    changes: tuple[Change, ...]
+    adopted: bool
+    known: bool
+    elsewhere: tuple[tuple[PurePosixPath, int], ...] = ()
+
+
+def plan_settings(root: Path, wish: Wish, today: date) -> Setup:
+    """The settings file that is missing, and the folder the log is kept in.
+
+    A repository with settings keeps them as they are: `known` is true and nothing changes.
+    """
+    if has_settings(root):
+        return Setup(read_settings(root).folder, (), adopted=False, known=True)
+    found = find_record_folder(root)
+    folder = safe_folder(wish.folder, "--folder", "init") if wish.folder else found
+    folder = folder or DEFAULT_FOLDER
+    adopted = found is not None and found == folder
+    text = _settings_text(folder, wish, today if adopted else None)
+    settings = Change(PurePosixPath(FILE), None, text.encode())
+    return Setup(folder, (settings,), adopted, known=False, elsewhere=_elsewhere(root, folder))
+
+
+def first_record(
+    log: DecisionLog, settings: Settings, vocabulary: Vocabulary, today: date
+) -> Draft:
+    """The record that says why records are kept: accepted, light and valid as it stands."""
+    answers = Answers(FIRST_TITLE, _first_facts(settings, today))
+    text = resources.read("templates", "init/first.md")
+    return draft(answers, text, log, vocabulary, today)
+
+
+def _first_facts(settings: Settings, today: date) -> Mapping[str, Any]:
+    owner = settings.owner or DEFAULT_OWNER
+    return {
+        "status": "accepted",
+        "date": today.isoformat(),
+        "level": "team",
+        "reversibility": "easy",
+        "harm": "low",
+        "maturity": "commodity",
+        "owner": owner,
+        "publish": "open",
+        "security": {
+            "classification": "public",
+            "personal-data": "none",
+            "risks": [
+                {
+                    "id": "R1",
+                    "threat": "A record tells an attacker where a weakness is",
+                    "category": "information-disclosure",
+                    "likelihood": 2,
+                    "impact": 3,
+                    "treatment": "mitigate",
+                    "control": "Records are reviewed before they are published",
+                    "owner": owner,
+                }
+            ],
+        },
+        "interoperability": {"none": "Plain text in git, which every other tool can read"},
+        "legacy": {"none": "A new practice that depends on no older system"},
+    }
+
+
+def _settings_text(folder: PurePosixPath, wish: Wish, adopted: date | None) -> str:
+    lines = [
+        "# Settings of adr-tool; `adr-tool config --origin` shows all that are in force.",
+        f'folder = "{folder}"',
+        f'profile = "{wish.profile}"',
+        'publish = "open"  # what a new record says of itself; it can be summary or closed too',
+    ]
+    for key, value in (("organisation", wish.organisation), ("owner", wish.owner)):
+        if value:
+            lines.append(f"{key} = {_toml_text(value)}")
+    if adopted is not None:
+        lines.append("# Records dated before this day, or not dated, are read as they are.")
+        lines.append(f"adopted = {adopted.isoformat()}")
+    return "\n".join(lines) + "\n"
+
+
+def _toml_text(value: str) -> str:
+    escaped = value.replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{escaped}"'
+
+
+def _elsewhere(root: Path, folder: PurePosixPath) -> tuple[tuple[PurePosixPath, int], ...]:
+    counts = record_counts(root)
+    return tuple(
+        (place, count)
+        for place, count in sorted(counts.items(), key=lambda found: -found[1])
+        if place != folder and folder not in place.parents and count > 1
+    )[:5]
