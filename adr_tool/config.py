@@ -91,7 +91,7 @@ def _settings(table: Mapping[str, Any], text: str, source: str) -> Settings:
     }
     for key in ("folder", "templates"):
         if key in table:
-            place = f"{source}:{_line_of(text, (key,))}"
+            place = f"{source}:{line_of(text, (key,))}"
             values[key] = safe_folder(table[key], key, place)
     for key in ("new", "vocabulary", "tiers", "bands", "site"):
         values[key] = table.get(key, {})
@@ -109,8 +109,8 @@ def _check(table: Mapping[str, Any], text: str, source: str) -> None:
     found = list(violations(table, "settings"))
     if not found:
         return
-    first = min(found, key=lambda fault: _line_of(text, fault.path))
-    line = _line_of(text, first.path)
+    first = min(found, key=lambda fault: line_of(text, fault.path))
+    line = line_of(text, first.path)
     more = f"\n({len(found) - 1} more after this one)" if len(found) > 1 else ""
     where = ".".join(str(step) for step in first.path)
     named = f"`{where}` " if where else ""
@@ -183,7 +183,7 @@ def _dotted(table: Mapping[str, Any], before: str = "") -> list[str]:
     return keys
 
 
-def _line_of(text: str, path: tuple[str | int, ...]) -> int:
+def line_of(text: str, path: tuple[str | int, ...]) -> int:
     """The line where a key stands, as near as a plain look at the lines can tell."""
     names = [str(step) for step in path if isinstance(step, str)]
     line = 1
