@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 .PHONY: demo test check bench clean
 
 demo: $(VENV)/.installed
-	@PATH="$(CURDIR)/$(BIN):$$PATH" sh bench/demo.sh
+	@PATH="$(CURDIR)/$(BIN):$$PATH" sh docs/demo.sh
 
 test: $(VENV)/.installed-test
 	$(BIN)/python -m pytest -q -n auto

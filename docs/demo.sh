@@ -1,0 +1,52 @@
+#!/bin/sh
+# The main job end to end in a scratch repository: init, new, check, index, and the result.
+set -eu
+
+here=$(CDPATH= cd -- "$(dirname -- "$0")" && pwd)
+scratch=$(CDPATH= cd -- "$here/.." && pwd)/.demo
+rm -rf "$scratch"
+mkdir -p "$scratch"
+cd "$scratch"
+git init -q .
+
+say() { printf '\n\033[1m%s\033[0m\n' "$*"; }
+run() {
+    printf '\n\033[36m$ %s\033[0m\n' "$*"
+    "$@"
+}
+[ -t 1 ] && [ -z "${NO_COLOR:-}" ] || {
+    say() { printf '\n%s\n' "$*"; }
+    run() {
+        printf '\n$ %s\n' "$*"
+        "$@"
+    }
+}
+
+say "1. Set up a decision log."
+run adr-tool init --profile nhs --organisation "Northmere Hospitals" --owner "Architecture lead"
+
+say "2. Start two decisions: one from a file of answers, one with flags alone."
+run adr-tool new --answers "$here/examples/opening-hours.yaml"
+run adr-tool new "Replace the pager system" --level organisation --reversibility costly \
+    --harm high --maturity product
+
+say "3. Judge them. The second is a draft, and says honestly what is still to do."
+run adr-tool check
+
+say "   Call it proposed before it is complete, and the check says what is missing."
+sed 's/^status: draft$/status: proposed/' decisions/0003-*.md >edited
+cat edited >decisions/0003-replace-the-pager-system.md
+rm edited
+run adr-tool check || true
+sed 's/^status: proposed$/status: draft/' decisions/0003-*.md >edited
+cat edited >decisions/0003-replace-the-pager-system.md
+rm edited
+
+say "4. Bring the index up to date, and look at the log."
+run adr-tool index
+run adr-tool list
+run adr-tool show 2
+
+say "The log is in $scratch: open decisions/README.md, or go on with"
+printf '  cd %s\n  PATH="%s:$PATH" adr-tool new "A decision of your own"\n' \
+    "$scratch" "$(CDPATH= cd -- "$(dirname -- "$(command -v adr-tool)")" && pwd)"
