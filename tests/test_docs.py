@@ -1,0 +1,88 @@
+"""The manual says what the program does: generated pages are fresh, nothing is left out."""
+
+import importlib.util
+import re
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+from adr_tool.cli.main import COMMANDS, main
+from tests.conftest import ROOT, Repository
+
+
+def _generator() -> ModuleType:
+    spec = importlib.util.spec_from_file_location("generate", ROOT / "docs" / "generate.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+@pytest.mark.parametrize("name", ["settings.md", "rules.md"])
+def test_generated_pages_are_fresh(name: str) -> None:
+    written = (ROOT / "docs" / "reference" / name).read_text("utf-8")
+    assert written == _generator().pages()[name], "run `make docs`"
+
+
+@pytest.mark.parametrize("name", list(COMMANDS))
+def test_every_command_and_option_is_in_the_manual(name: str) -> None:
+    manual = (ROOT / "docs" / "reference" / "commands.md").read_text("utf-8")
+    section = re.search(rf"^## {name}\n(.*?)(?=^## |\Z)", manual, re.MULTILINE | re.DOTALL)
+    assert section, f"docs/reference/commands.md has no section on {name}"
+    command = main.get_command(None, name)  # type: ignore[arg-type]
+    assert command is not None
+    for parameter in command.params:
+        for option in parameter.opts:
+            if option.startswith("--") and parameter.opts != ["--help"]:
+                assert option in section.group(1), f"{name} {option} is not in the manual"
+
+
+def test_exit_codes_are_in_the_manual() -> None:
+    manual = (ROOT / "docs" / "reference" / "commands.md").read_text("utf-8")
+    for code in ("0", "1", "2", "3", "130"):
+        assert re.search(rf"^\| {code} \|", manual, re.MULTILINE), code
+
+
+def test_links_of_the_manual_lead_somewhere() -> None:
+    pages = [*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")]
+    for page in pages:
+        for target in re.findall(r"\]\(([^)#\s]+)(?:#[^)]*)?\)", page.read_text("utf-8")):
+            if "://" not in target:
+                assert (page.parent / target).exists(), f"{page.name} links to {target}"
+
+
+def test_the_readme_leads_with_the_two_commands() -> None:
+    readme = (ROOT / "README.md").read_text("utf-8")
+    first = re.search(r"```sh\n(.*?)```", readme, re.DOTALL)
+    assert first
+    assert [line.split("#")[0].strip() for line in first.group(1).splitlines()] == [
+        "make demo",
+        "make test",
+    ]
+
+
+def test_the_commands_of_the_readme_run(repo: Repository) -> None:
+    readme = (ROOT / "README.md").read_text("utf-8")
+    lines = re.findall(r"^adr-tool (.*?)(?:\s+#.*)?$", readme, re.MULTILINE)
+    assert len(lines) >= 5
+    import shlex
+
+    flags = "--level team --reversibility easy --harm low --maturity product".split()
+    for line in lines:
+        words = shlex.split(line)
+        done = repo.run(*words, *(flags if words[0] == "new" else ()))
+        assert done.code == 0, (line, done.err)
+
+
+def test_nothing_speaks_of_this_machine() -> None:
+    for path in [
+        *ROOT.glob("*.md"),
+        *(ROOT / "docs").rglob("*"),
+        *(ROOT / "adr_tool").rglob("*.py"),
+    ]:
+        if isinstance(path, Path) and path.is_file():
+            text = path.read_text("utf-8")
+            assert "/work/" not in text, path
+            assert "/root/" not in text, path
