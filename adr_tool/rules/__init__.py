@@ -1,5 +1,6 @@
 """All rules, in the order in which people meet them: reading, shape, substance, the log."""
 
+from adr_tool.rules.assurance_is_settled import assurance_is_settled
 from adr_tool.rules.base import Rule
 from adr_tool.rules.body_links_lead_somewhere import body_links_lead_somewhere
 from adr_tool.rules.conflicts_are_resolved import conflicts_are_resolved
@@ -12,10 +13,13 @@ from adr_tool.rules.keys_are_unique import keys_are_unique
 from adr_tool.rules.nesting_is_shallow import nesting_is_shallow
 from adr_tool.rules.number_is_unique import number_is_unique
 from adr_tool.rules.numbers_agree import numbers_agree
+from adr_tool.rules.personal_data_is_assured import personal_data_is_assured
 from adr_tool.rules.record_is_in_our_shape import record_is_in_our_shape
 from adr_tool.rules.record_is_short_enough import record_is_short_enough
+from adr_tool.rules.review_is_in_time import review_is_in_time
 from adr_tool.rules.section_has_one_shape import section_has_one_shape
 from adr_tool.rules.sections_are_written import sections_are_written
+from adr_tool.rules.security_is_engaged_early import security_is_engaged_early
 from adr_tool.rules.superseded_has_successor import superseded_has_successor
 from adr_tool.rules.text_hides_nothing import text_hides_nothing
 from adr_tool.rules.text_is_readable import text_is_readable
@@ -44,5 +48,9 @@ ALL_RULES: tuple[Rule, ...] = (
     words_are_known,
     tier_is_only_raised,
     body_links_lead_somewhere,
+    review_is_in_time,
+    security_is_engaged_early,
+    personal_data_is_assured,
+    assurance_is_settled,
     superseded_has_successor,
 )
