@@ -4,6 +4,7 @@ from adr_tool.rules.assurance_is_settled import assurance_is_settled
 from adr_tool.rules.base import Rule
 from adr_tool.rules.body_links_lead_somewhere import body_links_lead_somewhere
 from adr_tool.rules.conflicts_are_resolved import conflicts_are_resolved
+from adr_tool.rules.extreme_risk_is_owned import extreme_risk_is_owned
 from adr_tool.rules.file_name_fits import file_name_fits
 from adr_tool.rules.front_matter_fits import front_matter_fits
 from adr_tool.rules.front_matter_is_readable import front_matter_is_readable
@@ -17,6 +18,8 @@ from adr_tool.rules.personal_data_is_assured import personal_data_is_assured
 from adr_tool.rules.record_is_in_our_shape import record_is_in_our_shape
 from adr_tool.rules.record_is_short_enough import record_is_short_enough
 from adr_tool.rules.review_is_in_time import review_is_in_time
+from adr_tool.rules.risk_ids_are_unique import risk_ids_are_unique
+from adr_tool.rules.risk_treatment_is_complete import risk_treatment_is_complete
 from adr_tool.rules.section_has_one_shape import section_has_one_shape
 from adr_tool.rules.sections_are_written import sections_are_written
 from adr_tool.rules.security_is_engaged_early import security_is_engaged_early
@@ -52,5 +55,8 @@ ALL_RULES: tuple[Rule, ...] = (
     security_is_engaged_early,
     personal_data_is_assured,
     assurance_is_settled,
+    risk_ids_are_unique,
+    risk_treatment_is_complete,
+    extreme_risk_is_owned,
     superseded_has_successor,
 )
