@@ -4,6 +4,8 @@ from adr_tool.rules.assurance_is_settled import assurance_is_settled
 from adr_tool.rules.base import Rule
 from adr_tool.rules.body_links_lead_somewhere import body_links_lead_somewhere
 from adr_tool.rules.conflicts_are_resolved import conflicts_are_resolved
+from adr_tool.rules.conformance_has_evidence import conformance_has_evidence
+from adr_tool.rules.exit_is_planned import exit_is_planned
 from adr_tool.rules.extreme_risk_is_owned import extreme_risk_is_owned
 from adr_tool.rules.file_name_fits import file_name_fits
 from adr_tool.rules.front_matter_fits import front_matter_fits
@@ -23,6 +25,7 @@ from adr_tool.rules.risk_treatment_is_complete import risk_treatment_is_complete
 from adr_tool.rules.section_has_one_shape import section_has_one_shape
 from adr_tool.rules.sections_are_written import sections_are_written
 from adr_tool.rules.security_is_engaged_early import security_is_engaged_early
+from adr_tool.rules.standard_is_preferred_or_excepted import standard_is_preferred_or_excepted
 from adr_tool.rules.superseded_has_successor import superseded_has_successor
 from adr_tool.rules.text_hides_nothing import text_hides_nothing
 from adr_tool.rules.text_is_readable import text_is_readable
@@ -58,5 +61,8 @@ ALL_RULES: tuple[Rule, ...] = (
     risk_ids_are_unique,
     risk_treatment_is_complete,
     extreme_risk_is_owned,
+    standard_is_preferred_or_excepted,
+    conformance_has_evidence,
+    exit_is_planned,
     superseded_has_successor,
 )
