@@ -12,13 +12,17 @@ from adr_tool.rules.front_matter_fits import front_matter_fits
 from adr_tool.rules.front_matter_is_readable import front_matter_is_readable
 from adr_tool.rules.headings_are_in_order import headings_are_in_order
 from adr_tool.rules.headings_are_present import headings_are_present
+from adr_tool.rules.kept_legacy_has_an_end import kept_legacy_has_an_end
 from adr_tool.rules.keys_are_unique import keys_are_unique
 from adr_tool.rules.nesting_is_shallow import nesting_is_shallow
+from adr_tool.rules.new_legacy_is_supported import new_legacy_is_supported
+from adr_tool.rules.novel_work_is_an_experiment import novel_work_is_an_experiment
 from adr_tool.rules.number_is_unique import number_is_unique
 from adr_tool.rules.numbers_agree import numbers_agree
 from adr_tool.rules.personal_data_is_assured import personal_data_is_assured
 from adr_tool.rules.record_is_in_our_shape import record_is_in_our_shape
 from adr_tool.rules.record_is_short_enough import record_is_short_enough
+from adr_tool.rules.retained_legacy_names_what_blocks_it import retained_legacy_names_what_blocks_it
 from adr_tool.rules.review_is_in_time import review_is_in_time
 from adr_tool.rules.risk_ids_are_unique import risk_ids_are_unique
 from adr_tool.rules.risk_treatment_is_complete import risk_treatment_is_complete
@@ -64,5 +68,9 @@ ALL_RULES: tuple[Rule, ...] = (
     standard_is_preferred_or_excepted,
     conformance_has_evidence,
     exit_is_planned,
+    kept_legacy_has_an_end,
+    new_legacy_is_supported,
+    retained_legacy_names_what_blocks_it,
+    novel_work_is_an_experiment,
     superseded_has_successor,
 )
