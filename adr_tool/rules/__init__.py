@@ -10,6 +10,7 @@ from adr_tool.rules.extreme_risk_is_owned import extreme_risk_is_owned
 from adr_tool.rules.file_name_fits import file_name_fits
 from adr_tool.rules.front_matter_fits import front_matter_fits
 from adr_tool.rules.front_matter_is_readable import front_matter_is_readable
+from adr_tool.rules.handling_is_complete import handling_is_complete
 from adr_tool.rules.headings_are_in_order import headings_are_in_order
 from adr_tool.rules.headings_are_present import headings_are_present
 from adr_tool.rules.kept_legacy_has_an_end import kept_legacy_has_an_end
@@ -19,6 +20,7 @@ from adr_tool.rules.new_legacy_is_supported import new_legacy_is_supported
 from adr_tool.rules.novel_work_is_an_experiment import novel_work_is_an_experiment
 from adr_tool.rules.number_is_unique import number_is_unique
 from adr_tool.rules.numbers_agree import numbers_agree
+from adr_tool.rules.options_are_weighed import options_are_weighed
 from adr_tool.rules.personal_data_is_assured import personal_data_is_assured
 from adr_tool.rules.record_is_in_our_shape import record_is_in_our_shape
 from adr_tool.rules.record_is_short_enough import record_is_short_enough
@@ -72,5 +74,7 @@ ALL_RULES: tuple[Rule, ...] = (
     new_legacy_is_supported,
     retained_legacy_names_what_blocks_it,
     novel_work_is_an_experiment,
+    handling_is_complete,
+    options_are_weighed,
     superseded_has_successor,
 )
