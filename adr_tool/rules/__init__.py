@@ -15,6 +15,8 @@ from adr_tool.rules.headings_are_in_order import headings_are_in_order
 from adr_tool.rules.headings_are_present import headings_are_present
 from adr_tool.rules.kept_legacy_has_an_end import kept_legacy_has_an_end
 from adr_tool.rules.keys_are_unique import keys_are_unique
+from adr_tool.rules.links_agree import links_agree
+from adr_tool.rules.links_lead_to_records import links_lead_to_records
 from adr_tool.rules.nesting_is_shallow import nesting_is_shallow
 from adr_tool.rules.new_legacy_is_supported import new_legacy_is_supported
 from adr_tool.rules.novel_work_is_an_experiment import novel_work_is_an_experiment
@@ -32,6 +34,8 @@ from adr_tool.rules.section_has_one_shape import section_has_one_shape
 from adr_tool.rules.sections_are_written import sections_are_written
 from adr_tool.rules.security_is_engaged_early import security_is_engaged_early
 from adr_tool.rules.standard_is_preferred_or_excepted import standard_is_preferred_or_excepted
+from adr_tool.rules.succession_has_no_loop import succession_has_no_loop
+from adr_tool.rules.successor_implies_superseded import successor_implies_superseded
 from adr_tool.rules.superseded_has_successor import superseded_has_successor
 from adr_tool.rules.text_hides_nothing import text_hides_nothing
 from adr_tool.rules.text_is_readable import text_is_readable
@@ -76,5 +80,9 @@ ALL_RULES: tuple[Rule, ...] = (
     novel_work_is_an_experiment,
     handling_is_complete,
     options_are_weighed,
+    links_lead_to_records,
+    links_agree,
+    succession_has_no_loop,
     superseded_has_successor,
+    successor_implies_superseded,
 )

@@ -1,8 +1,9 @@
 """A superseded decision links to the one that replaced it.
 
-A reader who lands on a dead decision must be able to walk on to the living one.
-Add `links: {superseded-by: [N]}` with the successor's number, or give the record another
-status.
+A reader who lands on a dead decision must be able to walk on to the living one. Mend it with
+`adr-tool supersede OLD NEW`, which writes both sides; or add the link by hand, here as
+`links: {superseded-by: [14]}` and there as `links: {supersedes: [9]}`; or, where nothing took
+its place, give the record the status `deprecated`.
 """
 
 from collections.abc import Iterator

@@ -1,0 +1,36 @@
+"""Two linked decisions say the same of each other.
+
+Readers walk both ways: from the new decision to the one it replaced, and from the old one to
+its successor. So each kind of link has its inverse on the other side: `supersedes` and
+`superseded-by`, `amends` and `amended-by`, `depends-on` and `required-by`, and `relates-to` on
+both (any other link back will do for that one). `adr-tool link A KIND B` writes both sides,
+and `adr-tool unlink A KIND B` takes both away. Records in other formats are not held to this.
+"""
+
+from collections.abc import Iterator
+
+from adr_tool.model import Link, Problem, Record, Severity
+from adr_tool.rules.base import Context, rule
+
+
+@rule("links-agree", Severity.ERROR)
+def links_agree(record: Record, context: Context) -> Iterator[Problem]:
+    """Report links that the record on the other side does not return."""
+    for link in record.links:
+        other = context.log.by_path.get(link.path) if link.path else None
+        if other is None or not other.ours:
+            continue
+        back = context.vocabulary.link_kinds[link.kind].inverse
+        if not _is_returned(record, link, back, other):
+            yield Problem(
+                link.where,
+                f"says {link.kind} {other.label}, but {other.label} does not say"
+                f" {back} {record.label}",
+            )
+
+
+def _is_returned(record: Record, link: Link, back: str, other: Record) -> bool:
+    return any(
+        answer.path == record.path and (answer.kind == back or link.kind == "relates-to")
+        for answer in other.links
+    )
