@@ -5,6 +5,7 @@ from adr_tool.rules.base import Rule
 from adr_tool.rules.body_links_lead_somewhere import body_links_lead_somewhere
 from adr_tool.rules.conflicts_are_resolved import conflicts_are_resolved
 from adr_tool.rules.conformance_has_evidence import conformance_has_evidence
+from adr_tool.rules.dates_are_ahead import dates_are_ahead
 from adr_tool.rules.exit_is_planned import exit_is_planned
 from adr_tool.rules.extreme_risk_is_owned import extreme_risk_is_owned
 from adr_tool.rules.file_name_fits import file_name_fits
@@ -17,6 +18,7 @@ from adr_tool.rules.kept_legacy_has_an_end import kept_legacy_has_an_end
 from adr_tool.rules.keys_are_unique import keys_are_unique
 from adr_tool.rules.links_agree import links_agree
 from adr_tool.rules.links_lead_to_records import links_lead_to_records
+from adr_tool.rules.names_agree import names_agree
 from adr_tool.rules.nesting_is_shallow import nesting_is_shallow
 from adr_tool.rules.new_legacy_is_supported import new_legacy_is_supported
 from adr_tool.rules.novel_work_is_an_experiment import novel_work_is_an_experiment
@@ -85,4 +87,6 @@ ALL_RULES: tuple[Rule, ...] = (
     succession_has_no_loop,
     superseded_has_successor,
     successor_implies_superseded,
+    dates_are_ahead,
+    names_agree,
 )

@@ -1,0 +1,166 @@
+"""The names of systems and roles in a log, and which of them are probably the same.
+
+Two names are the same when they differ in case, spaces, punctuation, articles or a plural;
+they are near when one letter of one long word differs. Both are found in time that grows
+with the number of names, not with its square: names meet under keys, and are never compared
+each with each.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from adr_tool.model.log import DecisionLog
+from adr_tool.model.record import KeyPath, Record
+
+_CURRENT = ("draft", "proposed", "accepted")
+_ROLE_LISTS = ("decision-makers", "consulted", "informed")
+_IN_LISTS = (
+    ("security", "engaged", "role", "role"),
+    ("security", "risks", "owner", "role"),
+    ("interoperability", "interfaces", "with", "system"),
+    ("legacy", "dependencies", "system", "system"),
+    ("legacy", "dependencies", "owner", "role"),
+)
+_ABBREVIATION = re.compile(r"\b(?:[^\W\d_]\.){2,}")
+_ARTICLES = ("the", "a", "an")
+_LONG, _LONGEST, _LONGEST_NAME = 6, 30, 120
+_Key = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name as a record writes it: `kind` is "system" or "role", `keys` say where."""
+
+    kind: str
+    text: str
+    keys: KeyPath = field(default=(), compare=False)
+
+
+@dataclass(slots=True)
+class NameIndex:
+    """How many records use each spelling, and under which key the spellings of a name meet.
+
+    `near` leads from a key to that of a more frequent name which is one letter away.
+    """
+
+    counts: dict[Name, int] = field(default_factory=dict)
+    spellings: dict[_Key, list[Name]] = field(default_factory=dict)
+    near: dict[_Key, _Key] = field(default_factory=dict)
+
+    def records(self, name: Name) -> int:
+        """In how many records a spelling is used."""
+        return self.counts[name]
+
+    def usual(self, name: Name) -> Name | None:
+        """The spelling that more records use, or that came first; None where this is it."""
+        key = _key(name)
+        if key not in self.spellings:
+            return None
+        usual = self.best(self.near.get(key, key))
+        return usual if usual != name else None
+
+    def best(self, key: _Key) -> Name:
+        """The most used spelling of a name; the first one where several are."""
+        return max(self.spellings[key], key=lambda spelling: self.counts[spelling])
+
+    def weight(self, key: _Key) -> int:
+        """How often a name is used, in all its spellings."""
+        return sum(self.counts[spelling] for spelling in self.spellings[key])
+
+
+def names_in(record: Record) -> Iterator[Name]:
+    """The names that a record uses, if it is one of ours and not yet history."""
+    if not record.ours or record.status not in _CURRENT:
+        return
+    for kind, keys in _places(record):
+        text = record.fact(*keys)
+        if isinstance(text, str) and text.strip():
+            yield Name(kind, text.strip(), keys)
+
+
+def names_of(log: DecisionLog) -> NameIndex:
+    """Index all names of a log, in the order of its records."""
+    index = NameIndex()
+    for record in log:
+        for name in dict.fromkeys(names_in(record)):
+            index.counts[name] = index.counts.get(name, 0) + 1
+            key = _key(name)
+            if index.counts[name] == 1 and key[1]:
+                index.spellings.setdefault(key, []).append(name)
+    _find_near(index)
+    return index
+
+
+def _places(record: Record) -> Iterator[tuple[str, KeyPath]]:
+    yield "role", ("owner",)
+    yield "role", ("handling", "responsible-role")
+    for section in ("security", "interoperability", "legacy"):
+        yield "role", (section, "todo", "who")
+    for roles in _ROLE_LISTS:
+        for i in range(len(record.texts(roles))):
+            yield "role", (roles, i)
+    for section, items, key, kind in _IN_LISTS:
+        for i, _ in record.items(section, items):
+            yield kind, (section, items, i, key)
+
+
+def _key(name: Name) -> _Key:
+    # Words are joined ("cyber security" is "cybersecurity"), numbers are not ("2 4" is not "24").
+    return name.kind, re.sub(r"(?<=\D) | (?=\D)", "", " ".join(folded(name.text)))
+
+
+def folded(text: str) -> tuple[str, ...]:
+    """The words of a name as they are compared; () where it has none."""
+    plain = unicodedata.normalize("NFKC", text).casefold().replace("&", " and ")
+    plain = _ABBREVIATION.sub(lambda found: found.group().replace(".", ""), plain)
+    words = re.findall(r"[^\W_]+", re.sub(r"['’]", "", plain))
+    return tuple(_singular(word) for word in words if word not in _ARTICLES)
+
+
+def _singular(word: str) -> str:
+    plural = len(word) > 4 and word[-1] == "s" and word[-2] not in "sui"
+    return word[:-1] if plural else word
+
+
+def _find_near(index: NameIndex) -> None:
+    met: dict[tuple[str, ...], tuple[_Key, str]] = {}
+    for key, spellings in index.spellings.items():
+        for gaps, word in _with_gaps(spellings[0]):
+            other, other_word = met.setdefault(gaps, (key, word))
+            if other != key and _is_one_slip(word, other_word):
+                # `other` came first, and stays the usual one where both are as frequent.
+                rare, usual = (
+                    (other, key) if index.weight(key) > index.weight(other) else (key, other)
+                )
+                index.near.setdefault(rare, usual)
+
+
+def _with_gaps(name: Name) -> Iterator[tuple[tuple[str, ...], str]]:
+    """A name with one long word shortened by a letter, in all ways, and that word itself.
+
+    Words that are one letter apart, or have two letters swapped, share a shortened form.
+    """
+    words = folded(name.text)
+    if len(name.text) > _LONGEST_NAME:
+        return
+    for i, word in enumerate(words):
+        if not word.isalpha() or not _LONG <= len(word) <= _LONGEST:
+            continue
+        for short in {word, *(word[:j] + word[j + 1 :] for j in range(1, len(word)))}:
+            yield (name.kind, str(i), *words[:i], short, *words[i + 1 :]), word
+
+
+def _is_one_slip(a: str, b: str) -> bool:
+    """Whether one letter, not the first, is other, missing or swapped with the next one."""
+    if a[0] != b[0] or abs(len(a) - len(b)) > 1:
+        return False
+    start = next((i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), None)
+    if start is None:
+        return True
+    rest_a, rest_b = a[start:], b[start:]
+    if len(a) != len(b):
+        return rest_a[1:] == rest_b or rest_a == rest_b[1:]
+    swapped = rest_a[:2] == rest_b[:2][::-1] and rest_a[2:] == rest_b[2:]
+    return rest_a[1:] == rest_b[1:] or swapped

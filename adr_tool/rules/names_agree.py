@@ -1,0 +1,35 @@
+"""The same system or role has one name in all records.
+
+Registers join decisions by name: an old system that is "PAS" here and "P.A.S." there falls
+apart into two, and nobody sees how many decisions keep it alive. Reported are names of
+systems (and of who is on the other side of an interface) and of roles that differ only in
+case, spaces, punctuation or plural, or in one letter of a long word. The message stands at the
+spelling that fewer records use; use the other one, or, if they are two things, name them so
+that people can tell them apart. Records that are history neither count nor are reported.
+Standards need no such rule: they are words of the profile.
+"""
+
+from collections.abc import Iterator
+
+from adr_tool.model import Problem, Record, Severity
+from adr_tool.model.names import names_in, names_of
+from adr_tool.rules.base import Context, rule
+
+
+@rule("names-agree", Severity.WARNING)
+def names_agree(record: Record, context: Context) -> Iterator[Problem]:
+    """Report the rarer of two spellings of a name, once for each record."""
+    index = context.once(names_of)
+    own = dict.fromkeys(names_in(record))
+    for name in own:
+        usual = index.usual(name)
+        if usual is not None:
+            others = index.records(usual) - (usual in own)
+            where = record.where(*name.keys)
+            yield Problem(where, f'names "{name.text}"; {_says(others)} "{usual.text}"')
+
+
+def _says(others: int) -> str:
+    if others == 0:
+        return "elsewhere it says"
+    return "1 other record says" if others == 1 else f"{others} other records say"
