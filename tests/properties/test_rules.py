@@ -26,8 +26,8 @@ TODAY = datetime.date(2026, 11, 23)
 AWKWARD = (
     b"", b"\n", b"---\n", b"#", b"# \n", b"<!--", b"```\n", b"> " * 30, b"- " * 30, b"\xff", b"\0",
     b"[x](", b"![](../../..)", b"[a](%00)", b"[a](//[)", b"## Decision\n", b"## TBD\n\n",
-    b"\x1b[0m", b"<<<<<<< HEAD\n", b"null", b"[]", b"{}", b"9" * 30, b": ", b"\t", b"\xe2\x80\xae", b"\r",
-    b"\xf3\xa0\x81\x81", b"=====\n", b"&amp;", b"|a|b|\n|-|-|\n",
+    b"\x1b[0m", b"<<<<<<< HEAD\n", b"null", b"[]", b"{}", b"9" * 30, b": ", b"\t", b"\r",
+    b"\xe2\x80\xae", b"\xf3\xa0\x81\x81", b"=====\n", b"&amp;", b"|a|b|\n|-|-|\n",
 )  # fmt: skip
 
 
