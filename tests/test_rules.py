@@ -1,6 +1,7 @@
 """Every rule against its cases: little logs in tests/rules/, and what the check says of them."""
 
 import datetime
+import os
 import re
 import tomllib
 from collections.abc import Iterator
@@ -118,6 +119,20 @@ def test_examples_pass_every_rule(tmp_path: Path) -> None:
         put(tmp_path, f"decisions/{EXAMPLES[base]}", example(base))
     put(tmp_path, "adr-tool.toml", b'profile = "nhs"\n')
     assert printed(checked(tmp_path / "nothing", tmp_path, ALL_RULES)) == ""
+
+
+def test_name_that_is_no_text_is_shown_and_refused(tmp_path: Path) -> None:
+    (tmp_path / "decisions").mkdir()
+    try:
+        with open(os.path.join(os.fsencode(tmp_path), b"decisions", b"0010-\xff.md"), "wb") as file:
+            file.write(example("light"))
+    except OSError:
+        pytest.skip("this file system holds only names that are text")
+    said = printed(checked(tmp_path / "nothing", tmp_path, rules_named("file-name-fits")))
+    assert said == (
+        "decisions/0010-\\udcff.md:1:1: error: has the character U+DCFF in its name,"
+        " which some systems refuse [file-name-fits]\n"
+    )
 
 
 @pytest.mark.parametrize("rule", ALL_RULES, ids=lambda rule: rule.name)

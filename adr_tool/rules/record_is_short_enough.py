@@ -21,14 +21,14 @@ def record_is_short_enough(record: Record, context: Context) -> Iterator[Problem
     yield from troubles_of(record, "record-is-short-enough")
     size = _front_matter_bytes(record)
     if size > _FRONT_MATTER_BYTES:
-        message = f"has {size:,} bytes of front matter; at most {_FRONT_MATTER_BYTES:,} fit a form"
+        message = f"has {size:,} bytes of front matter; expected at most {_FRONT_MATTER_BYTES:,}"
         yield Problem(Location(record.path), message)
     if len(record.title) > _TITLE:
-        message = f"has a title of {len(record.title)} characters; at most {_TITLE} fit a list"
+        message = f"has a title of {len(record.title)} characters; expected at most {_TITLE}"
         yield Problem(Location(record.path, record.title_line), message)
     if len(record.references) > _LINKS:
         where = record.references[_LINKS].where
-        yield Problem(where, f"has {len(record.references)} links; at most {_LINKS} are followed")
+        yield Problem(where, f"has {len(record.references)} links; expected at most {_LINKS}")
 
 
 def _front_matter_bytes(record: Record) -> int:
