@@ -8,8 +8,10 @@ each with each.
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from adr_tool.model.log import DecisionLog
 from adr_tool.model.record import KeyPath, Record
@@ -38,36 +40,12 @@ class Name:
     keys: KeyPath = field(default=(), compare=False)
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class NameIndex:
-    """How many records use each spelling, and under which key the spellings of a name meet.
+    """In how many records each spelling is used, and the usual one for each that is not."""
 
-    `near` leads from a key to that of a more frequent name which is one letter away.
-    """
-
-    counts: dict[Name, int] = field(default_factory=dict)
-    spellings: dict[_Key, list[Name]] = field(default_factory=dict)
-    near: dict[_Key, _Key] = field(default_factory=dict)
-
-    def records(self, name: Name) -> int:
-        """In how many records a spelling is used."""
-        return self.counts[name]
-
-    def usual(self, name: Name) -> Name | None:
-        """The spelling that more records use, or that came first; None where this is it."""
-        key = _key(name)
-        if key not in self.spellings:
-            return None
-        usual = self.best(self.near.get(key, key))
-        return usual if usual != name else None
-
-    def best(self, key: _Key) -> Name:
-        """The most used spelling of a name; the first one where several are."""
-        return max(self.spellings[key], key=lambda spelling: self.counts[spelling])
-
-    def weight(self, key: _Key) -> int:
-        """How often a name is used, in all its spellings."""
-        return sum(self.counts[spelling] for spelling in self.spellings[key])
+    records: Mapping[Name, int]
+    usual: Mapping[Name, Name]
 
 
 def names_in(record: Record) -> Iterator[Name]:
@@ -81,16 +59,23 @@ def names_in(record: Record) -> Iterator[Name]:
 
 
 def names_of(log: DecisionLog) -> NameIndex:
-    """Index all names of a log, in the order of its records."""
-    index = NameIndex()
-    for record in log:
-        for name in dict.fromkeys(names_in(record)):
-            index.counts[name] = index.counts.get(name, 0) + 1
-            key = _key(name)
-            if index.counts[name] == 1 and key[1]:
-                index.spellings.setdefault(key, []).append(name)
-    _find_near(index)
-    return index
+    """Index all names of a log. Among spellings as frequent, the one that came first is usual."""
+    counts = Counter(name for record in log for name in dict.fromkeys(names_in(record)))
+    spellings: dict[_Key, list[Name]] = {}
+    for name in counts:
+        key = _key(name)
+        if key[1]:
+            spellings.setdefault(key, []).append(name)
+    best = {key: max(same, key=counts.__getitem__) for key, same in spellings.items()}
+    weights = {key: sum(counts[name] for name in same) for key, same in spellings.items()}
+    near = _near(best, weights)
+    usual = {
+        name: best[near.get(key, key)]
+        for key, same in spellings.items()
+        for name in same
+        if name != best[near.get(key, key)]
+    }
+    return NameIndex(counts, usual)
 
 
 def _places(record: Record) -> Iterator[tuple[str, KeyPath]]:
@@ -111,6 +96,7 @@ def _key(name: Name) -> _Key:
     return name.kind, re.sub(r"(?<=\D) | (?=\D)", "", " ".join(folded(name.text)))
 
 
+@lru_cache(maxsize=4096)
 def folded(text: str) -> tuple[str, ...]:
     """The words of a name as they are compared; () where it has none."""
     plain = unicodedata.normalize("NFKC", text).casefold().replace("&", " and ")
@@ -124,17 +110,20 @@ def _singular(word: str) -> str:
     return word[:-1] if plural else word
 
 
-def _find_near(index: NameIndex) -> None:
+def _near(names: Mapping[_Key, Name], weights: Mapping[_Key, int]) -> dict[_Key, _Key]:
+    """For each name that is one letter away from a more frequent one, the key of that one."""
+    near: dict[_Key, _Key] = {}
     met: dict[tuple[str, ...], tuple[_Key, str]] = {}
-    for key, spellings in index.spellings.items():
-        for gaps, word in _with_gaps(spellings[0]):
+    for key, name in names.items():
+        for gaps, word in _with_gaps(name):
             other, other_word = met.setdefault(gaps, (key, word))
             if other != key and _is_one_slip(word, other_word):
                 # `other` came first, and stays the usual one where both are as frequent.
-                rare, usual = (
-                    (other, key) if index.weight(key) > index.weight(other) else (key, other)
-                )
-                index.near.setdefault(rare, usual)
+                if weights[key] > weights[other]:
+                    near.setdefault(other, key)
+                else:
+                    near.setdefault(key, other)
+    return near
 
 
 def _with_gaps(name: Name) -> Iterator[tuple[tuple[str, ...], str]]:

@@ -8,20 +8,26 @@ and `adr-tool unlink A KIND B` takes both away. Records in other formats are not
 """
 
 from collections.abc import Iterator
+from pathlib import PurePosixPath
 
-from adr_tool.model import Link, Problem, Record, Severity
+from adr_tool.model import DecisionLog, Problem, Record, Severity
 from adr_tool.rules.base import Context, rule
+
+_Said = set[tuple[PurePosixPath, str, PurePosixPath | None]]
+_ANY = ""
 
 
 @rule("links-agree", Severity.ERROR)
 def links_agree(record: Record, context: Context) -> Iterator[Problem]:
     """Report links that the record on the other side does not return."""
+    said = context.once(_said)
     for link in record.links:
         other = context.log.by_path.get(link.path) if link.path else None
         if other is None or not other.ours:
             continue
         back = context.vocabulary.link_kinds[link.kind].inverse
-        if not _is_returned(record, link, back, other):
+        enough = _ANY if link.kind == "relates-to" else back
+        if (other.path, enough, record.path) not in said:
             yield Problem(
                 link.where,
                 f"says {link.kind} {other.label}, but {other.label} does not say"
@@ -29,8 +35,11 @@ def links_agree(record: Record, context: Context) -> Iterator[Problem]:
             )
 
 
-def _is_returned(record: Record, link: Link, back: str, other: Record) -> bool:
-    return any(
-        answer.path == record.path and (answer.kind == back or link.kind == "relates-to")
-        for answer in other.links
-    )
+def _said(log: DecisionLog) -> _Said:
+    """Who says what of whom, and who says anything of whom."""
+    return {
+        (record.path, kind, link.path)
+        for record in log
+        for link in record.links
+        for kind in (link.kind, _ANY)
+    }

@@ -22,9 +22,9 @@ def names_agree(record: Record, context: Context) -> Iterator[Problem]:
     index = context.once(names_of)
     own = dict.fromkeys(names_in(record))
     for name in own:
-        usual = index.usual(name)
+        usual = index.usual.get(name)
         if usual is not None:
-            others = index.records(usual) - (usual in own)
+            others = index.records[usual] - (usual in own)
             where = record.where(*name.keys)
             yield Problem(where, f'names "{name.text}"; {_says(others)} "{usual.text}"')
 
