@@ -4,6 +4,7 @@ import click
 
 from adr_tool.actions.check import Report, check, chosen_rules, context_of
 from adr_tool.cli.app import App
+from adr_tool.cli.terminal import put
 from adr_tool.reports import REPORTS
 from adr_tool.rules import ALL_RULES
 
@@ -32,7 +33,7 @@ def check_command(
     rules = chosen_rules(ALL_RULES, select, ignore)
     context = context_of(app.log, app.settings, app.vocabulary, app.today, app.tree.exists)
     report = check(context, rules, app.settings.rules).only(app.inside(paths))
-    click.echo(REPORTS[format](report.findings, report.checked), nl=False)
+    put(REPORTS[format](report.findings, report.checked))
     app.talk(_summary(report))
     ctx.exit(1 if report.errors or (strict and report.findings) else 0)
 

@@ -16,6 +16,7 @@ from adr_tool.cli.terminal import (
     open_streams,
     say_bug,
     say_error,
+    width,
 )
 from adr_tool.errors import AdrError
 
@@ -35,6 +36,7 @@ COMMANDS: dict[str, str] = {
     "config": "Show the settings in force, and where each comes from.",
     "completion": "Print the script that completes adr-tool in a shell.",
 }
+WIDEST_HELP = 100
 _MODULES = {"list": "list_", "completion": "completion"}
 
 
@@ -92,7 +94,7 @@ class LazyGroup(click.Group):
 
 @click.group(
     cls=LazyGroup,
-    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": WIDEST_HELP},
 )
 @click.version_option(__version__, "-V", "--version", message="adr-tool %(version)s")
 @click.option("-C", "directory", metavar="DIR", help="Work in this folder.")
@@ -136,8 +138,12 @@ def run() -> NoReturn:
 
 
 def _outcome() -> int:
+    # Given here, the width of help costs no import of the shutil module.
+    columns = min(width(), WIDEST_HELP) - 2
     try:
-        outcome: Any = main.main(standalone_mode=False, prog_name="adr-tool")
+        outcome: Any = main.main(
+            standalone_mode=False, prog_name="adr-tool", terminal_width=columns
+        )
         return outcome if isinstance(outcome, int) else 0
     except click.UsageError as error:
         error.show()
@@ -145,19 +151,25 @@ def _outcome() -> int:
     except click.ClickException as error:
         return say_error(error.format_message())
     except (click.Abort, KeyboardInterrupt):
-        click.echo("\ninterrupted", err=True)
+        click.echo("interrupted", err=True)
         return 130
     except BrokenPipeError:
         # Whoever read our output has left: nothing is left to say, or to say it to.
         drop_output()
         return 0
     except OSError as error:
-        if "--debug" in sys.argv:
-            raise
         # Without a file's name it is a stream that failed: a full disk, a closed descriptor.
         what = f"{error.filename}:" if error.filename else "the output cannot be written:"
-        return say_error(f"{what} {error.strerror or error}")
+        return _kept(error) or say_error(f"{what} {error.strerror or error}")
     except Exception as error:
-        if "--debug" in sys.argv:
-            raise
-        return say_bug(error)
+        return _kept(error) or say_bug(error)
+
+
+def _kept(error: Exception) -> int:
+    """With --debug, the traceback and the exit code of a bug; 0 without."""
+    if "--debug" not in sys.argv:
+        return 0
+    import traceback
+
+    traceback.print_exception(error)
+    return 3

@@ -80,12 +80,17 @@ def has_terminal() -> bool:
         return False
 
 
-def deliver(ctx: click.Context, text: str, code: int = 0) -> NoReturn:
-    """Print a result and end with a code, the same one when the reader has left meanwhile."""
+def put(text: str) -> None:
+    """Print a result. Where its reader has left, the rest goes nowhere, and that is no fault."""
     try:
         click.echo(text, nl=False)
     except BrokenPipeError:
         drop_output()
+
+
+def deliver(ctx: click.Context, text: str, code: int = 0) -> NoReturn:
+    """Print a result and end with a code: the same one whether or not it was read."""
+    put(text)
     ctx.exit(code)
 
 
