@@ -41,7 +41,7 @@ def find_region(text: str, name: str) -> Region | None:
     if not openings or openings[0].start() > closings[0].start():
         at = _line(text, closings[0].start())
         raise RegionTrouble(f"closes `<!-- /{name} -->` and has not opened it", at)
-    return Region(openings[0].start(), closings[0].end())
+    return Region(openings[0].start(1), closings[0].end(1))
 
 
 def with_region(text: str, name: str, content: str) -> str:
@@ -77,7 +77,7 @@ def _appended(text: str, block: str, newline: str) -> str:
 
 
 def _markers(text: str, marker: str) -> list[re.Match[str]]:
-    pattern = re.compile(rf"^ {{0,3}}(?:{re.escape(marker)})(?=[ \t]*\r?$)", re.MULTILINE)
+    pattern = re.compile(rf"^ {{0,3}}({re.escape(marker)})(?=[ \t]*\r?$)", re.MULTILINE)
     found = list(pattern.finditer(text))
     code = Document(text).code if found else ()
     return [match for match in found if not _is_in(code, text, match.start())]
