@@ -1,14 +1,15 @@
 """Cuts a body into sections, and tells which heading of the vocabulary each one is."""
 
 import re
-from collections.abc import Mapping
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
 from pathlib import PurePosixPath
 
 from adr_tool.markdown.document import Document, Heading
 from adr_tool.model import Location, Section
 
-_NUMBERING = re.compile(r"^(?:\(?\d+(?:\.\d+)*[.):]?|[ivx]+[.)])\s+", re.IGNORECASE)
-_OPTIONAL = re.compile(r"\s*(?:<!--.*?-->|[\[(]?\boptional\b[\])]?)\s*$", re.IGNORECASE)
+_NUMBERING = re.compile(r"^(?:\(?[0-9]+(?:\.[0-9]+)*[.):]?|[ivx]+[.)])\s+", re.IGNORECASE)
+_OPTIONAL = re.compile(r"(?:<!--.*?-->|[\[(]?\boptional\b[\])]?)$", re.IGNORECASE)
 _EDGES = " \t:.*_-–—#?!"
 
 
@@ -22,14 +23,19 @@ def heading_name(text: str, names: Mapping[str, str]) -> str | None:
 
 
 def sections_of(
-    document: Document, path: PurePosixPath, names: Mapping[str, str]
+    document: Document,
+    path: PurePosixPath,
+    names: Mapping[str, str],
+    title: Heading | None = None,
 ) -> tuple[Section, ...]:
-    """A section for each heading but the title: the first one of level 1, or the first of all."""
+    """A section for each heading but the title: `title`, or else the first one of level 1."""
     headings = document.headings
-    title = title_heading(document)
+    title = title or title_heading(document)
+    ends = ends_of([(h.level, h.start) for h in headings], len(document.content))
+    counted = _Starts(document)
     return tuple(
-        _section(document, path, names, headings, index)
-        for index, heading in enumerate(headings)
+        _section(document, path, names, heading, end, counted.options(index, end))
+        for index, (heading, end) in enumerate(zip(headings, ends, strict=True))
         if heading is not title
     )
 
@@ -39,15 +45,28 @@ def title_heading(document: Document) -> Heading | None:
     return next((heading for heading in document.headings if heading.level == 1), None)
 
 
+def ends_of(starts: Sequence[tuple[int, int]], last: int) -> list[int]:
+    """Where each of some headings, given as (level, start), ends: the next of its level or above.
+
+    `last` is the end of the text. One pass from the end: a text of headings only is no trap.
+    """
+    following: dict[int, int] = {}
+    ends: list[int] = []
+    for level, start in reversed(starts):
+        ends.append(min((at for other, at in following.items() if other <= level), default=last))
+        following = {other: at for other, at in following.items() if other < level}
+        following[level] = start
+    return ends[::-1]
+
+
 def _section(
     document: Document,
     path: PurePosixPath,
     names: Mapping[str, str],
-    headings: tuple[Heading, ...],
-    index: int,
+    heading: Heading,
+    end: int,
+    options: int,
 ) -> Section:
-    heading = headings[index]
-    end = _end_of(headings, index, len(document.content))
     text = document.content[heading.end : end].decode("utf-8", "replace")
     prose = document.without_comments[heading.end : end].decode("utf-8", "replace")
     return Section(
@@ -57,19 +76,28 @@ def _section(
         where=Location(path, heading.line, heading.column),
         text=text.strip("\r\n"),
         prose=" ".join(prose.split()),
-        options=_options(document, headings, index, end),
+        options=options,
     )
 
 
-def _end_of(headings: tuple[Heading, ...], index: int, last: int) -> int:
-    level = headings[index].level
-    return next((h.start for h in headings[index + 1 :] if h.level <= level), last)
+class _Starts:
+    """Where list items and the headings of each level begin, to be counted in no time."""
+
+    def __init__(self, document: Document) -> None:
+        self.headings = document.headings
+        self.items = [item.start for item in document.items if item.depth == 1]
+        self.levels: dict[int, list[int]] = {}
+        for heading in self.headings:
+            self.levels.setdefault(heading.level, []).append(heading.start)
+
+    def options(self, index: int, end: int) -> int:
+        """How many sub-headings, or list items before the first of them, a section has."""
+        heading = self.headings[index]
+        below = _count(self.levels.get(heading.level + 1, []), heading.end, end)
+        more = index + 1 < len(self.headings)
+        first = min(end, self.headings[index + 1].start) if more else end
+        return max(below, _count(self.items, heading.end, first))
 
 
-def _options(document: Document, headings: tuple[Heading, ...], index: int, end: int) -> int:
-    heading = headings[index]
-    inside = [h for h in headings[index + 1 :] if h.start < end]
-    sub_headings = sum(h.level == heading.level + 1 for h in inside)
-    first = inside[0].start if inside else end
-    items = sum(item.depth == 1 and heading.end <= item.start < first for item in document.items)
-    return max(sub_headings, items)
+def _count(starts: list[int], first: int, end: int) -> int:
+    return bisect_left(starts, end) - bisect_left(starts, first)
