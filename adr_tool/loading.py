@@ -1,8 +1,15 @@
 """A snapshot becomes a decision log: nothing in the folder is dropped in silence."""
 
+from collections.abc import Iterable
 from pathlib import PurePosixPath
 
-from adr_tool.formats.naming import beside_because
+from adr_tool.formats.naming import (
+    beside_because,
+    date_of,
+    is_template,
+    is_whole_folder,
+    number_of,
+)
 from adr_tool.linking import directory_of, linked
 from adr_tool.model import DecisionLog, PassedOver, Record, Vocabulary, in_order
 from adr_tool.reading import TEXT, read_record, unreadable
@@ -10,15 +17,19 @@ from adr_tool.sources.snapshot import Snapshot, SourceTrouble
 from adr_tool.text import MAX_BYTES
 
 _NOT_A_RECORD = "no number or date in its name, and no status or decision in its text"
+_IN_A_RECORDS_FOLDER = "an attachment in the folder of a record"
 
 
 def load(snapshot: Snapshot, folder: PurePosixPath, vocabulary: Vocabulary) -> DecisionLog:
     """Read every record below a folder. Raises AdrError only when there is no such folder."""
     files = snapshot.files(folder)
+    shared, own = _shared_folders(files), _record_folders(files)
     records: list[Record] = []
     passed_over: list[PassedOver] = []
     for path in files:
-        because = beside_because(path, folder)
+        because = beside_because(path, folder, path.parent in shared)
+        if not because and path.parent in own and not is_whole_folder(path) and not _named(path):
+            because = _IN_A_RECORDS_FOLDER
         record = None if because else _read(snapshot, path, vocabulary)
         if record is None or not is_record(record):
             passed_over.append(PassedOver(path, because or _NOT_A_RECORD))
@@ -35,9 +46,30 @@ def load(snapshot: Snapshot, folder: PurePosixPath, vocabulary: Vocabulary) -> D
 
 def is_record(record: Record) -> bool:
     """Whether a file that was read is a decision record, and not just a page beside them."""
-    if record.number is not None or not record.readable or record.status or record.ours:
+    if _named(record.path) or not record.readable or record.status or record.ours:
         return True
     return any(section.name == "decision" for section in record.sections)
+
+
+def _named(path: PurePosixPath) -> bool:
+    return number_of(path) is not None or date_of(path) is not None
+
+
+def _shared_folders(files: Iterable[PurePosixPath]) -> frozenset[PurePosixPath]:
+    """The folders in which several records stand, so that their README is a page about them."""
+    return frozenset(
+        path.parent
+        for path in files
+        if not is_whole_folder(path)
+        and not beside_because(path, path.parent)
+        and _named(path)
+        and not is_template(path)
+    )
+
+
+def _record_folders(files: Iterable[PurePosixPath]) -> frozenset[PurePosixPath]:
+    """The folders that are one record each: numbered or dated, with a README.md inside."""
+    return frozenset(path.parent for path in files if is_whole_folder(path) and _named(path))
 
 
 def _read(snapshot: Snapshot, path: PurePosixPath, vocabulary: Vocabulary) -> Record:

@@ -43,6 +43,7 @@ def load_vocabulary(settings: Settings) -> Vocabulary:
         tier_of={name: {entry["id"]: entry["tier"] for entry in words[name]} for name in _TRIAGE},
         tiers={entry["id"]: _limits(entry, settings.tiers) for entry in words["tier"]},
         bands=_bands(words["risk-band"], settings.bands),
+        no_status=frozenset(str(text).lower() for text in statuses["none"]),
     )
 
 

@@ -1,7 +1,7 @@
 """Plain headings: the last resort for Markdown that follows no format we know by name."""
 
+from adr_tool.formats.assembling import reading_of
 from adr_tool.formats.base import Reading, Source
-from adr_tool.markdown.sections import sections_of, title_heading
 
 
 class Plain:
@@ -14,10 +14,5 @@ class Plain:
         return True
 
     def read(self, source: Source) -> Reading:
-        """The first heading is the title."""
-        title = title_heading(source.document)
-        return Reading(
-            title=title.text if title else "",
-            title_line=title.line if title else source.body_line,
-            sections=sections_of(source.document, source.path, source.vocabulary.heading_names),
-        )
+        """Whatever is stated, wherever it stands."""
+        return reading_of(source)

@@ -70,6 +70,7 @@ class Vocabulary:
     status as people write it, `heading_names` a heading, and `link_spellings` a relation,
     each in lower case, to our word for it. `tier_of` gives the tier of each triage answer:
     `tier_of["harm"]["moderate"]`. `bands` are (least score, band), highest first.
+    `no_status` are texts, in lower case, that stand where a status goes and say none.
     """
 
     words: Mapping[str, tuple[Word, ...]]
@@ -82,6 +83,7 @@ class Vocabulary:
     tier_of: Mapping[str, Mapping[str, str]]
     tiers: Mapping[str, TierLimits]
     bands: tuple[tuple[int, str], ...]
+    no_status: frozenset[str] = frozenset()
 
     def label(self, words: str, id: str) -> str:
         """What people call a word of a list, or the word itself where it is unknown."""

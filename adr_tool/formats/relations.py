@@ -1,0 +1,119 @@
+"""Tells how one record refers to another: the kind of link, and the words for its target."""
+
+import re
+from collections.abc import Iterator, Mapping
+
+from adr_tool.formats.page import PageLine, PageLink
+from adr_tool.model import Vocabulary
+
+RELATED = "relates-to"
+# Kinds that a sentence of the body may state; "see", "needs" and the like are only prose there.
+_IN_PROSE = frozenset(("supersedes", "superseded-by", "amends", "amended-by"))
+_LONGEST = 5
+_TITLE = 160
+_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+_SENTENCE = re.compile(r"(?<=[^\W\d_)\]])[.!?;]\s")
+_SUBJECT = re.compile(
+    r"(?:and |also |it |this|the|adr|rfc|decision|record|document|proposal|current|present"
+    r"|is|was|has been|have been|now|been|has|which|accepted|deprecated|status|\s)*",
+    re.IGNORECASE,
+)
+_PARTLY = frozenset(("partially", "partly", "partial"))
+_OPPOSITE = {"superseded-by": "amended-by", "supersedes": "amends"}
+# An identifier, a file's name, or a bare number of up to five digits.
+_NAMED = re.compile(
+    r"(?<![\w/.#-])(?:(?:ADR|RFC|DR|AD|decision|record)s?[-_ ]{0,2}(?:no\.? ?|number |#)?)"
+    r"(?P<number>[0-9]{1,9})(?![\w/])",
+    re.IGNORECASE,
+)
+_SLUG = re.compile(
+    r"(?<![\w/])(?P<slug>[0-9]{3,14}[-_][^\W\d_][\w-]{2,120}|[A-Za-z]{2,12}-[0-9]{1,6})(?![\w/])"
+)
+_BARE = re.compile(r"[\s(:]{0,4}#?(?P<number>[0-9]{1,5})(?=[\s.,;:)\]]|\Z)")
+_MORE = re.compile(
+    r"\s{0,3}(?:,|;|&|and|og|et|und)\s{0,3}#?(?P<number>[0-9]{1,5})(?=[\s.,;:)\]]|\Z)"
+)
+
+
+def kind_before(before: str, vocabulary: Vocabulary, *, prose: bool) -> str:
+    """The kind of link that the words in front of a target state, or "".
+
+    In `prose` they must be its sentence's verb and stand close to it; elsewhere, such as
+    under "Status", the last relation named counts.
+    """
+    sentence = _SENTENCE.split(before)[-1]
+    if prose:
+        sentence = sentence[_SUBJECT.match(sentence).end() :]  # type: ignore[union-attr]
+    words = _WORD.findall(sentence.lower())
+    last = ""
+    at = 0
+    while at < len(words):
+        kind, length = _spelled(words, at, vocabulary.link_spellings)
+        if kind:
+            partly = at > 0 and words[at - 1] in _PARTLY
+            kind = _OPPOSITE.get(kind, kind) if partly else kind
+            if prose:
+                near = len(words) - at - length <= 4
+                return kind if near and kind in _IN_PROSE else ""
+            last = kind if kind != RELATED or not last else last
+        elif prose:
+            return ""
+        at += max(length, 1)
+    return last
+
+
+def targets_in(line: PageLine, kind: str, vocabulary: Vocabulary) -> Iterator[str]:
+    """The records that a line names without a hyperlink: numbers, identifiers, file names.
+
+    After a stated `kind` other than relates-to, a bare number is one too, and so are words
+    that may be a title.
+    """
+    text = line.text
+    for link in line.links:
+        text = text.replace(link.text, " ", 1) if link.text else text
+    found = [(match.start(), match.group("slug")) for match in _SLUG.finditer(text)]
+    found += [(match.start(), match.group("number")) for match in _NAMED.finditer(text)]
+    yield from (target for _, target in sorted(found))
+    if not found and kind not in ("", RELATED) and not any(not i.image for i in line.links):
+        yield from _after_kind(text, vocabulary)
+
+
+def linked_lines(
+    line: PageLine, vocabulary: Vocabulary, kind: str = ""
+) -> Iterator[tuple[str, PageLink]]:
+    """Each hyperlink of a line that speaks of relations, with its kind.
+
+    `kind` is what a field's name or a heading says of all of them.
+    """
+    for link in line.links:
+        if not link.image:
+            yield kind_before(link.before, vocabulary, prose=False) or kind or RELATED, link
+
+
+def _after_kind(text: str, vocabulary: Vocabulary) -> Iterator[str]:
+    places = list(_WORD.finditer(text))[:40]
+    words = [place.group().lower() for place in places]
+    end = -1
+    for at in range(len(words)):
+        kind, length = _spelled(words, at, vocabulary.link_spellings)
+        if kind and kind != RELATED:
+            end = places[at + length - 1].end()
+            break
+    spelled = end >= 0
+    end = max(end, 0)
+    found = _BARE.match(text, end)
+    while found is not None:
+        yield found.group("number")
+        end = found.end()
+        found = _MORE.match(text, end)
+    rest = text[end:].strip(" :.–—-\t\"'")
+    if spelled and len(rest) < _TITLE and any(character.isalpha() for character in rest):
+        yield rest
+
+
+def _spelled(words: list[str], at: int, spellings: Mapping[str, str]) -> tuple[str, int]:
+    for length in range(min(_LONGEST, len(words) - at), 0, -1):
+        kind = spellings.get(" ".join(words[at : at + length]))
+        if kind is not None:
+            return kind, length
+    return "", 0

@@ -1,0 +1,259 @@
+"""Measures how well foreign decision records are read, against labels made by hand.
+
+The corpus is read as its owners' logs would be: each repository whole, nothing told about
+it. `bench/labels.jsonl` says what people read in some of the records: see `Label`.
+
+    python bench/read_accuracy.py [--misses] [--corpus FOLDER]
+
+Exit code 1 where a figure is below its target, a file is dropped in silence, or the reader
+fails. The time is shown and never judged.
+"""
+
+import argparse
+import json
+import os
+import sys
+import time
+import traceback
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from adr_tool.config import Settings
+from adr_tool.loading import load
+from adr_tool.model import DecisionLog, Record
+from adr_tool.sources.working_tree import WorkingTree
+from adr_tool.vocabulary import load_vocabulary
+
+LABELS = Path(__file__).with_name("labels.jsonl")
+# Per cent of what the labels hold; `false` is at most.
+TARGETS = {
+    "title": 99.0,
+    "status": 97.0,
+    "date": 97.0,
+    "links found": 95.0,
+    "links right": 95.0,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """What a person read in one record.
+
+    `date` is ISO, to the month or year where no day is given, "" without one; `links` are
+    (kind, path in the repository); `status` counts a draft as proposed.
+    """
+
+    path: str
+    title: str
+    status: str
+    date: str
+    links: frozenset[tuple[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Miss:
+    """Something read otherwise than by the person."""
+
+    measure: str
+    path: str
+    expected: str
+    found: str
+
+
+@dataclass(slots=True)
+class Tally:
+    """Right ones of all, for one measure and one format."""
+
+    right: int = 0
+    all: int = 0
+
+    def add(self, right: bool) -> None:
+        """Count one more."""
+        self.right += right
+        self.all += 1
+
+    @property
+    def rate(self) -> float:
+        """Per cent; 100 where there was nothing to get right."""
+        return 100.0 * self.right / self.all if self.all else 100.0
+
+
+@dataclass(slots=True)
+class Corpus:
+    """All logs of the corpus, and what went wrong while they were loaded."""
+
+    logs: dict[str, DecisionLog]
+    failures: list[str]
+    seconds: float
+
+    @property
+    def dropped(self) -> list[str]:
+        """Files that are neither records nor passed over, or both."""
+        found = []
+        for name, log in self.logs.items():
+            kept = [r.path for r in log.records] + [p.path for p in log.passed_over]
+            if len(kept) != len(log.files) or frozenset(kept) != log.files:
+                found.append(f"{name}: {len(kept)} of {len(log.files)} files accounted for")
+        return found
+
+
+def find_corpus() -> Path:
+    """Where the real records are: ADR_TOOL_CORPUS, or beside the checkout."""
+    given = os.environ.get("ADR_TOOL_CORPUS")
+    return Path(given) if given else LABELS.parents[2] / "shared" / "corpus"
+
+
+def read_labels(path: Path = LABELS) -> tuple[Label, ...]:
+    """All labels, sorted by path."""
+    entries = [json.loads(line) for line in path.read_text("utf-8").splitlines()]
+    return tuple(_label(entry) for entry in entries)
+
+
+def load_corpus(folder: Path) -> Corpus:
+    """Every repository of the corpus, read whole."""
+    vocabulary = load_vocabulary(Settings())
+    corpus = Corpus({}, [], 0.0)
+    started = time.perf_counter()
+    for root in sorted(folder.iterdir()):
+        if "+" in root.name:
+            try:
+                log = load(WorkingTree(root), _folder(root), vocabulary)
+            except Exception:
+                corpus.failures.append(f"{root.name}\n{traceback.format_exc()}")
+            else:
+                corpus.logs[root.name] = log
+    corpus.seconds = time.perf_counter() - started
+    return corpus
+
+
+def compare(
+    corpus: Corpus, labels: tuple[Label, ...]
+) -> tuple[dict[str, dict[str, Tally]], list[Miss]]:
+    """Tallies by measure and format ("all" among them), and every miss."""
+    tallies: dict[str, dict[str, Tally]] = {}
+    misses: list[Miss] = []
+    for label in labels:
+        repository, _, path = label.path.partition("/")
+        log = corpus.logs.get(repository)
+        record = log.by_path.get(PurePosixPath(path)) if log else None
+        form = record.format if record else "not a record"
+        for measure, right, expected, found in _measured(label, record):
+            for row in ("all", form):
+                tallies.setdefault(measure, {}).setdefault(row, Tally()).add(right)
+            if not right:
+                misses.append(Miss(measure, label.path, expected, found))
+    return tallies, misses
+
+
+def shortfalls(corpus: Corpus, tallies: dict[str, dict[str, Tally]]) -> list[str]:
+    """What is below its target, in words."""
+    found = [
+        f"{measure}: {tallies[measure]['all'].rate:.1f} %, target {target} %"
+        for measure, target in TARGETS.items()
+        if tallies[measure]["all"].rate < target
+    ]
+    return [*found, *corpus.dropped, *corpus.failures]
+
+
+def _folder(root: Path) -> PurePosixPath:
+    """The whole repository; a hidden folder is read only when its owner names it."""
+    hidden = [path for path in root.iterdir() if path.is_dir() and path.name.startswith(".")]
+    seen = [path for path in root.iterdir() if path not in hidden]
+    return PurePosixPath(hidden[0].name if hidden and not seen else ".")
+
+
+def _label(entry: dict[str, object]) -> Label:
+    status = str(entry["status"] or "")
+    links = entry["links"]
+    if not isinstance(links, list):
+        raise TypeError(f"links of {entry['path']} are no list")
+    return Label(
+        path=str(entry["path"]),
+        title=_folded(str(entry["title"] or "")),
+        status="" if status == "none" else status,
+        date=str(entry["date"] or ""),
+        links=frozenset((link["kind"], link["target"]) for link in links),
+    )
+
+
+def _measured(label: Label, record: Record | None) -> Iterator[tuple[str, bool, str, str]]:
+    title = _folded(record.title) if record else ""
+    yield "title", title == label.title, label.title, title
+    status = ("proposed" if record.status == "draft" else record.status) if record else ""
+    yield "status", status == label.status, label.status, status
+    yield from _dates(label, record)
+    found = (
+        frozenset((link.kind, str(link.path)) for link in record.links if link.path)
+        if record
+        else frozenset()
+    )
+    yield from _links("links", label.links, found)
+    yield from _links("targets", _targets(label.links), _targets(found))
+
+
+def _dates(label: Label, record: Record | None) -> Iterator[tuple[str, bool, str, str]]:
+    day = str(record.date or "") if record else ""
+    # A record holds days only: for a month or a year the right answer is to make none up.
+    if len(label.date) == 10:
+        yield "date", day == label.date, label.date, day
+    elif label.date:
+        yield "month only", not day, label.date, day
+    else:
+        yield "no date", not day, "", day
+
+
+def _links(
+    name: str, expected: frozenset[tuple[str, str]], found: frozenset[tuple[str, str]]
+) -> Iterator[tuple[str, bool, str, str]]:
+    for link in sorted(expected):
+        yield f"{name} found", link in found, " ".join(link), ""
+    for link in sorted(found):
+        yield f"{name} right", link in expected, "", " ".join(link)
+
+
+def _targets(links: frozenset[tuple[str, str]]) -> frozenset[tuple[str, str]]:
+    return frozenset(("", target) for _, target in links)
+
+
+def _folded(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _table(tallies: dict[str, dict[str, Tally]]) -> str:
+    formats = sorted({form for rows in tallies.values() for form in rows} - {"all"})
+    lines = [f"{'':16}" + "".join(f"{measure:>15}" for measure in tallies)]
+    for form in ("all", *formats):
+        cells = []
+        for rows in tallies.values():
+            tally = rows.get(form, Tally())
+            shown = f"{tally.rate:.1f} {tally.right}/{tally.all}" if tally.all else "-"
+            cells.append(f"{shown:>15}")
+        lines.append(f"{form:16}" + "".join(cells))
+    return "\n".join(lines)
+
+
+def main() -> int:
+    """Print the table, and the misses if asked."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--misses", action="store_true", help="list every miss")
+    parser.add_argument("--corpus", type=Path, default=find_corpus(), help="where the records are")
+    options = parser.parse_args()
+    corpus = load_corpus(options.corpus)
+    tallies, misses = compare(corpus, read_labels())
+    print(_table(tallies))
+    records = sum(len(log) for log in corpus.logs.values())
+    passed = sum(len(log.passed_over) for log in corpus.logs.values())
+    unreadable = sum(len(log.unreadable) for log in corpus.logs.values())
+    print(f"\n{len(corpus.logs)} repositories: {records} records ({unreadable} unreadable),")
+    print(f"{passed} files passed over, {corpus.seconds:.1f} seconds")
+    if options.misses:
+        for miss in misses:
+            print(f"{miss.measure}: {miss.path}\n  label: {miss.expected}\n  found: {miss.found}")
+    below = shortfalls(corpus, tallies)
+    print("\n".join(below), file=sys.stderr)
+    return 1 if below else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
