@@ -132,6 +132,6 @@ def test_names_of_any_shape_are_survived(odd: object) -> None:
 
 
 def test_folding_leaves_words() -> None:
-    words = "head of cyber security r and d".split()
+    words = ["head", "of", "cyber", "security", "r", "and", "d"]
     assert folded("The Heads of  Cyber-Security (R&D)") == tuple(words)
     assert folded("…") == ()
