@@ -10,7 +10,8 @@ has both. Drafts are not asked yet; words that no profile knows are another rule
         standard: proprietary
         exception: {because: "It cannot send HL7 before it is replaced", until: 2027-12-31}
 
-`adr-tool schema` and the profile in use say which standards are preferred.
+The profile says which standards are preferred; `[[vocabulary.standards]]` in the settings
+changes that for your organisation.
 Sources: NHS service standard point 17; NHS Standards Directory; Technology Code of Practice.
 """
 
