@@ -39,6 +39,7 @@ from adr_tool.writing.files import Change, write_files
 @click.pass_context
 def new_command(
     ctx: click.Context,
+    /,
     title: tuple[str, ...],
     supersedes: tuple[int, ...],
     link: tuple[str, ...],

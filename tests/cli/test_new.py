@@ -212,7 +212,7 @@ def test_links_stand_on_both_sides(log: Repository) -> None:
     ("link", "seen"),
     [
         (("-s", "9"), "there is no record 9"),
-        (("-l", "repalces:1"), "did you mean"),
+        (("-l", "amens:1"), "did you mean"),
         (("-l", "relates-to"), "not KIND:NUMBER"),
         (("-l", "relates-to:9"), "there is no record 9"),
     ],
