@@ -173,8 +173,14 @@ def test_foreign_records_are_marked(log: Repository) -> None:
     row = next(line for line in done.out.splitlines() if line.startswith("0004"))
     form = document(log)["records"][3]["format"]
     assert form != "adr-tool"
-    assert form in row
-    assert "Format" in done.out.splitlines()[0]
+    assert f"({form})" in row
+
+
+def test_a_foreign_log_has_a_column_for_its_formats(repo: Repository) -> None:
+    repo.write(
+        "decisions/0004-old.md", "# 4. Old\n\n## Status\n\nAccepted\n\n## Decision\n\nYes.\n"
+    )
+    assert repo.run("list").out.splitlines()[0].split() == ["No.", "Status", "Format", "Title"]
 
 
 def test_files_beside_are_counted_and_named(log: Repository) -> None:
@@ -273,3 +279,15 @@ def test_status_is_coloured_only_when_asked(log: Repository) -> None:
 def test_records_are_found_without_settings(repo: Repository) -> None:
     record(repo, 1, folder="docs/adr")
     assert repo.run("list", "--format", "paths").out == "docs/adr/0001-record.md\n"
+
+
+def test_a_long_status_of_somebody_else_leaves_room_for_the_title(repo: Repository) -> None:
+    repo.write(
+        "decisions/0001-x.md",
+        "---\nlevel: " + "whoever asks first " * 9 + "\nstatus: " + "who knows " * 9 + "\n---\n"
+        "# A title that is read\n",
+    )
+    lines = repo.run("list").out.splitlines()
+    assert max(map(len, lines)) <= 80
+    assert "…" in lines[1]
+    assert "A title that is read" in lines[1]
