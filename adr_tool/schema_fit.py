@@ -96,22 +96,20 @@ def _conditional(value: Any, said: Any, schema: Mapping[str, Any], root: Schema)
 
 
 def _surely_not(value: Any, schema: Schema) -> bool:
-    """Whether a value fails a schema beyond doubt: a required key absent, a word not listed."""
-    if isinstance(schema, bool) or not isinstance(value, dict):
-        return schema is False
+    """Whether a value fails a schema beyond doubt: a word not listed, a required key absent."""
+    if isinstance(schema, bool):
+        return not schema
+    words = [schema["const"]] if "const" in schema else schema.get("enum")
+    if words is not None and not any(_same(value, word) for word in words):
+        return True
+    if isinstance(value, str) and "pattern" in schema:
+        return _compiled(schema["pattern"]).search(value) is None
+    if not isinstance(value, dict):
+        return False
     if any(key not in value for key in schema.get("required", ())):
         return True
-    return any(
-        isinstance(inner, Mapping) and key in value and _not_that_word(value[key], inner)
-        for key, inner in schema.get("properties", {}).items()
-    )
-
-
-def _not_that_word(value: Any, schema: Mapping[str, Any]) -> bool:
-    words = [schema["const"]] if "const" in schema else schema.get("enum")
-    if words is not None:
-        return not any(_same(value, word) for word in words)
-    return _surely_not(value, schema)
+    parts = schema.get("properties", {})
+    return any(key in value and _surely_not(value[key], part) for key, part in parts.items())
 
 
 def _not(value: Any, said: Any, schema: Mapping[str, Any], root: Schema) -> bool:

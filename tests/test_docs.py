@@ -70,7 +70,7 @@ def test_the_commands_of_the_readme_run(repo: Repository) -> None:
     assert len(lines) >= 5
     import shlex
 
-    flags = "--level team --reversibility easy --harm low --maturity product".split()
+    flags = ["--level", "team", "--reversibility", "easy", "--harm", "low", "--maturity", "product"]
     for line in lines:
         words = shlex.split(line)
         done = repo.run(*words, *(flags if words[0] == "new" else ()))
