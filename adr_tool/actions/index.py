@@ -8,10 +8,12 @@ from adr_tool.markdown.region import RegionTrouble, with_region
 from adr_tool.model import DecisionLog, Vocabulary
 from adr_tool.publish.markdown_index import MARKER, index_block, index_page
 from adr_tool.sources.snapshot import Snapshot, SourceTrouble
-from adr_tool.text import MAX_BYTES, TextTrouble, decode, shown
+from adr_tool.text import TextTrouble, decode, shown
 from adr_tool.writing.files import Change
 
 _NAME = "README.md"
+# The index of many thousand records is longer than any record.
+_MOST_BYTES = 16 * 1024 * 1024
 
 
 def index_path(log: DecisionLog) -> PurePosixPath:
@@ -42,7 +44,7 @@ def index_change(
 
 def _content(path: PurePosixPath, snapshot: Snapshot) -> bytes:
     try:
-        return snapshot.read(path, MAX_BYTES)
+        return snapshot.read(path, _MOST_BYTES)
     except SourceTrouble as trouble:
         raise AdrError(f"{shown(str(path))} {trouble.message}") from None
 

@@ -14,6 +14,7 @@ from adr_tool.templating import render
 from adr_tool.text import shown
 
 MARKER = "adr-tool:index"
+LONGEST = 300
 HEADINGS = ("Number", "Decision", "Status", "Date", "Level", "Tier")
 
 # A backslash takes these their meaning everywhere. The others read the same on every host
@@ -42,8 +43,12 @@ def index_page(block: str, organisation: str) -> str:
 
 
 def escaped(text: str) -> str:
-    """A text of one line as Markdown that reads as it is, also in a link and in a table."""
+    """A text as Markdown of one line that reads as it is, also in a link and in a table.
+
+    A text of more than 300 characters is cut with `…`.
+    """
     plain = shown(" ".join(text.split()))
+    plain = plain if len(plain) <= LONGEST else f"{plain[:LONGEST].rstrip()}…"
     safe = _AS_ENTITIES.sub(lambda match: f"&#{ord(match.group())};", plain)
     return _BACKSLASHED.sub(r"\\\g<0>", safe)
 

@@ -7,6 +7,8 @@ from adr_tool.text import HIDDEN, UNPRINTABLE, shown
 
 GAP = "  "
 MOST_LINES = 3
+# More than any table shows of a cell; measuring a title of a megabyte takes its time.
+_LONGEST = 4000
 # What paints a cell: given its text, padded, and its row and column; returns it in colour.
 Painter = Callable[[str, int, int], str]
 
@@ -34,7 +36,7 @@ def columns(
     Cells are measured as terminals draw them, so wide characters stay in line. A cell of
     more than `most` lines is cut with `…`.
     """
-    cells = [[shown(cell) for cell in row] for row in rows]
+    cells = [[shown(cell[:_LONGEST]) for cell in row] for row in rows]
     sizes = [max(map(text_width, column), default=0) for column in zip(*cells, strict=True)]
     others = sum(sizes) - sizes[wide] + len(GAP) * (len(sizes) - 1) if sizes else 0
     room = max(width - others, 16)
@@ -101,6 +103,7 @@ def _pieces(word: str, width: int) -> list[str]:
 
 
 def _cut(text: str, width: int) -> str:
+    text = text[:width]
     while text and text_width(text) >= width:
         text = text[:-1]
     return text.rstrip() + "…"

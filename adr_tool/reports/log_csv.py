@@ -38,7 +38,8 @@ def log_csv(records: Iterable[PublicRecord]) -> str:
 
 def cell(text: str) -> str:
     """A text that no spreadsheet runs: one that looks like a formula gets a `'` in front."""
-    return ("'" if text.lstrip(" ").startswith(_FORMULA) else "") + shown(text)
+    formula = text.startswith(_FORMULA) or text.lstrip().startswith(_FORMULA)
+    return f"'{shown(text)}" if formula else shown(text)
 
 
 def _texts(record: PublicRecord) -> tuple[str, ...]:
