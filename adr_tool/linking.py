@@ -3,18 +3,22 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from difflib import SequenceMatcher
 from pathlib import PurePosixPath
 from urllib.parse import unquote, urlsplit
 
 from adr_tool.formats.keys import word_list
-from adr_tool.formats.naming import ENDINGS, identity
+from adr_tool.formats.naming import ENDINGS, identity, number_of
 from adr_tool.model import Link, Record, StatedLink
 
 RELATED = "relates-to"
+_ALIKE = 0.85
 _ENDINGS = ("", *ENDINGS, "/README.md", "/index.md", "/readme.md")
 _PAGES = (*ENDINGS, ".html", ".htm")
 # `ADR-0012`, `DR_7`, `#12`: a name and a number, and nothing else.
-_NUMBERED = re.compile(r"(?:[A-Za-z]{1,12}[-_ ]?)?#?0*([0-9]{1,9})\Z")
+_NUMBERED = re.compile(r"(?:(?:adr|rfc|dr|ad|decision|record)s?[-_ ]?)?#?([0-9]{1,9})\Z", re.I)
+# `ARCH-003`, in a text or at the beginning of a file's name.
+_CODE = re.compile(r"([a-z]{2,12})[-_ ]?0*([0-9]{1,9})(?![^\W_])", re.I)
 # The path of a file on a forge: `/owner/name/blob/main/docs/adr/0012-x.md`.
 _FORGE = re.compile(r"/[^/]+/[^/]+/(?:-/)?(?:blob|tree|raw|src|edit)/[^/]+/(.+)\Z")
 _ROUTES = word_list("adr adrs rfc rfcs decision decisions records decision-records")
@@ -29,17 +33,21 @@ class Directory:
     by_identity: Mapping[str, tuple[Record, ...]]
     by_number: Mapping[int, tuple[Record, ...]]
     by_title: Mapping[str, tuple[Record, ...]]
+    by_code: Mapping[str, tuple[Record, ...]]
 
 
 def directory_of(records: tuple[Record, ...]) -> Directory:
-    """Index records by path, by identity (file or folder name), by number and by title."""
+    """Index records by path, by identity (file or folder name), by number, title and code."""
     identities: dict[str, list[Record]] = {}
     numbers: dict[int, list[Record]] = {}
     titles: dict[str, list[Record]] = {}
+    codes: dict[str, list[Record]] = {}
     for record in records:
         identities.setdefault(identity(record.path).lower(), []).append(record)
         if record.number is not None:
             numbers.setdefault(record.number, []).append(record)
+        if code := _code(identity(record.path)):
+            codes.setdefault(code, []).append(record)
         if title := _folded(record.title):
             titles.setdefault(title, []).append(record)
     return Directory(
@@ -47,6 +55,7 @@ def directory_of(records: tuple[Record, ...]) -> Directory:
         {name: tuple(found) for name, found in identities.items()},
         {number: tuple(found) for number, found in numbers.items()},
         {title: tuple(found) for title, found in titles.items()},
+        {code: tuple(found) for code, found in codes.items()},
     )
 
 
@@ -79,6 +88,8 @@ def _found(record: Record, target: str, directory: Directory) -> Iterator[Record
     """The records a target may mean, the likeliest first."""
     if not (target.isascii() and target.isdigit()):
         yield from _by_address(record, target, directory)
+    if code := _code(target):
+        yield from _nearest(record, directory.by_code.get(code, ()))
     number = _NUMBERED.match(target)
     if number is not None:
         yield from _nearest(record, directory.by_number.get(int(number.group(1)), ()))
@@ -101,9 +112,23 @@ def _by_address(record: Record, target: str, directory: Directory) -> Iterator[R
     place = PurePosixPath(path.rstrip("/"))
     name = place.name if place.suffix.lower() not in _PAGES else identity(place)
     yield from _nearest(record, directory.by_identity.get(name.lower(), ()))
+    yield from _misspelt(record, place, directory)
     if place.name.isascii() and place.name.isdigit() and _ROUTES.intersection(place.parts[:-1]):
         number = int(place.name[:9])
         yield from _nearest(record, directory.by_number.get(number, ()))
+
+
+def _misspelt(record: Record, place: PurePosixPath, directory: Directory) -> tuple[Record, ...]:
+    """A record of the number and nearly the name: a file renamed, or a slip of the pen."""
+    number = number_of(place)
+    if number is None:
+        return ()
+    near = [
+        other
+        for other in directory.by_number.get(number, ())
+        if SequenceMatcher(None, place.stem.lower(), other.path.stem.lower()).ratio() > _ALIKE
+    ]
+    return _nearest(record, near)
 
 
 def _by_url(path: str, directory: Directory) -> Iterator[Record]:
@@ -156,6 +181,12 @@ def _shared(one: PurePosixPath, other: PurePosixPath) -> int:
             break
         count += 1
     return count
+
+
+def _code(text: str) -> str:
+    """`arch-3` for `ARCH-003`, or "" where a text does not begin with such a code."""
+    found = _CODE.match(text)
+    return f"{found.group(1)}-{found.group(2)}".lower() if found else ""
 
 
 def _folded(title: str) -> str:

@@ -7,7 +7,7 @@ from adr_tool.formats.scanned import Scan
 
 _HEADING = re.compile(r"(={1,6}|#{1,6})[ \t]+(\S.*)\Z")
 # Listing, literal, passthrough and comment blocks; a fence may name its language.
-_VERBATIM = re.compile(r"(-{4,}|\.{4,}|\+{4,}|/{4,}|`{3,})(?:[\w+-]*)[ \t]*\Z")
+_VERBATIM = re.compile(r"(-{4,}|\.{4,}|\+{4,}|/{4,}|`{3,})[ \t]*[\w+-]*[ \t]*\Z")
 _ATTRIBUTE = re.compile(r":(!?[\w-]{1,60}!?):(?:[ \t]+|\Z)")
 _MARGIN = re.compile(r"(?:\[[^\]]*\]|\|===+|={4,}|\*{4,}|_{4,}|--|'''|<<<|\+)[ \t]*\Z|//")
 _LABEL = re.compile(r"([^:]{1,60})::(?:[ \t]+|\Z)")
@@ -73,7 +73,7 @@ def _plain(text: str, line: int) -> tuple[str, tuple[PageLink, ...]]:
     end = 0
     for found in _LINK.finditer(text) if "[" in text or "<<" in text else ():
         pieces.append(text[end : found.start()])
-        link = _link(found, line, "".join(pieces)[-240:])
+        link = _link(found, line, "".join(pieces[-12:])[-240:])
         links.append(link)
         pieces.append(link.text)
         end = found.end()

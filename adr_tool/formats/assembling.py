@@ -51,8 +51,11 @@ def _title(evidence: Evidence) -> tuple[str, int]:
 
 
 def _unspaced(evidence: Evidence, number: int | None) -> tuple[str, int]:
-    """`#12. A title`: no heading to Markdown, which wants a space, but one to everybody else."""
+    """`#12. A title` or `ADR-12 - A title`: no heading to the parser, but one to all readers."""
     first = next(iter(evidence.page.header), None)
-    if first is not None and first.text.startswith("#") and not first.cells:
-        return bare_title(first.text.lstrip("# "), number), first.line
+    if first is not None and not first.cells:
+        text = first.text.lstrip("# ")
+        title = bare_title(text, number)
+        if title != text or first.text.startswith("#"):
+            return title, first.line
     return "", evidence.source.body_line

@@ -46,7 +46,11 @@ def fields_in(lines: Iterable[PageLine], vocabulary: Vocabulary) -> Iterator[Fie
             yield from _row(lines, index, vocabulary)
             continue
         for key, value in _pairs(line, vocabulary):
-            below = () if value else tuple(_below(lines[index + 1 :], vocabulary))
+            below = (
+                ()
+                if value
+                else tuple(_below(lines[index + 1 : index + 1 + _MOST_LINES], vocabulary))
+            )
             yield Field(key, value, line.line, line.column, line.links, below)
 
 
@@ -104,7 +108,7 @@ def _row(lines: Sequence[PageLine], index: int, vocabulary: Vocabulary) -> Itera
 
 
 def _below(lines: Sequence[PageLine], vocabulary: Vocabulary) -> Iterator[PageLine]:
-    for line in lines[:_MOST_LINES]:
+    for line in lines:
         found = pair(line.text)
         if line.cells or (found is not None and is_key(found[0], vocabulary)):
             return

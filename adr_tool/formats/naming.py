@@ -94,7 +94,7 @@ def beside_because(path: PurePosixPath, folder: PurePosixPath, shared: bool = Fa
     """
     if _LEFT_BEHIND.search(path.name):
         return "a copy that an editor or git left behind"
-    if path.suffix.lower() not in ENDINGS:
+    if path.suffix.lower() not in ENDINGS and not _is_bare(path):
         return "no text format that records are written in"
     if is_whole_folder(path) and (path.parent == folder or shared):
         return "the folder's own page"
@@ -108,16 +108,25 @@ def beside_because(path: PurePosixPath, folder: PurePosixPath, shared: bool = Fa
 def is_template(path: PurePosixPath) -> bool:
     """Whether a name is a template's: `template.md`, `0000-adr-template.md`, `templates/x.md`."""
     words = [word for word in _WORDS.split(path.stem.lower()) if word and not word[-1].isdigit()]
-    if path.parent.name.lower() in ("template", "templates"):
+    number = number_of(path)
+    if path.parent.name.lower() in ("template", "templates") and number is None:
         return True
     if _TEMPLATE.isdisjoint(words):
         return False
+    if number == 0:
+        return True
     if all(
         word in _TEMPLATE or word in _TEMPLATE_WORDS or (len(word) < 6 and "xx" in word)
         for word in words
     ):
         return True
-    return number_of(path) is None and words[-1] == "template"
+    return number is None and words[-1] == "template"
+
+
+def _is_bare(path: PurePosixPath) -> bool:
+    """Whether a file has a number, a name and no ending at all."""
+    name = path.name
+    return not path.suffix and number_of(path) is not None and any(c.isalpha() for c in name)
 
 
 def _is_name(words: str) -> bool:

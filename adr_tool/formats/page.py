@@ -12,6 +12,8 @@ from adr_tool.markdown.sections import heading_name, sections_of
 from adr_tool.model import Reference, Section
 
 # Brackets that somebody escaped, so that Markdown sees no link where people do.
+_BEFORE = 240
+_BARE = re.compile(r"https?://[^\s<>()\[\]\"']{1,400}")
 _ESCAPED = re.compile(r"\[([^\[\]]{1,200})\]\(([^\s()]{1,300})\)")
 
 
@@ -153,14 +155,24 @@ def _lines(lines: tuple[Line, ...], hyperlinks: tuple[Hyperlink, ...]) -> Iterat
 
 
 def _line(line: Line, links: tuple[PageLink, ...]) -> PageLine:
-    more = tuple(
-        PageLink(found.group(2), found.group(1), line.line, line.column, line.text[: found.start()])
-        for found in (_ESCAPED.finditer(line.text) if "](" in line.text else ())
-    )
+    more = tuple(_unmarked(line.text, line.line, line.column)) if "/" in line.text else ()
     return PageLine(
         line.text, line.line, line.column, line.cells, line.strong, line.quoted, line.item,
         (*links, *more),
     )  # fmt: skip
+
+
+def _unmarked(text: str, line: int, column: int) -> Iterator[PageLink]:
+    """What people take for links where the mark-up has none."""
+    for found in _ESCAPED.finditer(text) if "](" in text else ():
+        yield PageLink(found.group(2), found.group(1), line, column, _before(text, found))
+    for found in _BARE.finditer(text) if "://" in text else ():
+        address = found.group().rstrip(".,;:")
+        yield PageLink(address, address, line, column, _before(text, found))
+
+
+def _before(text: str, found: re.Match[str]) -> str:
+    return text[max(0, found.start() - _BEFORE) : found.start()]
 
 
 def _link(link: Hyperlink) -> PageLink:

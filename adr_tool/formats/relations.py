@@ -11,7 +11,9 @@ RELATED = "relates-to"
 _IN_PROSE = frozenset(("supersedes", "superseded-by", "amends", "amended-by"))
 _LONGEST = 5
 _TITLE = 160
+_MOST_LINKS = 200
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+_ASIDE = re.compile(r"\([^()]{0,200}\)")
 _SENTENCE = re.compile(r"(?<=[^\W\d_)\]])[.!?;]\s")
 _SUBJECT = re.compile(
     r"(?:and |also |it |this|the|adr|rfc|decision|record|document|proposal|current|present"
@@ -44,7 +46,7 @@ def kind_before(before: str, vocabulary: Vocabulary, *, prose: bool) -> str:
     sentence = _SENTENCE.split(before)[-1]
     if prose:
         sentence = sentence[_SUBJECT.match(sentence).end() :]  # type: ignore[union-attr]
-    words = _WORD.findall(sentence.lower())
+    words = _WORD.findall(_ASIDE.sub(" ", sentence).lower())
     last = ""
     at = 0
     while at < len(words):
@@ -69,7 +71,7 @@ def targets_in(line: PageLine, kind: str, vocabulary: Vocabulary) -> Iterator[st
     that may be a title.
     """
     text = line.text
-    for link in line.links:
+    for link in line.links[:_MOST_LINKS]:
         text = text.replace(link.text, " ", 1) if link.text else text
     found = [(match.start(), match.group("slug")) for match in _SLUG.finditer(text)]
     found += [(match.start(), match.group("number")) for match in _NAMED.finditer(text)]
@@ -85,9 +87,20 @@ def linked_lines(
 
     `kind` is what a field's name or a heading says of all of them.
     """
-    for link in line.links:
+    for link in line.links[:_MOST_LINKS]:
         if not link.image:
-            yield kind_before(link.before, vocabulary, prose=False) or kind or RELATED, link
+            before = kind_before(link.before, vocabulary, prose=False)
+            yield before or _kind_after(line.text, link, vocabulary) or kind or RELATED, link
+
+
+def _kind_after(text: str, link: PageLink, vocabulary: Vocabulary) -> str:
+    """The kind that "X: supersedes this record" states, seen from this record."""
+    words = _WORD.findall(text.partition(link.text)[2][:80].lower()) if link.text else []
+    words = words[words[:1] in (["which"], ["that"]) :]
+    kind, length = _spelled(words, 0, vocabulary.link_spellings)
+    if not kind or words[length : length + 1] not in (["this"], ["it"]):
+        return ""
+    return vocabulary.link_kinds[kind].inverse
 
 
 def _after_kind(text: str, vocabulary: Vocabulary) -> Iterator[str]:

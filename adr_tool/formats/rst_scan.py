@@ -123,7 +123,7 @@ def _plain(text: str, line: int, targets: dict[str, str]) -> tuple[str, tuple[Pa
         pieces.append(text[end : found.start()])
         words, target = _link(found, targets)
         if target:
-            before = "".join(pieces)[-240:]
+            before = "".join(pieces[-12:])[-240:]
             links.append(PageLink(target, words, line, found.start() + 1, before))
         pieces.append(words)
         end = found.end()

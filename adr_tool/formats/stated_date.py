@@ -1,5 +1,6 @@
 """Finds the date of a decision among the dates that a record gives for itself."""
 
+import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 
@@ -9,6 +10,9 @@ from adr_tool.formats.evidence import Evidence
 from adr_tool.formats.fields import Field
 from adr_tool.formats.naming import date_of as date_in_name
 from adr_tool.formats.statuses import Stated, entry_of, latest
+
+# A line of a change log on the text alone: no word on the decision.
+_EDITED = re.compile(r"\b(?:updat|amend|extend|clarif|edit|renam|renumber)", re.IGNORECASE)
 
 
 def date_of(evidence: Evidence, stated: Stated | None) -> date | None:
@@ -58,7 +62,8 @@ def _of_history(evidence: Evidence) -> Iterator[date]:
     """The last status that a change log tells, or else its earliest day."""
     for part in evidence.page.named("history"):
         lines = [" ".join(line.cells) if line.cells else line.text for line in part.lines[:60]]
-        found = [entry_of(text, 0, evidence.vocabulary, strict=True) for text in lines]
+        told = (text for text in lines if not _EDITED.search(text))
+        found = [entry_of(text, 0, evidence.vocabulary, strict=True) for text in told]
         entry = latest([one for one in found if one is not None and one.day is not None])
         days = [day for text in lines if (day := date_in(text)) is not None]
         if entry is not None and entry.day is not None:
