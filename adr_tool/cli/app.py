@@ -8,7 +8,7 @@ from pathlib import Path, PurePosixPath
 
 import click
 
-from adr_tool.cli.terminal import Options
+from adr_tool.cli.terminal import Options, say
 from adr_tool.config import DEFAULT_FOLDER, Settings, read_settings
 from adr_tool.errors import AdrError
 from adr_tool.loading import load
@@ -74,7 +74,7 @@ class App:
     def talk(self, message: str) -> None:
         """Say something beside the result, unless --quiet."""
         if not self.options.quiet:
-            click.echo(message, err=True)
+            say(message)
 
     def from_here(self, path: PurePosixPath) -> str:
         """A path of the repository as the user would type it where they stand."""

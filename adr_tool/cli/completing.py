@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from adr_tool.cli.app import App
 
+_HELP = 100  # characters of a title that a shell has room for
 Words = Iterable[tuple[str, str]]
 Completer = Callable[[click.Context, click.Parameter, str], "list[CompletionItem]"]
 
@@ -39,7 +40,7 @@ def completing(words: "Callable[[App], Words]") -> Completer:
             return []
         start = incomplete.casefold()
         return [
-            CompletionItem(word, help=says)
+            CompletionItem(word, help=says[:_HELP])
             for word, says in found
             if word.casefold().startswith(start)
         ]

@@ -1,5 +1,6 @@
 """The program: global options, sub-commands on first use, and how it ends."""
 
+import contextlib
 import importlib
 import sys
 from pathlib import Path
@@ -14,6 +15,7 @@ from adr_tool.cli.terminal import (
     color_wanted,
     drop_output,
     open_streams,
+    say,
     say_bug,
     say_error,
     width,
@@ -146,12 +148,13 @@ def _outcome() -> int:
         )
         return outcome if isinstance(outcome, int) else 0
     except click.UsageError as error:
-        error.show()
+        with contextlib.suppress(OSError):
+            error.show()
         return 2
     except click.ClickException as error:
         return say_error(error.format_message())
     except (click.Abort, KeyboardInterrupt):
-        click.echo("interrupted", err=True)
+        say("interrupted")
         return 130
     except BrokenPipeError:
         # Whoever read our output has left: nothing is left to say, or to say it to.

@@ -3,6 +3,7 @@
 Imports nothing of weight: `--version` passes through here.
 """
 
+import contextlib
 import io
 import os
 import sys
@@ -94,20 +95,25 @@ def deliver(ctx: click.Context, text: str, code: int = 0) -> NoReturn:
     ctx.exit(code)
 
 
+def say(message: str) -> None:
+    """Say something beside the result. Where nobody can hear it, the result still counts."""
+    with contextlib.suppress(OSError):
+        click.echo(message, err=True, color=_color())
+
+
 def say_error(message: str, hint: str = "") -> int:
     """Say what could not be done, and what to do about it; the exit code for that."""
-    click.echo(f"{painted('error:', 'error')} {message}", err=True, color=_color())
+    say(f"{painted('error:', 'error')} {message}")
     if hint:
-        click.echo(f"{click.style('hint:', fg='cyan', bold=True)} {hint}", err=True, color=_color())
+        say(f"{click.style('hint:', fg='cyan', bold=True)} {hint}")
     return 2
 
 
 def say_bug(error: Exception) -> int:
     """Own up to a bug, without its traceback; the exit code for that."""
-    click.echo(
+    say(
         f"adr-tool met a bug of its own: {type(error).__name__}: {error}\n"
-        "Nothing of yours was lost. Run again with --debug and report what it prints.",
-        err=True,
+        "Nothing of yours was lost. Run again with --debug and report what it prints."
     )
     return 3
 

@@ -147,6 +147,15 @@ def test_any_title_prints_in_any_locale(
     assert "bug" not in done.stderr
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full")
+@pytest.mark.parametrize(("command", "code"), [("list -v", 0), ("lst", 2), ("show 99", 2)])
+def test_talk_that_nobody_hears_changes_no_result(log: Repository, command: str, code: int) -> None:
+    log.write("decisions/notes.txt", "x")
+    done = shell(log, f"adr-tool {command} 2>/dev/full")
+    assert done.returncode == code
+    assert ("0001" in done.stdout) == (code == 0)
+
+
 COLOR = "\x1b["
 
 
