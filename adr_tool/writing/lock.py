@@ -1,0 +1,136 @@
+"""One program writes at a time: a lock that the system itself takes back when its holder dies."""
+
+import errno
+import os
+import socket
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from adr_tool.errors import AdrError
+from adr_tool.text import shown
+
+if sys.platform == "win32":
+    import msvcrt
+else:
+    import fcntl
+
+TIME_OUT = 10.0
+_LONGEST = 120.0
+_PAUSE = 0.02
+_NOTE_BYTES = 200
+# Windows locks bytes, and nobody else can read them: one far behind the note is taken.
+_FAR = 1 << 30
+_BUSY = (errno.EACCES, errno.EAGAIN, errno.EDEADLK)
+
+_held: dict[Path, int] = {}
+
+
+@contextmanager
+def locked(path: Path) -> Iterator[None]:
+    """Hold the lock of the file at `path`; inside a block that holds it, hold it once more.
+
+    Waits for ten seconds behind one holder, and on while the holders change. Raises AdrError,
+    naming the holder's process and machine, when that was not enough, and for a disk that
+    cannot lock. The file stays there for ever: a lock on a deleted file guards nothing.
+    """
+    if path in _held:
+        _held[path] += 1
+        try:
+            yield
+        finally:
+            _held[path] -= 1
+        return
+    handle = _opened(path)
+    try:
+        _wait(handle, path)
+        _held[path] = 1
+        _leave_note(handle)
+        yield
+    finally:
+        _held.pop(path, None)
+        os.close(handle)  # which gives the lock back
+
+
+def is_locked(path: Path) -> bool:
+    """Whether some program holds the lock right now."""
+    try:
+        handle = os.open(path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0))
+    except OSError:
+        return False
+    try:
+        return not _taken(handle)
+    except OSError:
+        return False
+    finally:
+        os.close(handle)
+
+
+def _opened(path: Path) -> int:
+    flags = os.O_CREAT | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_CLOEXEC", 0)
+    try:
+        return os.open(path, os.O_RDWR | flags, 0o666)
+    except OSError as error:
+        raise AdrError(
+            f"the lock {path} cannot be opened: {error.strerror}; nothing was written",
+            "adr-tool keeps its lock and its journal there while it writes",
+        ) from None
+
+
+def _wait(handle: int, path: Path) -> None:
+    began = quiet_since = time.monotonic()
+    holder = b""
+    while not _tried(handle, path):
+        now, seen = time.monotonic(), _note(handle)
+        if seen != holder:
+            holder, quiet_since = seen, now
+        if now - quiet_since > TIME_OUT or now - began > _LONGEST:
+            by = shown(holder.decode("utf-8", "replace").strip()) or "another program"
+            raise AdrError(
+                f"{by} is writing here for longer than {TIME_OUT:.0f} seconds; nothing was written",
+                f"try again when it has ended; the lock is {path}",
+            )
+        time.sleep(_PAUSE)
+
+
+def _tried(handle: int, path: Path) -> bool:
+    try:
+        return _taken(handle)
+    except OSError as error:
+        raise AdrError(
+            f"the disk of {path} cannot lock files: {error.strerror}; nothing was written",
+            "a network disk may need a lock service; work in a clone on a local disk",
+        ) from None
+
+
+def _taken(handle: int) -> bool:
+    try:
+        if sys.platform == "win32":
+            os.lseek(handle, _FAR, os.SEEK_SET)
+            msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
+        else:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError as error:
+        if error.errno in _BUSY:
+            return False
+        raise
+    return True
+
+
+def _leave_note(handle: int) -> None:
+    # Only for the message that others print; a full disk must not stop us here.
+    day = time.strftime("%Y-%m-%d %H:%M:%S", time.gmtime())
+    note = f"process {os.getpid()} on {socket.gethostname()} (since {day} UTC)"
+    with suppress(OSError):
+        os.ftruncate(handle, 0)
+        os.lseek(handle, 0, os.SEEK_SET)
+        os.write(handle, note.encode("utf-8", "replace")[:_NOTE_BYTES])
+
+
+def _note(handle: int) -> bytes:
+    with suppress(OSError):
+        os.lseek(handle, 0, os.SEEK_SET)
+        return os.read(handle, _NOTE_BYTES)
+    return b""

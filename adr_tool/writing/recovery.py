@@ -1,0 +1,81 @@
+"""What to do about a change that was cut off: say that it is there, or finish it."""
+
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from adr_tool.errors import AdrError
+from adr_tool.writing.applying import complete, refuse_changed
+from adr_tool.writing.disk import undisturbed
+from adr_tool.writing.home import Home, home_of
+from adr_tool.writing.intent import sweep
+from adr_tool.writing.journal import load
+from adr_tool.writing.lock import is_locked
+
+
+@dataclass(frozen=True, slots=True)
+class Recovered:
+    """The files of a change that was completed, and how many leftovers of another went away.
+
+    Paths count from the top of the working tree.
+    """
+
+    completed: tuple[PurePosixPath, ...] = ()
+    swept: int = 0
+
+
+def recovered(home: Home) -> Recovered:
+    """Finish what was begun, or clear up after what was not. To be called under the lock.
+
+    Raises AdrError, and touches nothing, where a file was changed since, and for a journal
+    that cannot be read.
+    """
+    journal = load(home)
+    with undisturbed():
+        if journal is None:
+            return Recovered(swept=_swept(home))
+        refuse_changed(home, journal)
+        try:
+            complete(home, journal)
+        except OSError as error:
+            raise unfinished_still(error) from None
+    return Recovered(tuple(entry.path for entry in journal.entries))
+
+
+def _swept(home: Home) -> int:
+    try:
+        return sweep(home)
+    except OSError as error:
+        raise AdrError(
+            f"what a change that was cut off left behind cannot be removed: {error.strerror};"
+            " nothing was written",
+            f"{home.intent} names the files; none of them is yours",
+        ) from None
+
+
+def unfinished(root: Path) -> str:
+    """What a reader should know of a change that was cut off; "" where there is none.
+
+    A change that some program is making right now is none. Nothing is written.
+    """
+    try:
+        home = home_of(root)
+        if not home.journal.exists() or is_locked(home.lock):
+            return ""
+        journal = load(home)
+    except (AdrError, OSError) as trouble:
+        return trouble.message if isinstance(trouble, AdrError) else ""
+    if journal is None:
+        return ""
+    count = len(journal.entries)
+    return (
+        f"an unfinished change of {count} file{'' if count == 1 else 's'} is there;"
+        " the next command that writes completes it, or `adr-tool recover`"
+    )
+
+
+def unfinished_still(error: OSError) -> AdrError:
+    """What to say when a change cannot be finished now."""
+    return AdrError(
+        f"the change is begun and could not be finished: {error.strerror or error}",
+        "the next command that writes completes it, or `adr-tool recover`",
+    )
