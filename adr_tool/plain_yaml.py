@@ -34,12 +34,17 @@ class YamlTrouble(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a key stands (line and column from 1) and the characters its value spans."""
+    """Where a key or an item stands: line and column from 1, and `at`, the same from 0.
+
+    Its value spans the characters from `start` up to `end`; nothing stands where they are
+    equal. The span of a block scalar goes on to the next line that holds something.
+    """
 
     line: int
     column: int
     start: int
     end: int
+    at: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +61,7 @@ class _Builder:
     most: int
     places: dict[KeyPath, Place] = field(default_factory=dict)
     nodes: int = 0
+    end: int = 0  # of the node that was built last
 
     def node(self, event: Any, path: KeyPath) -> Any:
         kind = type(event).__name__
@@ -69,27 +75,30 @@ class _Builder:
         if len(path) > MAX_DEPTH:
             raise _at(event, f"is nested more than {MAX_DEPTH} deep")
         if kind == "ScalarEvent":
+            self.end = event.end_mark.index
             return _scalar(event)
-        if kind == "SequenceStartEvent":
-            return self.sequence(path)
-        return self.mapping(path)
+        build = self.sequence if kind == "SequenceStartEvent" else self.mapping
+        return build(path, event.flow_style)
 
-    def sequence(self, path: KeyPath) -> list[Any]:
+    def sequence(self, path: KeyPath, flow: bool) -> list[Any]:
         items: list[Any] = []
         while type(event := next(self.events)).__name__ != "SequenceEndEvent":
             here = (*path, len(items))
             start = event.start_mark
             items.append(self.node(event, here))
-            self.places[here] = _place(start, event)
+            self.places[here] = _place(start, start, self.end)
+        # A block has no end of its own to see: it ends with what stands last in it.
+        self.end = event.end_mark.index if flow else self.end
         return items
 
-    def mapping(self, path: KeyPath) -> dict[str, Any]:
+    def mapping(self, path: KeyPath, flow: bool) -> dict[str, Any]:
         found: dict[str, Any] = {}
         while type(key := next(self.events)).__name__ != "MappingEndEvent":
             name = self.key(key, path, found)
             value = next(self.events)
             found[name] = self.node(value, (*path, name))
-            self.places[(*path, name)] = _place(key.start_mark, value)
+            self.places[(*path, name)] = _place(key.start_mark, value.start_mark, self.end)
+        self.end = key.end_mark.index if flow else self.end
         return found
 
     def key(self, key: Any, path: KeyPath, found: Mapping[str, Any]) -> str:
@@ -161,8 +170,8 @@ def _refuse_unprintable(event: Any) -> None:
         raise _at(event, f"holds the control character {shown(bad.group())}; leave it out")
 
 
-def _place(start: Any, value: Any) -> Place:
-    return Place(start.line + 1, start.column + 1, value.start_mark.index, value.end_mark.index)
+def _place(key: Any, value: Any, end: int) -> Place:
+    return Place(key.line + 1, key.column + 1, value.index, end, key.index)
 
 
 def _at(event: Any, message: str, rule: str = READABLE) -> YamlTrouble:

@@ -28,7 +28,7 @@ def yaml_lines(facts: Mapping[str, Any]) -> str:
 
 def _mapping(facts: Mapping[str, Any], indent: str) -> Iterator[str]:
     for key, value in facts.items():
-        name = f"{indent}{_scalar(key)}:"
+        name = f"{indent}{scalar_text(key)}:"
         short = f"{name} {_flow(value)}"
         if _is_simple(value) and (len(short) <= WIDTH or not isinstance(value, (list, dict))):
             yield short
@@ -68,13 +68,14 @@ def _is_words(value: Any) -> bool:
 
 def _flow(value: Any) -> str:
     if isinstance(value, Mapping):
-        return "{" + ", ".join(f"{_scalar(k)}: {_flow(v)}" for k, v in value.items()) + "}"
+        return "{" + ", ".join(f"{scalar_text(k)}: {_flow(v)}" for k, v in value.items()) + "}"
     if isinstance(value, list):
         return "[" + ", ".join(_flow(item) for item in value) + "]"
-    return _scalar(value)
+    return scalar_text(value)
 
 
-def _scalar(value: Any) -> str:
+def scalar_text(value: str | int | bool | None) -> str:
+    """A single value on one line, quoted only where it would read as something else."""
     if value is None:
         return "null"
     if isinstance(value, bool):

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 
+from adr_tool.editing.links import with_link
 from adr_tool.errors import AdrError
-from adr_tool.front_matter_edit import with_link
 from adr_tool.model import DecisionLog, Record, Vocabulary
 from adr_tool.schema import did_you_mean
 from adr_tool.sources.snapshot import Snapshot
@@ -25,7 +26,8 @@ def wanted_links(
 ) -> tuple[Wanted, ...]:
     """What `-s N` and `-l KIND:N` ask for; `-l` takes adr-tools' `N:LINK:REVERSE` too.
 
-    Raises AdrError for a kind that is not known and a number no record holds.
+    Raises AdrError for a kind that is not known, a number no record holds, and a record
+    that cannot be read.
     """
     wanted = [Wanted("supersedes", _target(number, log)) for number in supersedes]
     for text in links:
@@ -52,18 +54,19 @@ def returned(
     A record in another format is left as it is, and said so. A superseded decision stays in
     force until the new one is accepted, so its status is not changed here.
     """
-    changes: dict[str, Change] = {}
+    before: dict[PurePosixPath, bytes] = {}
+    after: dict[PurePosixPath, bytes] = {}
     notes = []
     for want in wanted:
-        name = str(want.target.path)
+        path = want.target.path
         if not want.target.ours:
-            notes.append(f"{shown(name)} is in another format and does not link back")
+            notes.append(f"{shown(str(path))} is in another format and does not link back")
             continue
-        before = snapshot.read(want.target.path, MAX_BYTES)
-        now = changes[name].new if name in changes else before
+        if path not in before:
+            before[path] = after[path] = snapshot.read(path, MAX_BYTES)
         inverse = vocabulary.link_kinds[want.kind].inverse
-        changes[name] = Change(want.target.path, before, with_link(now, inverse, number, name))
-    return tuple(changes.values()), tuple(notes)
+        after[path] = with_link(after[path], inverse, number, str(path))
+    return tuple(Change(path, old, after[path]) for path, old in before.items()), tuple(notes)
 
 
 def _kind_and_number(text: str, vocabulary: Vocabulary) -> tuple[str, int]:
@@ -86,7 +89,11 @@ def _target(number: int, log: DecisionLog) -> Record:
     held = log.by_number.get(number, ())
     if not held:
         raise AdrError(f"there is no record {number}", "`adr-tool list` shows them all")
+    names = ", ".join(shown(str(record.path)) for record in held)
     if len(held) > 1:
-        names = ", ".join(shown(str(record.path)) for record in held)
         raise AdrError(f"{len(held)} records hold the number {number}: {names}", "renumber one")
+    if not held[0].readable:
+        raise AdrError(
+            f"{names} cannot be read, so nothing links to it", "`adr-tool check` says why"
+        )
     return held[0]

@@ -1,0 +1,1 @@
+"""Edits of a record's text: bytes in, bytes out, and nothing moves beside what is meant."""

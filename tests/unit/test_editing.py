@@ -1,0 +1,164 @@
+"""Edits of front matter, case by case: before, what is done, after."""
+
+import pytest
+
+from adr_tool.editing.links import with_link, without_link
+from adr_tool.editing.values import with_value, without_key
+from adr_tool.errors import AdrError
+
+BODY = "---\n\n# Title  \n\ttabbed \x0c\ntext"
+
+
+def record(yaml: str) -> bytes:
+    return f"---\n{yaml}{BODY}".encode()
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("status: proposed\n", "status: accepted\n"),
+        ("status:   proposed   # since May\n", "status:   accepted   # since May\n"),
+        ("status: 'proposed'\n", "status: 'accepted'\n"),
+        ('status: "proposed" # why\n', 'status: "accepted" # why\n'),
+        ('"status" : proposed\n', '"status" : accepted\n'),
+        ("status: |-\n  proposed\ndate: x\n", "status: |-\n  accepted\ndate: x\n"),
+        ("status: >- # note\n    proposed\n\n", "status: >- # note\n    accepted\n\n"),
+        ("status: | # note\n  proposed\nx: 1\n", "status: accepted # note\nx: 1\n"),
+        ("status: pro\n  posed\n# below\n", "status: accepted\n# below\n"),
+        ('status: "pro\n  posed"\n', 'status: "accepted"\n'),
+        ("status:\n", "status: accepted\n"),
+        ("status: # to do\nx: 1\n", "status: accepted # to do\nx: 1\n"),
+        ("status: ~\n", "status: accepted\n"),
+        ("status: [proposed]\n", "status: accepted\n"),
+        ("status: { proposed }\n", "status: accepted\n"),
+        ("{status: proposed, owner: x}\n", "{status: accepted, owner: x}\n"),
+        ("? status\n: proposed\n", "? status\n: accepted\n"),
+        ("a: 'it''s # no comment'\nstatus: x\n", "a: 'it''s # no comment'\nstatus: accepted\n"),
+    ],
+)
+def test_a_value_is_replaced_in_its_style(before: str, after: str) -> None:
+    changed = with_value(record(before), "status", "accepted", "x.md")
+    assert changed.decode() == record(after).decode()
+    assert with_value(changed, "status", "accepted", "x.md") == changed
+
+
+@pytest.mark.parametrize("value", ["a: b", "it's", 'a "b" #c', "- x", "null", "12", "ü\nv", "%"])
+@pytest.mark.parametrize("style", ["x", "'x'", '"x"', "|-\n  x", ""])
+def test_an_awkward_value_is_read_back(value: str, style: str) -> None:
+    before = record(f"status: {style}\nowner: y\n")
+    changed = with_value(before, "status", value, "x.md")
+    assert with_value(changed, "status", value, "x.md") == changed
+    assert changed.endswith(f"owner: y\n{BODY}".encode())
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("status: x\nlevel: y\n", "status: x\nlevel: y\nreview-by: 2027-01-01\n"),
+        ("status: x\nlinks: {}\n", "status: x\nreview-by: 2027-01-01\nlinks: {}\n"),
+        ("owner: x # c\n\n# on tags\ntags: [a]\n",
+         "owner: x # c\nreview-by: 2027-01-01\n\n# on tags\ntags: [a]\n"),
+        ("consulted:\n  - a\n  - b # c\ntags: [a]\n",
+         "consulted:\n  - a\n  - b # c\nreview-by: 2027-01-01\ntags: [a]\n"),
+        ("  status: x\n  tags: [a]\n", "  status: x\n  review-by: 2027-01-01\n  tags: [a]\n"),
+        ("# top\ntags: [a]\n", "review-by: 2027-01-01\n# top\ntags: [a]\n"),
+        ("owner: |+\n  x\n\ntags: [a]\n", "owner: |+\n  x\n\nreview-by: 2027-01-01\ntags: [a]\n"),
+    ],
+)  # fmt: skip
+def test_a_key_is_added_where_the_schema_has_it(before: str, after: str) -> None:
+    changed = with_value(record(before), "review-by", "2027-01-01", "x.md")
+    assert changed.decode() == record(after).decode()
+    assert without_key(changed, "review-by", "x.md") == record(before)
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("status: x\ntags: [a]\n", "status: x\nlinks: {amends: [7]}\ntags: [a]\n"),
+        ("links:\nowner: x\n", "links: {amends: [7]}\nowner: x\n"),
+        ("links: {}\nx: y\n", "links: {amends: [7]}\nx: y\n"),
+        ("links: {relates-to: [1]}\n", "links: {amends: [7], relates-to: [1]}\n"),
+        ("links: {amends: [1]} # c\n", "links: {amends: [1, 7]} # c\n"),
+        ("links: {amends: []}\nx: y\n", "links: {amends: [7]}\nx: y\n"),
+        ("links: {amends: }\nx: y\n", "links: {amends: [7]}\nx: y\n"),
+        ("links:\n  amends: [1, 2, ]\n", "links:\n  amends: [1, 2, 7, ]\n"),
+        ("links:\n  amends:\n    - 1 # c\nx: y\n",
+         "links:\n  amends:\n    - 1 # c\n    - 7\nx: y\n"),
+        ("links:\n  amends:\n  -  1\n", "links:\n  amends:\n  -  1\n  -  7\n"),
+        ("links:\n  relates-to: [1]\n  # z\nx: y\n",
+         "links:\n  relates-to: [1]\n  amends: [7]\n  # z\nx: y\n"),
+        ("links: {\n  relates-to: [1], # a\n}\n",
+         "links: {\n  amends: [7], relates-to: [1], # a\n}\n"),
+        ("links: {amends: [\n  1, # a\n  2 # b\n]}\n",
+         "links: {amends: [\n  1, # a\n  2, 7 # b\n]}\n"),
+        ("links: {amends: [true]}\n", "links: {amends: [true, 7]}\n"),
+    ],
+)  # fmt: skip
+def test_a_link_is_added_and_taken_out_again(before: str, after: str) -> None:
+    changed = with_link(record(before), "amends", 7, "x.md")
+    assert changed.decode() == record(after).decode()
+    assert with_link(changed, "amends", 7, "x.md") == changed
+    back = without_link(changed, "amends", 7, "x.md")
+    assert without_link(back, "amends", 7, "x.md") == back
+    if before.startswith(("links: {}", "links: {amends: []}", "links: {amends: }", "links:\nown")):
+        assert b"links" not in back  # nothing is what there was to say
+    else:
+        assert back.decode() == record(before).decode()
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("links: {amends: [7]}\nx: y\n", "x: y\n"),
+        ("links: {amends: [7]} # see\nx: y\n", "# see\nx: y\n"),
+        ("links: {amends: [7, 7, 8]}\n", "links: {amends: [8]}\n"),
+        ("links: {amends: [7], relates-to: [7]}\n", "links: {relates-to: [7]}\n"),
+        ("links: {relates-to: [7], amends: [7]}\n", "links: {relates-to: [7]}\n"),
+        ("links:\n  amends:\n    - 7\n    - 8\n", "links:\n  amends:\n    - 8\n"),
+        ("links:\n  amends:\n    - 7 # old\n    - 8\n",
+         "links:\n  amends:\n      # old\n    - 8\n"),
+        ("links:\n  relates-to: [1]\n  amends:\n    - 7\nx: y\n",
+         "links:\n  relates-to: [1]\nx: y\n"),
+    ],
+)  # fmt: skip
+def test_a_link_is_taken_out(before: str, after: str) -> None:
+    assert without_link(record(before), "amends", 7, "x.md").decode() == record(after).decode()
+
+
+@pytest.mark.parametrize(
+    ("yaml", "seen"),
+    [
+        ("status: x\nstatus: y\n", "cannot be read"),
+        ("status: &a x\n", "cannot be read"),
+        ("- a\n", "no front matter to edit"),
+        ("", "no front matter to edit"),
+        ("links: [1]\n", "no mapping of kinds"),
+        ("links: {amends: 3}\n", "no list of numbers"),
+        ("{status: x}\n", "is one {…}"),
+    ],
+)
+def test_what_is_not_sure_is_refused(yaml: str, seen: str) -> None:
+    with pytest.raises(AdrError) as refused:
+        with_link(record(yaml), "amends", 7, "x.md")
+    assert seen in refused.value.message
+    assert "x.md" in refused.value.message
+
+
+def test_a_comment_inside_what_would_go_stops_the_edit() -> None:
+    before = record("links:\n  amends:\n    # because of the audit\n    - 7\n")
+    with pytest.raises(AdrError, match="not edited safely"):
+        without_link(before, "amends", 7, "x.md")
+
+
+def test_no_front_matter_is_none_to_edit() -> None:
+    for content in (b"", b"-", b"---", b"# T\n", b"\xff\xfe", b"---\na: 1\n"):
+        with pytest.raises(AdrError):
+            with_value(content, "status", "x", "x.md")
+
+
+def test_line_ends_mark_and_missing_last_newline_are_kept() -> None:
+    before = "\ufeff---\r\nstatus: draft\r\ntags: [a]\r\n---\r\n\r\n# T\r\nend".encode()
+    changed = with_link(with_value(before, "date", "2026-11-23", "x"), "amends", 7, "x")
+    assert changed == before.replace(
+        b"draft\r\n", b"draft\r\ndate: 2026-11-23\r\nlinks: {amends: [7]}\r\n"
+    )
