@@ -105,7 +105,7 @@ def test_start(repo: Repository, option: str) -> None:
 
 @pytest.mark.parametrize("format", ["table", "json", "csv", "paths"])
 def test_list(log: Repository, format: str) -> None:
-    denied = (*HEAVY, "adr_tool.rules", "adr_tool.writing", "adr_tool.publish", "difflib")
+    denied = (*HEAVY, "adr_tool.rules", "adr_tool.writing", "adr_tool.publish")
     assert not refused(loaded(log, "list", "--format", format), denied)
 
 
