@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any, NoReturn
 import click
 
 from adr_tool import __version__
-from adr_tool.cli.global_options import with_global_options
 from adr_tool.cli.terminal import (
     Options,
     color_wanted,
@@ -53,6 +52,8 @@ class LazyGroup(click.Group):
         """Import the one command that was typed."""
         if cmd_name not in COMMANDS:
             return None
+        from adr_tool.cli.global_options import with_global_options  # lazily, as the command
+
         module = importlib.import_module(f"adr_tool.cli.{_MODULES.get(cmd_name, cmd_name)}")
         command: click.Command = getattr(module, f"{cmd_name}_command")
         return with_global_options(command)

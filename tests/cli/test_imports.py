@@ -98,7 +98,6 @@ def test_start(repo: Repository, option: str) -> None:
         "adr_tool.cli",
         "adr_tool.cli.main",
         "adr_tool.cli.terminal",
-        "adr_tool.cli.global_options",
         "adr_tool.errors",
     }
 
