@@ -11,7 +11,7 @@ from adr_tool.plain_yaml import read_yaml
 from adr_tool.text import UNPRINTABLE, decode
 
 COMMENTS = st.sampled_from(["", " # why", '   # it\'s "so" [here]', " #"])
-GAPS = st.sampled_from(["", "", "\n", "# on its own\n", "\n  # far in\n", "  \n"])
+GAPS = st.sampled_from(["", "", "\n", "# on its own\n", "\n # one in\n", "  \n"])
 STATUSES = st.sampled_from(
     [
         "status: proposed{}\n",
@@ -133,7 +133,7 @@ def test_a_link_is_added_within_links_and_leaves_no_trace(
     assert changed.count(b"\n") - changed.count(end.encode()) == content.count(
         b"\n"
     ) - content.count(end.encode())
-    if all(links.values()):
+    if all(links.values()) and b"|+" not in content:  # which takes in every line below it
         back = without_link(changed, kind, number, "x")
         assert back == content or not links
 
@@ -157,5 +157,6 @@ def test_any_bytes_are_edited_or_refused(yaml: bytes, body: bytes) -> None:
         changed = with_value(content, "status", "y", "x")
     except AdrError:
         return
-    assert len(changed) == len(content)
-    assert sum(one != other for one, other in zip(content, changed, strict=True)) == 1
+    assert facts(changed) == {**facts(content), "status": "y"}
+    assert changed.endswith(body)
+    assert changed.startswith(b"---\nstatus: y")
