@@ -83,7 +83,7 @@ def _serve(asks: int, says: int) -> None:
 
 
 def _program() -> Any:
-    """The program, with every module of it imported and nothing of it run."""
+    """The program, with every module of it imported and its own words read."""
     import adr_tool
 
     for module in pkgutil.walk_packages(adr_tool.__path__, "adr_tool."):
@@ -91,7 +91,18 @@ def _program() -> Any:
             importlib.import_module(module.name)
     for library in ("jsonschema", "jinja2", "yaml", "pyromark", "wcwidth", "anyascii", "tomllib"):
         importlib.import_module(library)
+    _read_what_ships()
     return importlib.import_module("adr_tool.cli").run
+
+
+def _read_what_ships() -> None:
+    # The words that ship are the same for every run, and reading them takes longer than most.
+    from adr_tool.config import Settings
+    from adr_tool.vocabulary import load_profile, load_vocabulary, profiles
+
+    load_vocabulary(Settings())
+    for name in profiles():
+        load_profile(Settings(profile=name))
 
 
 def _outcome(program: Any, asked: Mapping[str, Any], ours: tuple[int, int]) -> dict[str, Any]:

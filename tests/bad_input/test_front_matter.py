@@ -275,7 +275,7 @@ def test_y36_links_of_any_shape_are_edited_or_refused(log: Log, links: str) -> N
             (log.path / "decisions" / NAME).read_bytes(),
             load_vocabulary(Settings()),
         )
-        assert record.fact("links", "superseded-by") == [8]
+        assert 8 in record.fact("links", "superseded-by")
 
 
 def test_the_front_matter_of_the_rows_is_the_example() -> None:
