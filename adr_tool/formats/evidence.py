@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator, Mapping
 from functools import cached_property
+from itertools import pairwise
 from typing import Any
 
 from adr_tool.formats.base import Source
 from adr_tool.formats.fields import Field, fields_in
 from adr_tool.formats.keys import key_name
 from adr_tool.formats.page import Page, Part, page_of
+from adr_tool.model import Reference
 
 _MOST = 24
 
@@ -44,6 +46,18 @@ class Evidence:
     def parts(self) -> Iterator[Part]:
         """The sections, flat, without the header."""
         return (part for part in self.page.parts if part.heading is not None and not part.title)
+
+    @property
+    def parts_with_ends(self) -> Iterator[tuple[Part, int]]:
+        """The sections, each with the line on which the next heading stands."""
+        lines = [part.heading.line for part in self.page.parts if part.heading is not None]
+        ends = dict(pairwise([*lines, self.source.text.count("\n") + 2]))
+        return ((part, ends[part.heading.line]) for part in self.parts if part.heading)
+
+    def images(self, first: int, end: int) -> Iterator[Reference]:
+        """The images between two lines."""
+        found = (reference for reference in self.page.references if reference.image)
+        return (image for image in found if first <= image.where.line < end)
 
     @property
     def fields(self) -> Iterator[Field]:

@@ -97,9 +97,11 @@ def _row(lines: Sequence[PageLine], index: int, vocabulary: Vocabulary) -> Itera
     keys = [key_name(cell) for cell in line.cells]
     first = index == 0 or len(lines[index - 1].cells) != len(line.cells)
     below = lines[index + 1] if index + 1 < len(lines) else None
-    if first and sum(is_key(key, vocabulary) for key in keys) > 1 and below and below.cells:
-        for key, value in zip(keys, below.cells, strict=False):
-            if is_key(key, vocabulary):
+    # "Status | Date" heads a table; "Status | Accepted" is a row of one.
+    heads = [is_key(key, vocabulary) and key not in vocabulary.spellings for key in keys]
+    if first and sum(heads) > 1 and below and below.cells:
+        for key, value, head in zip(keys, below.cells, heads, strict=False):
+            if head:
                 yield Field(key, value, below.line, below.column, below.links)
         return
     if len(keys) > 1 and is_key(keys[0], vocabulary):

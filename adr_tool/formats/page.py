@@ -13,6 +13,7 @@ from adr_tool.model import Reference, Section
 
 # Brackets that somebody escaped, so that Markdown sees no link where people do.
 _BEFORE = 240
+_MARKS = re.compile(r"\]\(|://")
 _BARE = re.compile(r"https?://[^\s<>()\[\]\"']{1,400}")
 _ESCAPED = re.compile(r"\[([^\[\]]{1,200})\]\(([^\s()]{1,300})\)")
 
@@ -155,7 +156,7 @@ def _lines(lines: tuple[Line, ...], hyperlinks: tuple[Hyperlink, ...]) -> Iterat
 
 
 def _line(line: Line, links: tuple[PageLink, ...]) -> PageLine:
-    more = tuple(_unmarked(line.text, line.line, line.column)) if "/" in line.text else ()
+    more = tuple(_unmarked(line.text, line.line, line.column)) if _MARKS.search(line.text) else ()
     return PageLine(
         line.text, line.line, line.column, line.cells, line.strong, line.quoted, line.item,
         (*links, *more),

@@ -12,6 +12,7 @@ _IN_PROSE = frozenset(("supersedes", "superseded-by", "amends", "amended-by"))
 _LONGEST = 5
 _TITLE = 160
 _MOST_LINKS = 200
+_BEFORE = 240
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _ASIDE = re.compile(r"\([^()]{0,200}\)")
 _SENTENCE = re.compile(r"(?<=[^\W\d_)\]])[.!?;]\s")
@@ -29,7 +30,8 @@ _NAMED = re.compile(
     re.IGNORECASE,
 )
 _SLUG = re.compile(
-    r"(?<![\w/])(?P<slug>[0-9]{3,14}[-_][^\W\d_][\w-]{2,120}|[A-Za-z]{2,12}-[0-9]{1,6})(?![\w/])"
+    r"(?<![\w/])(?P<slug>[0-9]{3,14}[-_][^\W\d_][\w-]{2,120}|(?!(?:adr|rfc|dr|ad|decision|record)s?-)[a-z]{2,12}-[0-9]{1,6})(?![\w/])",
+    re.IGNORECASE,
 )
 _BARE = re.compile(r"[\s(:]{0,4}#?(?P<number>[0-9]{1,5})(?=[\s.,;:)\]]|\Z)")
 _MORE = re.compile(
@@ -64,20 +66,26 @@ def kind_before(before: str, vocabulary: Vocabulary, *, prose: bool) -> str:
     return last
 
 
-def targets_in(line: PageLine, kind: str, vocabulary: Vocabulary) -> Iterator[str]:
-    """The records that a line names without a hyperlink: numbers, identifiers, file names.
+def targets_in(line: PageLine, kind: str, vocabulary: Vocabulary) -> Iterator[tuple[str, str]]:
+    """The records that a line names without a hyperlink, each with its kind, "" for none.
 
-    After a stated `kind` other than relates-to, a bare number is one too, and so are words
-    that may be a title.
+    They are numbers, identifiers and file names. `kind` is what the line's field or heading
+    says of them all. After a kind other than relates-to, a bare number is one too, and so
+    are words that may be a title.
     """
     text = line.text
     for link in line.links[:_MOST_LINKS]:
         text = text.replace(link.text, " ", 1) if link.text else text
+        text = text.replace(f"]({link.target})", " ", 1)
     found = [(match.start(), match.group("slug")) for match in _SLUG.finditer(text)]
     found += [(match.start(), match.group("number")) for match in _NAMED.finditer(text)]
-    yield from (target for _, target in sorted(found))
-    if not found and kind not in ("", RELATED) and not any(not i.image for i in line.links):
-        yield from _after_kind(text, vocabulary)
+    for start, target in sorted(found)[:_MOST_LINKS]:
+        before = text[max(0, start - _BEFORE) : start]
+        yield kind_before(before, vocabulary, prose=False) or kind, target
+    if not found and not any(not link.image for link in line.links):
+        stated = kind_before(text, vocabulary, prose=False) or kind
+        if stated not in ("", RELATED):
+            yield from ((stated, target) for target in _after_kind(text, vocabulary))
 
 
 def linked_lines(
@@ -119,8 +127,8 @@ def _after_kind(text: str, vocabulary: Vocabulary) -> Iterator[str]:
         yield found.group("number")
         end = found.end()
         found = _MORE.match(text, end)
-    rest = text[end:].strip(" :.–—-\t\"'")
-    if spelled and len(rest) < _TITLE and any(character.isalpha() for character in rest):
+    rest = text[end:].strip(" :.–—|-\t\"'")
+    if spelled and len(rest) < _TITLE and rest.lower() not in vocabulary.no_status and rest:
         yield rest
 
 

@@ -10,8 +10,8 @@ _UNDERLINE = re.compile(r"([!-/:-@\[-`{-~])\1{2,}[ \t]*\Z")
 _DIRECTIVE = re.compile(r"\.\.[ \t]+([\w-]+(?:::|$))")
 _TARGET = re.compile(r"\.\.[ \t]+_`?([^:`]{1,200})`?:[ \t]*(\S*)")
 _READ = word_list(
-    "note:: warning:: important:: attention:: caution:: tip:: hint:: admonition:: list- "
-    "table:: versionchanged:: deprecated:: epigraph:: container::"
+    "note:: warning:: important:: attention:: caution:: tip:: hint:: admonition:: list-table:: "
+    "versionchanged:: deprecated:: epigraph:: container::"
 )
 _FIELD = re.compile(r":([^:`]{1,60}):(?=\s|\Z)")
 _CELL = re.compile(r"(?:\* )?-(?:[ \t]+|\Z)")

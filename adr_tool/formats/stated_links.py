@@ -8,6 +8,7 @@ from adr_tool.formats.fields import Field
 from adr_tool.formats.keys import STATUS, key_name
 from adr_tool.formats.page import PageLine
 from adr_tool.formats.relations import RELATED, kind_before, linked_lines, targets_in
+from adr_tool.formats.statuses import says_nothing
 from adr_tool.model import StatedLink
 
 _TARGETS = ("target", "to", "adr", "id", "number", "ref", "path", "url", "link")
@@ -24,10 +25,11 @@ def links_of(evidence: Evidence) -> tuple[StatedLink, ...]:
 
 
 def _of_block(evidence: Evidence) -> Iterator[StatedLink]:
+    words = evidence.vocabulary
     for key, value in evidence.source.facts.items():
         name = key_name(key)
         where = evidence.source.key(key)
-        if name in STATUS and isinstance(value, str):
+        if name in STATUS and isinstance(value, str) and not says_nothing(value, words):
             line = PageLine(value, where.line, where.column)
             yield from _of_speaking(evidence, line, "")
         kind = evidence.vocabulary.link_spellings.get(name) or (name == "links" and RELATED)
@@ -42,9 +44,11 @@ def _values(evidence: Evidence, kind: str, value: Any) -> Iterator[tuple[str, st
     if isinstance(value, int):
         yield kind, str(value)
     elif isinstance(value, str):
-        line = PageLine(f"{kind.replace('-', ' ')}: {value}", 1)
-        targets = list(targets_in(line, kind, evidence.vocabulary))
-        yield from ((kind, target) for target in targets or [value])
+        if " " not in value.strip():
+            yield kind, value.strip()
+            return
+        found = list(targets_in(PageLine(value, 1), kind, evidence.vocabulary))
+        yield from found or [(kind, value)]
     elif isinstance(value, list):
         for item in value:
             yield from _values(evidence, kind, item)
@@ -81,7 +85,7 @@ def _of_header(evidence: Evidence) -> Iterator[StatedLink]:
 def _kind_of(evidence: Evidence, field: Field) -> str | None:
     """The kind that a field's name states, "" for a status, None for any other field."""
     if field.key in STATUS:
-        return ""
+        return None if says_nothing(field.value, evidence.vocabulary) else ""
     return evidence.vocabulary.link_spellings.get(field.key)
 
 
@@ -111,9 +115,8 @@ def _of_speaking(evidence: Evidence, line: PageLine, kind: str) -> Iterator[Stat
     where = evidence.source.at(line.line, line.column)
     for stated, link in linked_lines(line, evidence.vocabulary, kind):
         yield StatedLink(stated, link.target, evidence.source.at(link.line, link.column))
-    named = kind_before(line.text, evidence.vocabulary, prose=False) or kind
-    for target in targets_in(line, named, evidence.vocabulary):
-        yield StatedLink(named or RELATED, target, where)
+    for stated, target in targets_in(line, kind, evidence.vocabulary):
+        yield StatedLink(stated or RELATED, target, where)
 
 
 def _of_prose(evidence: Evidence, line: PageLine) -> Iterator[StatedLink]:

@@ -5,9 +5,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from adr_tool.formats.dates import date_in
 from adr_tool.formats.evidence import Evidence
 from adr_tool.formats.fields import Field
-from adr_tool.formats.keys import STATUS, key_name
+from adr_tool.formats.keys import STATUS, TOUCHED, key_name
 from adr_tool.formats.naming import status_in_name
-from adr_tool.formats.page import PageLine
+from adr_tool.formats.page import PageLine, PageLink
 from adr_tool.formats.statuses import (
     Stated,
     badge_words,
@@ -17,6 +17,7 @@ from adr_tool.formats.statuses import (
     sentence_status,
     status_word,
 )
+from adr_tool.model import Reference
 
 Carrier = Callable[[Evidence], Stated | None]
 _LOG_LINES = 16
@@ -34,7 +35,7 @@ def in_header(evidence: Evidence) -> Stated | None:
 
 def in_section(evidence: Evidence) -> Stated | None:
     """What stands under a heading "Status", or in the heading itself."""
-    for part in evidence.parts:
+    for part, end in evidence.parts_with_ends:
         if part.heading is None:
             continue
         said = _after_key(part.heading.text)
@@ -42,6 +43,9 @@ def in_section(evidence: Evidence) -> Stated | None:
             return found
         if part.name == "status" and (found := _of_lines(evidence, part.lines)):
             return found
+        if part.name == "status" and not part.lines:
+            # A badge without a word for those who see no images.
+            return _of_badges(evidence, evidence.images(part.heading.line, end), part.heading.line)
     return None
 
 
@@ -56,13 +60,14 @@ def in_sentence(evidence: Evidence) -> Stated | None:
 
 def in_dated_field(evidence: Evidence) -> Stated | None:
     """`Superseded: 2024-05-16 by …`: the field's name is the status, its value the day."""
-    found = [
-        Stated(word, f"{field.key} {field.value}".strip(), None, field.line)
-        for field in evidence.header
-        if (word := evidence.vocabulary.spellings.get(field.key)) and date_in(field.value)
-    ]
-    ends = [stated for stated in found if stated.word in ("superseded", "deprecated", "rejected")]
-    return next(iter(ends or found), None)
+    return latest(
+        [
+            Stated(word, f"{field.key} {field.value}", day, field.line)
+            for field in evidence.header
+            if field.key not in TOUCHED and (day := date_in(field.value))
+            if (word := evidence.vocabulary.spellings.get(field.key))
+        ]
+    )
 
 
 def anywhere(evidence: Evidence) -> Stated | None:
@@ -145,9 +150,11 @@ def _after_key(text: str) -> str:
     return ""
 
 
-def _of_badges(evidence: Evidence, links: Iterable[object], line: int) -> Stated | None:
+def _of_badges(
+    evidence: Evidence, links: Iterable[PageLink | Reference], line: int
+) -> Stated | None:
     for link in links:
-        words = badge_words(getattr(link, "target", ""))
+        words = badge_words(link.target)
         word = status_word(words, evidence.vocabulary) if words else ""
         if word:
             return Stated(word, words, None, line)

@@ -20,7 +20,11 @@ _LEAD = re.compile(
 _CHOICE = re.compile(r"[|/]| or | \| ")
 _LISTED = re.compile(r"[\[({][^\[\](){}]{1,200}[\])}]\s{0,9}\Z")
 _DATE_FIRST = re.compile(r"[\s\[(]*[0-9][0-9./ -]{5,11}[\])]?[\s:–—,-]+(?=\S)")
-_ORDINAL = re.compile(r"^(?:(?:initial|first|final|second|re-?)[ -])(?=\w)", re.IGNORECASE)
+_ORDINAL = re.compile(
+    r"(?:(?:initial|first|final|second|re)[ -]|(?:status )?(?:marked|changed|moved|set) (?:as|to) )"
+    r"(?=\w)",
+    re.IGNORECASE,
+)
 # What may follow a status on its line without changing what it says.
 _FOLLOWS = word_list(
     "by in on with as at and since until for but to via from per see pending not no partially "
@@ -61,9 +65,11 @@ def status_word(text: str, vocabulary: Vocabulary, *, strict: bool = False) -> s
         return vocabulary.spellings[plain]
     if _is_choice(text, vocabulary):
         return ""
-    found = _beginning(_LEAD.sub("", plain, count=1), vocabulary.spellings, strict)
+    lead = _LEAD.match(plain)
+    found = _beginning(plain[lead.end() if lead else 0 :], vocabulary.spellings, strict)
     if not found:
-        found = _beginning(_ORDINAL.sub("", plain), vocabulary.spellings, strict)
+        lead = _ORDINAL.match(plain)
+        found = _beginning(plain[lead.end() :], vocabulary.spellings, strict) if lead else ""
     if found in ("accepted", "proposed", "deprecated") and _taken_over(plain):
         return "superseded"
     return found
@@ -103,8 +109,9 @@ def badge_words(address: str) -> str:
     """The message of a badge by its address: `…/badge/status-in--review-yellow` → in-review."""
     _, found, rest = address.partition("/badge/")
     name = rest.split("?")[0].split("#")[0].removesuffix(".svg").removesuffix(".png")
-    parts = name.replace("--", "\0").replace("%20", " ").replace("_", " ").split("-")
-    return parts[-2].replace("\0", "-") if found and len(parts) > 1 else ""
+    name = name.replace("%20", " ").replace("_", " ").replace("--", " ")
+    parts = name.split("-")
+    return parts[-2] if found and len(parts) > 1 else ""
 
 
 def says_nothing(text: str, vocabulary: Vocabulary) -> bool:
