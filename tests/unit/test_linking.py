@@ -1,0 +1,83 @@
+"""Relations as written find the records they mean, and no others."""
+
+from pathlib import PurePosixPath
+
+import pytest
+
+from adr_tool.linking import directory_of, linked
+from adr_tool.model import Location, Record, StatedLink
+
+FROM = PurePosixPath("docs/adr/0009-from.md")
+
+
+def record(path: str, number: int | None = None, title: str = "") -> Record:
+    return Record(PurePosixPath(path), number, title, "custom")
+
+
+OTHERS = (
+    record("docs/adr/0012-send-letters.md", 12, "Send letters"),
+    record("docs/rfcs/0012-send-parcels.md", 12, "Send parcels"),
+    record("docs/adr/2022-02-07-tracing/README.md", None, "Tracing"),
+    record("docs/adr/ARCH-003-output.md", 3, "Output"),
+    record("docs/adr/013-doors.adoc", 13, "Doors"),
+)
+
+
+def target_of(target: str, kind: str = "supersedes") -> list[tuple[int | None, str | None]]:
+    stated = (StatedLink(kind, target, Location(FROM)),)
+    start = Record(FROM, 9, "From", "custom", stated=stated)
+    links = linked(start, directory_of((start, *OTHERS))).links
+    return [(link.number, str(link.path) if link.path else None) for link in links]
+
+
+@pytest.mark.parametrize(
+    "target",
+    [
+        *("0012-send-letters.md", "./0012-send-letters.md", "../adr/0012-send-letters.md"),
+        *("0012-send-letters", "0012-send-letters.html", "0012-send-letters/"),
+        *("docs/adr/0012-send-letters.md", "/docs/adr/0012-send-letters.md"),
+        *("0012-send-letters.md#why", "0012-Send-Letters.md", "Send letters", "send  LETTERS"),
+        *("/adr/12", "../adr/0012", "12", "0012", "ADR-0012", "ADR 12", "#12"),
+        *("0012-send-leters.md", "0012%2Dsend-letters.md", "/site/adr/0012-send-letters/"),
+        "https://forge.example/o/r/blob/main/docs/adr/0012-send-letters.md",
+        "https://forge.example/o/r/-/blob/v1/docs/adr/0012-send-letters.md?plain=1#L3",
+    ],
+)
+def test_finds(target: str) -> None:
+    assert target_of(target) == [(12, "docs/adr/0012-send-letters.md")]
+
+
+def test_other_shapes() -> None:
+    assert target_of("../rfcs/0012-send-parcels.md") == [(12, "docs/rfcs/0012-send-parcels.md")]
+    tracing = [(None, "docs/adr/2022-02-07-tracing/README.md")]
+    assert target_of("2022-02-07-tracing") == target_of("2022-02-07-tracing/") == tracing
+    assert target_of("ARCH-003") == [(3, "docs/adr/ARCH-003-output.md")]
+    assert target_of("013-doors") == [(13, "docs/adr/013-doors.adoc")]
+
+
+@pytest.mark.parametrize(
+    "target",
+    [
+        *("", "#status", "#send-letters", "0012-a-wholly-other-name.md", "0009-from.md", "9"),
+        *("https://forge.example/12", "https://forge.example/o/r/pull/12", "http://["),
+        "https://forge.example/o/r/blob/main/adr/0012-send-letters.md",
+        *("../../../../0012.md", "issues/12", "mailto:a@b.c", "N/A", "pre-12"),
+    ],
+)
+def test_leaves_alone(target: str) -> None:
+    assert target_of(target) == []
+
+
+def test_a_number_that_no_record_holds_stays_a_link_unless_it_is_a_mention() -> None:
+    assert target_of("ADR-0077") == [(77, None)]
+    assert target_of("ADR-0077", "relates-to") == []
+
+
+def test_a_mention_adds_nothing_to_a_stated_relation() -> None:
+    stated = tuple(
+        StatedLink(kind, "0012-send-letters.md", Location(FROM))
+        for kind in ("relates-to", "amends", "amends")
+    )
+    start = Record(FROM, 9, "From", "custom", stated=stated)
+    links = linked(start, directory_of((start, *OTHERS))).links
+    assert [link.kind for link in links] == ["amends"]
