@@ -9,6 +9,7 @@ from typing import Any
 from adr_tool.errors import AdrError
 from adr_tool.model import Severity, as_date
 from adr_tool.text import TextTrouble, decode
+from adr_tool.toml_text import line_of, read_toml
 
 FILE = "adr-tool.toml"
 SHARED_FILE = "pyproject.toml"
@@ -56,12 +57,16 @@ def read_settings(root: Path) -> Settings:
                 f"settings stand in both {FILE} and {SHARED_FILE}",
                 f"keep one of them: move [tool.adr-tool] of {SHARED_FILE} into {FILE}",
             )
-        text = _text(own)
-        return _settings(_toml(text, FILE), text, FILE)
+        return settings_of(_text(own))
     if shared is not None:
         table, text = shared
         return _settings(table, text, SHARED_FILE)
     return Settings()
+
+
+def settings_of(text: str) -> Settings:
+    """The settings that a settings file with this text gives. Raises AdrError as above."""
+    return _settings(read_toml(text, FILE), text, FILE)
 
 
 def has_settings(root: Path) -> bool:
@@ -135,17 +140,6 @@ def _text(path: Path) -> str:
         raise AdrError(f"{path.name} cannot be read: {error.strerror}") from None
 
 
-def _toml(text: str, name: str) -> dict[str, Any]:
-    import tomllib  # lazily: a repository without settings does not pay for it
-
-    try:
-        return tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise AdrError(f"{name} is not TOML: {error}", "compare with https://toml.io") from None
-    except (ValueError, RecursionError):
-        raise AdrError(f"{name} is not TOML that can be read") from None
-
-
 def _mentions_us(path: Path) -> bool:
     try:
         return path.stat().st_size <= 1024 * 1024 and b"[tool.adr-tool" in path.read_bytes()
@@ -157,7 +151,7 @@ def _shared_table(path: Path) -> tuple[dict[str, Any], str] | None:
     if not _mentions_us(path):
         return None
     text = _text(path)
-    tool = _toml(text, SHARED_FILE).get("tool", {})
+    tool = read_toml(text, SHARED_FILE).get("tool", {})
     table = tool.get("adr-tool") if isinstance(tool, dict) else None
     return (table, text) if isinstance(table, dict) else None
 
@@ -181,22 +175,3 @@ def _dotted(table: Mapping[str, Any], before: str = "") -> list[str]:
         else:
             keys.append(before + key)
     return keys
-
-
-def line_of(text: str, path: tuple[str | int, ...]) -> int:
-    """The line where a key stands, as near as a plain look at the lines can tell."""
-    names = [str(step) for step in path if isinstance(step, str)]
-    line = 1
-    table: list[str] = []
-    for count, written in enumerate(text.splitlines(), 1):
-        stripped = written.strip()
-        if stripped.startswith("["):
-            table = stripped.strip("[]").replace("tool.adr-tool", "").strip(". ").split(".")
-            table = [part.strip(" \"'") for part in table if part]
-            if table and table == names[: len(table)]:
-                line = count
-        elif names and "=" in stripped:
-            keys = [part.strip(" \"'") for part in stripped.split("=")[0].split(".")]
-            if [*table, *keys] == names[: len(table) + len(keys)]:
-                return count
-    return line

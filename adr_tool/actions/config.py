@@ -5,9 +5,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from adr_tool.config import DEFAULT_FOLDER, Settings, line_of
+from adr_tool.config import DEFAULT_FOLDER, Settings
 from adr_tool.model import Vocabulary
 from adr_tool.schema import schema_text
+from adr_tool.toml_text import line_of
 
 DEFAULT = "default"
 FOUND = "found"

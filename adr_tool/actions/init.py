@@ -1,13 +1,14 @@
 """Sets up a decision log, or adopts the one that is there without touching a record of it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path, PurePosixPath
 from typing import Any
 
 from adr_tool import resources
 from adr_tool.actions.adoption import find_record_folder, record_counts
+from adr_tool.actions.index import index_change
 from adr_tool.actions.new import Answers, Draft, draft
 from adr_tool.config import (
     DEFAULT_FOLDER,
@@ -16,8 +17,13 @@ from adr_tool.config import (
     has_settings,
     read_settings,
     safe_folder,
+    settings_of,
 )
+from adr_tool.loading import load
 from adr_tool.model import DecisionLog, Vocabulary
+from adr_tool.sources.overlay import Overlay
+from adr_tool.sources.snapshot import Snapshot
+from adr_tool.vocabulary import load_vocabulary
 from adr_tool.writing.files import Change
 
 FIRST_TITLE = "Record our decisions"
@@ -38,31 +44,46 @@ class Wish:
 class Setup:
     """What `init` would write, and what it found.
 
-    `adopted` says that records were there before; `elsewhere` are other folders that seem
-    to hold records, with how many.
+    `known` says that settings were there before, `held` how many records were; `elsewhere`
+    are other folders that seem to hold records, with how many.
     """
 
-    folder: PurePosixPath
+    settings: Settings
     changes: tuple[Change, ...]
-    adopted: bool
     known: bool
+    held: int = 0
     elsewhere: tuple[tuple[PurePosixPath, int], ...] = ()
 
 
-def plan_settings(root: Path, wish: Wish, today: date) -> Setup:
-    """The settings file that is missing, and the folder the log is kept in.
+def plan_setup(root: Path, tree: Snapshot, wish: Wish, today: date) -> Setup:
+    """All that `init` writes, to be written at once: settings, first record and index.
 
-    A repository with settings keeps them as they are: `known` is true and nothing changes.
+    Settings that are there stay as they are, and where records are there, nothing is
+    written beside them.
     """
+    setup = _plan_settings(root, wish, today)
+    settings, folder = setup.settings, setup.settings.folder
+    vocabulary = load_vocabulary(settings)
+    held = len(load(tree, folder, vocabulary)) if (root / folder).is_dir() else 0
+    if held:
+        return replace(setup, held=held)
+    made = first_record(DecisionLog(folder, ()), settings, vocabulary, today)
+    after = Overlay(tree, {made.path: made.content})
+    index = index_change(load(after, folder, vocabulary), vocabulary, after)
+    new = (Change(made.path, None, made.content), *((index,) if index else ()))
+    return replace(setup, changes=(*setup.changes, *new))
+
+
+def _plan_settings(root: Path, wish: Wish, today: date) -> Setup:
     if has_settings(root):
-        return Setup(read_settings(root).folder, (), adopted=False, known=True)
+        return Setup(read_settings(root), (), known=True)
     found = find_record_folder(root)
     folder = safe_folder(wish.folder, "--folder", "init") if wish.folder else found
     folder = folder or DEFAULT_FOLDER
     adopted = found is not None and found == folder
     text = _settings_text(folder, wish, today if adopted else None)
-    settings = Change(PurePosixPath(FILE), None, text.encode())
-    return Setup(folder, (settings,), adopted, known=False, elsewhere=_elsewhere(root, folder))
+    change = Change(PurePosixPath(FILE), None, text.encode())
+    return Setup(settings_of(text), (change,), known=False, elsewhere=_elsewhere(root, folder))
 
 
 def first_record(

@@ -14,6 +14,7 @@ from adr_tool.errors import AdrError
 from adr_tool.loading import load
 from adr_tool.model import DecisionLog, Vocabulary
 from adr_tool.sources.repository import find_root
+from adr_tool.sources.state import has_journal
 from adr_tool.sources.working_tree import WorkingTree
 from adr_tool.vocabulary import load_vocabulary
 
@@ -57,7 +58,12 @@ class App:
 
     @cached_property
     def log(self) -> DecisionLog:
-        """All records on disk."""
+        """All records on disk. A change that was cut off is pointed out: half of it may be here."""
+        if has_journal(self.root):
+            from adr_tool.writing.notice import unfinished  # lazily: there is hardly ever one
+
+            if said := unfinished(self.root):
+                self.talk(f"note: {said}")
         return load(self.tree, self.settings.folder, self.vocabulary)
 
     @cached_property

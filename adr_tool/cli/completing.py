@@ -52,7 +52,7 @@ def _app(ctx: click.Context) -> "App":
     from adr_tool.cli.app import App
 
     directory = ctx.find_root().params.get("directory")
-    return App(Options(Path(directory) if directory else Path.cwd()))
+    return App(Options(Path(directory) if directory else Path.cwd(), quiet=True))
 
 
 def _numbers(app: "App") -> Words:
@@ -63,6 +63,10 @@ def _numbers(app: "App") -> Words:
 
 def _statuses(app: "App") -> Words:
     return [(word.id, word.meaning) for word in app.vocabulary.statuses.values()]
+
+
+def _kinds(app: "App") -> Words:
+    return [(kind.id, kind.label) for kind in app.vocabulary.link_kinds.values()]
 
 
 def _levels(app: "App") -> Words:
@@ -102,6 +106,7 @@ def _days(app: "App") -> Words:
 
 complete_number = completing(_numbers)
 complete_status = completing(_statuses)
+complete_kind = completing(_kinds)
 complete_level = completing(_levels)
 complete_tier = completing(_tiers)
 complete_tag = completing(_tags)

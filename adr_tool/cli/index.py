@@ -1,10 +1,13 @@
 """`adr-tool index`: the Markdown index in the folder's own page."""
 
+from contextlib import nullcontext
+
 import click
 
 from adr_tool.actions.index import index_change, index_path
 from adr_tool.cli.app import App
 from adr_tool.cli.terminal import deliver
+from adr_tool.cli.turn import take_turn
 from adr_tool.text import shown
 from adr_tool.writing.files import write_files
 
@@ -20,7 +23,10 @@ def index_command(ctx: click.Context, /, check: bool, dry_run: bool) -> None:
     text outside is yours and stays as it is. Nothing is written when nothing changed.
     """
     app = App.of(ctx)
-    change = index_change(app.log, app.vocabulary, app.tree, app.settings.organisation)
+    with nullcontext(app) if check or dry_run else take_turn(app) as app:
+        change = index_change(app.log, app.vocabulary, app.tree, app.settings.organisation)
+        if change is not None and not (check or dry_run):
+            write_files(app.root, (change,))
     if change is None:
         app.talk(f"{shown(app.from_here(index_path(app.log)))} is up to date")
         return
@@ -28,7 +34,4 @@ def index_command(ctx: click.Context, /, check: bool, dry_run: bool) -> None:
     if check:
         state = "has a stale index" if change.old is not None else "is not there"
         deliver(ctx, f"{path} {state}; run `adr-tool index`\n", 1)
-    if dry_run:
-        deliver(ctx, f"would write {path}\n")
-    write_files(app.root, (change,))
-    deliver(ctx, f"{path}\n")
+    deliver(ctx, f"would write {path}\n" if dry_run else f"{path}\n")

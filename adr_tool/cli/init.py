@@ -1,14 +1,15 @@
 """`adr-tool init`: set up a log, or adopt the one that is there."""
 
+from contextlib import nullcontext
+
 import click
 
-from adr_tool.actions.index import index_change
-from adr_tool.actions.init import Setup, Wish, first_record, plan_settings
+from adr_tool.actions.init import Setup, Wish, plan_setup
 from adr_tool.cli.app import App
-from adr_tool.model import DecisionLog
+from adr_tool.cli.turn import take_turn
 from adr_tool.text import UNPRINTABLE
 from adr_tool.vocabulary import profiles
-from adr_tool.writing.files import Change, write_files
+from adr_tool.writing.files import write_files
 
 
 def _one_line(ctx: click.Context, param: click.Parameter, value: str) -> str:
@@ -33,34 +34,24 @@ def init_command(
     adopted: only the settings are written, and no record is touched. Run again, it changes
     nothing that is there.
     """
-    app = App.of(ctx)
-    setup = plan_settings(app.root, Wish(folder, profile, organisation, owner), app.today)
-    if dry_run:
-        for change in setup.changes:
-            click.echo(f"would write {app.from_here(change.path)}")
-        return
-    for path in write_files(app.root, setup.changes):
-        click.echo(app.from_here(path))
-    if (app.root / setup.folder).is_dir() and len(app.log):
-        _report_adoption(app, setup)
-    else:
-        _begin(app, setup)
-
-
-def _begin(app: App, setup: Setup) -> None:
-    empty = DecisionLog(setup.folder, ())
-    made = first_record(empty, app.settings, app.vocabulary, app.today)
-    write_files(app.root, (Change(made.path, None, made.content),))
-    change = index_change(app.log, app.vocabulary, app.tree)
-    written = (made.path, *write_files(app.root, (change,) if change else ()))
+    app, wish = App.of(ctx), Wish(folder, profile, organisation, owner)
+    with nullcontext(app) if dry_run else take_turn(app) as app:
+        setup = plan_setup(app.root, app.tree, wish, app.today)
+        if dry_run:
+            for change in setup.changes:
+                click.echo(f"would write {app.from_here(change.path)}")
+            return
+        written = write_files(app.root, setup.changes)
     for path in written:
         click.echo(app.from_here(path))
-    app.talk('next: adr-tool new "Title of a decision"')
+    if setup.held:
+        _report_adoption(app, setup)
+    else:
+        app.talk('next: adr-tool new "Title of a decision"')
 
 
 def _report_adoption(app: App, setup: Setup) -> None:
-    count = len(app.log)
-    what = f"{count} record{'' if count == 1 else 's'} in {setup.folder}/"
+    what = f"{setup.held} record{'' if setup.held == 1 else 's'} in {setup.settings.folder}/"
     if setup.known:
         app.talk(f"{what}: set up already, nothing changed")
         return

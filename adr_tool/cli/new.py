@@ -1,6 +1,7 @@
 """`adr-tool new`: start a record by flags, by a file of answers, or by an interview."""
 
 import sys
+from contextlib import nullcontext
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -8,13 +9,15 @@ from typing import Any
 import click
 
 from adr_tool.actions.answers import MAX_BYTES, read_answers
-from adr_tool.actions.linked_draft import returned, stated, wanted_links
+from adr_tool.actions.linked_draft import Wanted, returned, stated, wanted_links
 from adr_tool.actions.new import Answers, Draft, draft, missing, with_defaults
+from adr_tool.actions.next_number import next_number
 from adr_tool.actions.record_templates import DEFAULT, find_template
 from adr_tool.cli.app import App
 from adr_tool.cli.editor import edit_file, editor_command
 from adr_tool.cli.interview import ask_sections, ask_triage, say_tier
 from adr_tool.cli.terminal import has_terminal
+from adr_tool.cli.turn import take_turn
 from adr_tool.errors import AdrError
 from adr_tool.writing.files import Change, write_files
 
@@ -56,22 +59,33 @@ def new_command(
     what you leave open becomes `todo`. Anywhere else it takes flags, settings or --answers.
     """
     app = App.of(ctx)
-    wanted = wanted_links(supersedes, link, app.log, app.vocabulary)
     asked = has_terminal() and not no_input and answers is None
     known = with_defaults(_given(app, " ".join(title), answers, flags), app.settings)
-    if wanted:
-        known = replace(known, facts={**known.facts, "links": stated(wanted)})
     if asked:
+        # A link that leads nowhere is refused before anybody is asked anything.
+        wanted_links(supersedes, link, app.log, app.vocabulary)
         known = _interviewed(app, known, flags)
-    _refuse_gaps(known)
-    name = template or app.settings.new.get("template", DEFAULT)
-    text = find_template(name, app.settings.templates, app.tree, app.vocabulary)
-    made = draft(known, text, app.log, app.vocabulary, app.today)
-    others, notes = returned(wanted, made.number, app.tree, app.vocabulary)
-    made = replace(made, notes=(*made.notes, *notes))
-    _write(app, made, others, dry_run=dry_run)
+    # From here on numbers and files stay what they are: nobody is asked, and nobody else writes.
+    with nullcontext(app) if dry_run else take_turn(app) as app:
+        wanted = wanted_links(supersedes, link, app.log, app.vocabulary)
+        _refuse_gaps(known)
+        made, others = _drafted(app, known, wanted, template)
+        _write(app, made, others, dry_run=dry_run)
     if not dry_run:
         _open(app, made, open_it=asked if edit is None else edit)
+
+
+def _drafted(
+    app: App, known: Answers, wanted: tuple[Wanted, ...], template: str | None
+) -> tuple[Draft, tuple[Change, ...]]:
+    if wanted:
+        known = replace(known, facts={**known.facts, "links": stated(wanted)})
+    name = template or app.settings.new.get("template", DEFAULT)
+    text = find_template(name, app.settings.templates, app.tree, app.vocabulary)
+    number = next_number(app.log, app.root)
+    made = draft(known, text, app.log, app.vocabulary, app.today, number)
+    others, notes = returned(wanted, made.number, app.tree, app.vocabulary)
+    return replace(made, notes=(*made.notes, *notes)), others
 
 
 def _given(app: App, title: str, file: str | None, flags: dict[str, Any]) -> Answers:

@@ -1,7 +1,6 @@
 """The few operations that must outlast a power cut, and what each system needs for them."""
 
 import os
-import signal
 import stat
 import sys
 import time
@@ -90,6 +89,8 @@ def undisturbed() -> Iterator[None]:
     if sys.platform == "win32":
         yield
         return
+    import signal  # lazily: readers come through this module too
+
     before = signal.pthread_sigmask(signal.SIG_BLOCK, (signal.SIGINT, signal.SIGTERM))
     try:
         yield

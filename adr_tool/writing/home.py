@@ -7,10 +7,9 @@ from pathlib import Path
 
 from adr_tool.errors import AdrError
 from adr_tool.sources.git_folders import GitFolders, git_folders, working_trees
+from adr_tool.sources.state import JOURNAL, OURS, PLAIN
 from adr_tool.writing.disk import READING, WRITING, is_regular, read_all
 
-_OURS = "adr-tool"
-_PLAIN = ".adr-tool"
 _PATTERN = ".adr-*.tmp"
 
 
@@ -36,7 +35,7 @@ class Home:
     @property
     def journal(self) -> Path:
         """The file that holds a change from its commit point until it is complete."""
-        return self.own / "journal"
+        return self.own / JOURNAL
 
     @property
     def intent(self) -> Path:
@@ -53,17 +52,15 @@ def home_of(root: Path) -> Home:
     root = root.resolve()
     git = git_folders(root)
     if git is None:
-        return Home(root, root / _PLAIN, root / _PLAIN, None)
-    return Home(git.top, git.own / _OURS, git.common / _OURS, git)
+        return Home(root, root / PLAIN, root / PLAIN, None)
+    return Home(git.top, git.own / OURS, git.common / OURS, git)
 
 
 def neighbours(home: Home) -> tuple[Home, ...]:
     """The homes of all working trees that share the lock, this one among them."""
     if home.git is None:
         return (home,)
-    return tuple(
-        Home(git.top, git.own / _OURS, home.shared, git) for git in working_trees(home.git)
-    )
+    return tuple(Home(git.top, git.own / OURS, home.shared, git) for git in working_trees(home.git))
 
 
 def make_home(home: Home) -> None:

@@ -16,8 +16,6 @@ from adr_tool.writing.home import Home
 from adr_tool.writing.journal import Entry, Journal
 from adr_tool.writing.staging import usual_mode
 
-_ANY_WRITE = stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH
-
 
 class _Refusal(Exception):
     """Why one file cannot be written; it continues the path."""
@@ -61,8 +59,6 @@ def _entry(home: Home, root: Path, change: Change, mode: int) -> Entry:
         raise _Refusal("is there already" if change.old is None else "was changed meanwhile")
     if found is None and change.old is not None:
         raise _Refusal("vanished meanwhile")
-    if found is not None and not (found.st_mode & _ANY_WRITE and os.access(folder, os.X_OK)):
-        raise _Refusal("is read-only")
     if found is not None and not os.access(home.top / path, os.W_OK):
         raise _Refusal("is read-only")
     fixed = not _takes_names(folder)
@@ -109,9 +105,7 @@ def _nearest(folder: Path) -> Path:
 
 
 def _takes_names(folder: Path) -> bool:
-    # The administrator may write anywhere; a folder marked read-only is meant to be left alone.
-    nearest = _nearest(folder)
-    return bool(nearest.stat().st_mode & _ANY_WRITE) and os.access(nearest, os.W_OK | os.X_OK)
+    return os.access(_nearest(folder), os.W_OK | os.X_OK)
 
 
 def _missing_folders(home: Home, entries: list[Entry]) -> Iterator[PurePosixPath]:

@@ -1,15 +1,14 @@
-"""What to do about a change that was cut off: say that it is there, or finish it."""
+"""Finishes what an earlier run began, or clears up after what it did not begin."""
 
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 
 from adr_tool.errors import AdrError
 from adr_tool.writing.applying import complete, refuse_changed
 from adr_tool.writing.disk import undisturbed
-from adr_tool.writing.home import Home, home_of
+from adr_tool.writing.home import Home
 from adr_tool.writing.intent import sweep
 from adr_tool.writing.journal import load
-from adr_tool.writing.lock import is_locked
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,27 +49,6 @@ def _swept(home: Home) -> int:
             " nothing was written",
             f"{home.intent} names the files; none of them is yours",
         ) from None
-
-
-def unfinished(root: Path) -> str:
-    """What a reader should know of a change that was cut off; "" where there is none.
-
-    A change that some program is making right now is none. Nothing is written.
-    """
-    try:
-        home = home_of(root)
-        if not home.journal.exists() or is_locked(home.lock):
-            return ""
-        journal = load(home)
-    except (AdrError, OSError) as trouble:
-        return trouble.message if isinstance(trouble, AdrError) else ""
-    if journal is None:
-        return ""
-    count = len(journal.entries)
-    return (
-        f"an unfinished change of {count} file{'' if count == 1 else 's'} is there;"
-        " the next command that writes completes it, or `adr-tool recover`"
-    )
 
 
 def unfinished_still(error: OSError) -> AdrError:
