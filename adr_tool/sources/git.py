@@ -9,11 +9,13 @@ git children of our own, not GitPython: its import alone takes longer than a hoo
 
 import os
 import shutil
-import subprocess
 from functools import cache
 from pathlib import Path
 
 from adr_tool.errors import AdrError
+from adr_tool.sources.git_folders import GitFolders
+from adr_tool.sources.running import run_program
+from adr_tool.text import shown
 
 SECONDS = 30
 MOST_BYTES = 256 * 1024 * 1024
@@ -80,51 +82,56 @@ class GitTrouble(Exception):
         self.message, self.code = message, code
 
 
-class Git:
-    """git for the repository whose working tree's top is `root` and whose git folder is given."""
+class GitTooSlow(AdrError):
+    """git took longer than it was given."""
 
-    def __init__(self, root: Path, git_dir: Path) -> None:
+
+class Git:
+    """git for one working tree. Paths it is given and prints count from the tree's top."""
+
+    def __init__(self, folders: GitFolders) -> None:
+        self.folders = folders
         self._before = (
             *("--no-pager", "--literal-pathspecs", "--no-replace-objects"),
-            *(f"--git-dir={git_dir}", f"--work-tree={root}"),
+            *(f"--git-dir={folders.own}", f"--work-tree={folders.top}"),
             *(part for setting in _SETTINGS for part in ("-c", setting)),
         )
-        self._root = root
 
-    def run(self, command: str, *arguments: str, stdin: bytes = b"") -> bytes:
+    def run(
+        self, command: str, *arguments: str, stdin: bytes = b"", seconds: float = SECONDS
+    ) -> bytes:
         """What a plumbing command prints. Raises GitTrouble when it ends with anything but 0.
 
-        Raises AdrError when git is not there, takes longer than 30 seconds or prints more
-        than 256 MiB.
+        Raises AdrError when git is not there or prints more than 256 MiB, and GitTooSlow when
+        it takes longer than `seconds`.
         """
         if command not in ALLOWED:
             raise ValueError(f"git {command} is not among the commands that are safe to run")
+        argv = [git_program(), *self._before, command, *arguments]
         try:
-            done = subprocess.run(  # noqa: S603 - a list, from a closed set of commands
-                [git_program(), *self._before, command, *arguments],
-                input=stdin,
-                capture_output=True,
-                cwd=self._root,
-                env=_environment(),
-                timeout=SECONDS,
-                check=False,
-            )
-        except subprocess.TimeoutExpired:
-            raise AdrError(f"git {command} took longer than {SECONDS} seconds") from None
+            done = run_program(argv, self.folders.top, _environment(), stdin, seconds, MOST_BYTES)
         except OSError as error:
             raise AdrError(f"git cannot be started: {error.strerror}") from None
-        if done.returncode:
-            said = done.stderr.decode("utf-8", "replace").strip().splitlines()
-            raise GitTrouble(said[0] if said else f"git {command} failed", done.returncode)
-        if len(done.stdout) > MOST_BYTES:
+        if done.slow:
+            raise GitTooSlow(f"git {command} took longer than {seconds:g} seconds")
+        if done.much:
             raise AdrError(f"git {command} printed more than {MOST_BYTES // 1024**2} MiB")
-        return done.stdout
+        if done.code:
+            said = done.talk.decode("utf-8", "replace").strip().splitlines()
+            raise GitTrouble(shown(said[0]) if said else f"git {command} failed", done.code)
+        return done.out
 
 
 @cache
 def git_program() -> str:
-    """The path of git. Raises AdrError where there is none."""
-    found = shutil.which("git")
+    """The path of git. Raises AdrError where there is none.
+
+    A folder of PATH that is not absolute is passed over: it would be a folder of whatever
+    repository we stand in.
+    """
+    places = os.environ.get("PATH", os.defpath).split(os.pathsep)
+    safe = os.pathsep.join(place for place in places if Path(place).is_absolute())
+    found = shutil.which("git", path=safe) if safe else None
     if found is None:
         raise AdrError("git is not on the PATH", "install git, or mend PATH")
     return found

@@ -1,0 +1,232 @@
+"""The git room: a closed list of commands, nothing hostile runs, every end is bounded."""
+
+import os
+import stat
+import subprocess
+import sys
+from pathlib import Path, PurePosixPath
+
+import pytest
+
+from adr_tool.errors import AdrError
+from adr_tool.sources.git import ALLOWED, Git, GitTooSlow, GitTrouble
+from adr_tool.sources.git_folders import git_folders
+from adr_tool.sources.past_names import past_names
+from adr_tool.sources.running import run_program
+from tests.conftest import ROOT, Repository, clean_environment
+
+FOLDER = PurePosixPath("decisions")
+
+
+def git_of(repository: Repository) -> Git:
+    """Git for a scratch repository."""
+    folders = git_folders(repository.path)
+    assert folders is not None
+    return Git(folders)
+
+
+@pytest.fixture
+def log(repo: Repository) -> Repository:
+    """A repository with one committed record."""
+    repo.write("decisions/0001-first.md", "# First\n")
+    repo.git("add", ".")
+    repo.git("commit", "-q", "-m", "first")
+    return repo
+
+
+@pytest.mark.parametrize("command", ["status", "diff", "log", "add", "commit", "fetch", "config"])
+def test_what_is_not_on_the_list_is_not_run(log: Repository, command: str) -> None:
+    with pytest.raises(ValueError, match="not among"):
+        git_of(log).run(command)
+
+
+def test_nothing_on_the_list_writes_or_reads_the_work_tree() -> None:
+    assert ALLOWED.isdisjoint(("add", "commit", "diff", "status", "stash", "checkout", "blame"))
+
+
+def test_what_git_says_comes_back_as_trouble(log: Repository) -> None:
+    with pytest.raises(GitTrouble) as met:
+        git_of(log).run("rev-parse", "--verify", "--end-of-options", "no-such^{commit}")
+    assert met.value.code == 128
+    assert "\n" not in met.value.message
+
+
+def test_a_revision_that_looks_like_an_option_is_none(log: Repository) -> None:
+    with pytest.raises(GitTrouble):
+        git_of(log).run("rev-parse", "--verify", "--end-of-options", "--show-toplevel")
+
+
+def test_much_input_and_much_output_do_not_block(log: Repository) -> None:
+    oid = log.git("rev-parse", "HEAD:decisions/0001-first.md").strip()
+    asked = f"{oid}\n".encode() * 20_000
+    out = git_of(log).run("cat-file", "--batch", stdin=asked)
+    assert out.count(b"# First\n") == 20_000
+
+
+def test_a_slow_program_is_ended(tmp_path: Path) -> None:
+    done = run_program(["sleep", "30"], tmp_path, dict(os.environ), b"", 0.2, 1000)
+    assert done.slow
+    assert done.code < 0
+
+
+def test_a_program_that_never_stops_printing_is_ended(tmp_path: Path) -> None:
+    done = run_program(["yes"], tmp_path, dict(os.environ), b"", 30, 100_000)
+    assert done.much
+    assert len(done.out) == 100_000
+
+
+def test_a_slow_git_is_said(log: Repository) -> None:
+    with pytest.raises(GitTooSlow, match=r"longer than 0\.0001 seconds"):
+        git_of(log).run("rev-list", "--all", seconds=0.0001)
+
+
+def test_a_path_that_is_not_absolute_finds_no_program(log: Repository) -> None:
+    program = log.write("git", "#!/bin/sh\ntouch ran\n")
+    program.chmod(0o755)
+    ended = _in_a_process(log, PATH=".:")
+    assert "git is not on the PATH" in ended
+    assert not (log.path / "ran").exists()
+
+
+def _in_a_process(repository: Repository, **environment: str) -> str:
+    script = (
+        "from tests.unit.test_git import *\n"
+        "r = Repository(Path.cwd())\n"
+        "try: print(sorted(map(str, past_names(git_of(r), FOLDER).names)))\n"
+        "except AdrError as error: print(error.message)\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script],
+        cwd=repository.path,
+        env={**clean_environment(), **environment, "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return done.stdout
+
+
+# Each of these would have git run a program of the repository's choice in some command.
+TRAPS = (
+    "core.fsmonitor",
+    "core.pager",
+    "pager.rev-list",
+    "pager.ls-files",
+    "core.sshCommand",
+    "core.editor",
+    "core.askPass",
+    "core.alternateRefsCommand",
+    "core.gitProxy",
+    "credential.helper",
+    "diff.external",
+    "diff.trap.command",
+    "diff.trap.textconv",
+    "filter.trap.clean",
+    "filter.trap.smudge",
+    "filter.trap.process",
+    "gpg.program",
+    "gpg.ssh.program",
+    "merge.trap.driver",
+    "uploadpack.packObjectsHook",
+    "hook.trap.command",
+    "remote.origin.uploadpack",
+    "trace2.normalTarget",
+    "alias.rev-list",
+)
+HOOKS = (
+    "post-index-change",
+    "reference-transaction",
+    "pre-commit",
+    "post-checkout",
+    "fsmonitor-watchman",
+    "pre-auto-gc",
+)
+
+
+def _hostile(log: Repository) -> Path:
+    marker = log.path.parent / "owned"
+    trap = log.write("trap.sh", f"#!/bin/sh\ntouch {marker}\ncat\n")
+    trap.chmod(trap.stat().st_mode | stat.S_IXUSR)
+    log.write("decisions/.gitattributes", "* diff=trap filter=trap merge=trap\n")
+    for hook in HOOKS:
+        for folder in (".git/hooks", "hooks"):
+            log.write(f"{folder}/{hook}", f"#!/bin/sh\ntouch {marker}\n").chmod(0o755)
+    config = log.path / ".git" / "config"
+    said = config.read_text()
+    for key in TRAPS:
+        section, _, name = key.rpartition(".")
+        head, _, sub = section.partition(".")
+        line = f'[{head} "{sub}"]' if sub else f"[{head}]"
+        value = f"!{trap}" if key.startswith("alias") else str(trap)
+        said += f"{line}\n\t{name} = {value}\n"
+    said += f"[core]\n\thooksPath = {log.path / 'hooks'}\n[log]\n\tshowSignature = true\n"
+    said += '[hook "trap"]\n\tevent = post-index-change\n[remote "origin"]\n\tpromisor = true\n'
+    said += f"\turl = ext::{trap}\n[protocol]\n\tallow = always\n"
+    config.write_text(said)
+    return marker
+
+
+def test_nothing_that_a_repository_names_is_run(log: Repository) -> None:
+    marker = _hostile(log)
+    git = git_of(log)
+    head = git.run("rev-parse", "--verify", "--end-of-options", "HEAD").strip().decode()
+    blob = git.run("rev-parse", "HEAD:decisions/0001-first.md")
+    git.run("ls-files", "-s", "-z")
+    git.run("ls-tree", "-r", "-z", head)
+    git.run("cat-file", "--batch", stdin=blob)
+    git.run("for-each-ref", "--format=%(refname)")
+    git.run("merge-base", head, head)
+    git.run("merge-tree", "--write-tree", head, head)
+    git.run("diff-tree", "-r", "-z", "-p", "--no-ext-diff", "--no-textconv", "--root", head)
+    git.run("cat-file", "--batch-check", stdin=b"0123456789" * 4 + b"\n")  # not there: no fetch
+    past_names(git, FOLDER)
+    assert not marker.exists()
+
+
+def test_the_traps_do_snap_for_a_git_that_is_not_guarded(log: Repository) -> None:
+    marker = _hostile(log)
+    subprocess.run(
+        ["git", "status"],
+        cwd=log.path,
+        env=clean_environment(),
+        check=False,
+        capture_output=True,
+        timeout=30,
+    )
+    assert marker.exists()
+
+
+def test_the_environment_is_made_from_scratch(
+    log: Repository, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    elsewhere = log.path.parent / "elsewhere"
+    for name, value in {
+        "GIT_DIR": str(elsewhere),
+        "GIT_WORK_TREE": str(elsewhere),
+        "GIT_OBJECT_DIRECTORY": str(elsewhere),
+        "GIT_CONFIG_COUNT": "1",
+        "GIT_CONFIG_KEY_0": "core.bare",
+        "GIT_CONFIG_VALUE_0": "nonsense",
+        "GIT_CONFIG_PARAMETERS": "'core.bare'='nonsense'",
+        "GIT_TRACE": str(elsewhere),
+        "GIT_EXEC_PATH": str(elsewhere),
+        "GIT_NAMESPACE": "x",
+    }.items():
+        monkeypatch.setenv(name, value)
+    assert past_names(git_of(log), FOLDER).names == {FOLDER / "0001-first.md"}
+    assert not elsewhere.exists()
+
+
+def test_the_index_of_a_hook_is_the_one_that_counts(
+    log: Repository, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("GIT_INDEX_FILE", str(log.path / "other-index"))
+    assert git_of(log).run("ls-files") == b""
+    monkeypatch.delenv("GIT_INDEX_FILE")
+    assert git_of(log).run("ls-files") == b"decisions/0001-first.md\n"
+
+
+def test_git_that_is_broken_is_said_not_thrown(log: Repository) -> None:
+    (log.path / ".git" / "index").write_bytes(b"no index")
+    with pytest.raises(AdrError, match="could not list the names used before"):
+        past_names(git_of(log), FOLDER)
