@@ -27,7 +27,7 @@ def load(snapshot: Snapshot, folder: PurePosixPath, vocabulary: Vocabulary) -> D
     records: list[Record] = []
     passed_over: list[PassedOver] = []
     for path in files:
-        because = beside_because(path, folder, path.parent in shared)
+        because = beside_because(path, folder, shared=path.parent in shared)
         if not because and path.parent in own and not is_whole_folder(path) and not _named(path):
             because = _IN_A_RECORDS_FOLDER
         record = None if because else _read(snapshot, path, vocabulary)

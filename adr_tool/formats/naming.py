@@ -87,7 +87,7 @@ def status_in_name(path: PurePosixPath) -> str:
     return ""
 
 
-def beside_because(path: PurePosixPath, folder: PurePosixPath, shared: bool = False) -> str:
+def beside_because(path: PurePosixPath, folder: PurePosixPath, *, shared: bool = False) -> str:
     """Why a file is no record going by its name alone, or "" when it may be one.
 
     `shared` is whether other records stand in the same folder.
