@@ -1,7 +1,6 @@
 """Measures how well foreign decision records are read, against labels made by hand.
 
-The corpus is read as its owners' logs would be: each repository whole, nothing told about
-it. `bench/labels.jsonl` says what people read in some of the records: see `Label`.
+`bench/labels.jsonl` says what people read in some records of the corpus: see `Label`.
 
     python bench/read_accuracy.py [--misses] [--corpus FOLDER]
 
@@ -11,19 +10,14 @@ fails. The time is shown and never judged.
 
 import argparse
 import json
-import os
 import sys
-import time
-import traceback
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from adr_tool.config import Settings
-from adr_tool.loading import load
-from adr_tool.model import DecisionLog, Record
-from adr_tool.sources.working_tree import WorkingTree
-from adr_tool.vocabulary import load_vocabulary
+from real_records import Corpus, find_corpus, load_corpus
+
+from adr_tool.model import Record
 
 LABELS = Path(__file__).with_name("labels.jsonl")
 # Per cent of what the labels hold; "no date" are records without one, where none may be read.
@@ -80,52 +74,9 @@ class Tally:
         return 100.0 * self.right / self.all if self.all else 100.0
 
 
-@dataclass(slots=True)
-class Corpus:
-    """All logs of the corpus, and what went wrong while they were loaded."""
-
-    logs: dict[str, DecisionLog]
-    failures: list[str]
-    seconds: float
-
-    @property
-    def dropped(self) -> list[str]:
-        """Files that are neither records nor passed over, or both."""
-        found = []
-        for name, log in self.logs.items():
-            kept = [r.path for r in log.records] + [p.path for p in log.passed_over]
-            if len(kept) != len(log.files) or frozenset(kept) != log.files:
-                found.append(f"{name}: {len(kept)} of {len(log.files)} files accounted for")
-        return found
-
-
-def find_corpus() -> Path:
-    """Where the real records are: ADR_TOOL_CORPUS, or beside the checkout."""
-    given = os.environ.get("ADR_TOOL_CORPUS")
-    return Path(given) if given else LABELS.parents[2] / "shared" / "corpus"
-
-
 def read_labels(path: Path = LABELS) -> tuple[Label, ...]:
     """All labels, sorted by path."""
-    entries = [json.loads(line) for line in path.read_text("utf-8").splitlines()]
-    return tuple(_label(entry) for entry in entries)
-
-
-def load_corpus(folder: Path) -> Corpus:
-    """Every repository of the corpus, read whole."""
-    vocabulary = load_vocabulary(Settings())
-    corpus = Corpus({}, [], 0.0)
-    started = time.perf_counter()
-    for root in sorted(folder.iterdir()):
-        if "+" in root.name:
-            try:
-                log = load(WorkingTree(root), _folder(root), vocabulary)
-            except Exception:
-                corpus.failures.append(f"{root.name}\n{traceback.format_exc()}")
-            else:
-                corpus.logs[root.name] = log
-    corpus.seconds = time.perf_counter() - started
-    return corpus
+    return tuple(_label(json.loads(line)) for line in path.read_text("utf-8").splitlines())
 
 
 def compare(
@@ -155,13 +106,6 @@ def shortfalls(corpus: Corpus, tallies: dict[str, dict[str, Tally]]) -> list[str
         if tallies[measure]["all"].rate < target
     ]
     return [*found, *corpus.dropped, *corpus.failures]
-
-
-def _folder(root: Path) -> PurePosixPath:
-    """The whole repository; a hidden folder is read only when its owner names it."""
-    hidden = [path for path in root.iterdir() if path.is_dir() and path.name.startswith(".")]
-    seen = [path for path in root.iterdir() if path not in hidden]
-    return PurePosixPath(hidden[0].name if hidden and not seen else ".")
 
 
 def _label(entry: dict[str, object]) -> Label:
@@ -244,10 +188,11 @@ def main() -> int:
     passed = sum(len(log.passed_over) for log in corpus.logs.values())
     unreadable = sum(len(log.unreadable) for log in corpus.logs.values())
     print(f"\n{len(corpus.logs)} repositories: {records} records ({unreadable} unreadable),")
-    print(f"{passed} files passed over, {corpus.seconds:.1f} seconds")
-    if options.misses:
-        for miss in misses:
-            print(f"{miss.measure}: {miss.path}\n  label: {miss.expected}\n  found: {miss.found}")
+    print(
+        f"{passed} files passed over, {len(corpus.failures)} tracebacks, {corpus.seconds:.1f} seconds"
+    )
+    for miss in misses if options.misses else ():
+        print(f"{miss.measure}: {miss.path}\n  label: {miss.expected}\n  found: {miss.found}")
     below = shortfalls(corpus, tallies)
     print("\n".join(below), file=sys.stderr)
     return 1 if below else 0
