@@ -9,7 +9,7 @@ from pathlib import PurePosixPath
 from adr_tool.actions.record_templates import template_texts
 from adr_tool.config import Settings
 from adr_tool.errors import AdrError
-from adr_tool.model import DecisionLog, Finding, Record, Severity, Vocabulary
+from adr_tool.model import DecisionLog, Finding, Record, Severity, Vocabulary, is_held
 from adr_tool.rules.base import Context, Rule
 from adr_tool.vocabulary import load_profile
 
@@ -70,18 +70,20 @@ def check(context: Context, rules: Iterable[Rule], severities: Mapping[str, Seve
         Finding(problem, rule.name, severity)
         for record in context.log
         for rule, severity in asked
-        if is_asked(rule, record)
+        if is_asked(rule, record, context.adopted)
         for problem in rule.check(record, context)
     ]
     findings.sort(key=lambda finding: (finding.problem.where, finding.rule))
     return Report(tuple(findings), len(context.log))
 
 
-def is_asked(rule: Rule, record: Record) -> bool:
+def is_asked(rule: Rule, record: Record, adopted: date | None) -> bool:
     """Whether a rule is about this record."""
     if rule.of == "any":
         return True
-    return record.readable and (rule.of == "known" or record.ours)
+    if not record.readable:
+        return False
+    return rule.of == "known" or (record.ours and is_held(record, adopted))
 
 
 def chosen_rules(

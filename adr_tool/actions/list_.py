@@ -47,8 +47,9 @@ def rows_of(log: DecisionLog, vocabulary: Vocabulary) -> tuple[PublicRecord, ...
 
 
 def tier_if_ours(record: Record, vocabulary: Vocabulary) -> Tier | None:
-    """The tier of a record in our shape; a foreign one answers no question, so it has none."""
-    return tier_of(record, vocabulary) if record.ours else None
+    """The tier of a record in our shape; one that answers no question has none."""
+    unasked = "imported" in record.facts and not any(q in record.facts for q in vocabulary.tier_of)
+    return tier_of(record, vocabulary) if record.ours and not unasked else None
 
 
 def _fits(row: PublicRecord, filters: Filters, since: datetime.date | None) -> bool:

@@ -6,7 +6,7 @@ from datetime import date
 from functools import cached_property
 from pathlib import PurePosixPath
 
-from adr_tool.model.record import Record
+from adr_tool.model.record import Record, as_date
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +74,15 @@ def is_held(record: Record, adopted: date | None) -> bool:
     """Whether a record must fit the record model: ours do, and all dated since adoption.
 
     A record in another format is from before adoption when its date is, or when it has none.
+    So is one that was imported from such a format, until its status changes and its date with
+    it; without adoption, the day of the import counts.
     """
-    if record.ours or adopted is None:
+    since = adopted
+    if record.ours:
+        imported = as_date(record.fact("imported", "date"))
+        if imported is None:
+            return True
+        since = adopted or imported
+    if since is None:
         return True
-    return record.date is not None and record.date >= adopted
+    return record.date is not None and record.date >= since
