@@ -4,8 +4,7 @@
 
     python bench/read_accuracy.py [--misses] [--corpus FOLDER]
 
-Exit code 1 where a figure is below its target, a file is dropped in silence, or the reader
-fails. The time is shown and never judged.
+Exit code 1 where a figure is below its target, a file is dropped, or the reader fails.
 """
 
 import argparse
