@@ -7,6 +7,7 @@ from pathlib import Path, PurePosixPath
 
 from adr_tool.errors import AdrError
 from adr_tool.sources.snapshot import SourceTrouble
+from adr_tool.text import shown
 
 _REPOSITORY = ("HEAD", "objects", "refs")
 
@@ -57,7 +58,7 @@ class WorkingTree:
                 f"the folder {folder} leads outside the repository",
                 "records are read from inside it only",
             )
-        if all((top / name).exists() for name in _REPOSITORY):
+        if _is_repository(top):
             raise AdrError(
                 f"the folder {folder} is itself a git repository",
                 "git would run programs that its settings name; move the records out of it",
@@ -76,17 +77,33 @@ class WorkingTree:
             raise SourceTrouble("lies in a folder that leads outside the repository")
 
 
-def _below(top: Path, folder: PurePosixPath) -> Iterator[PurePosixPath]:
+def _is_repository(folder: Path) -> bool:
     try:
-        entries = sorted(os.scandir(top), key=lambda entry: entry.name)
+        return all((folder / name).exists() for name in _REPOSITORY)
+    except OSError:
+        return False  # a folder that may not be looked into is refused when it is read
+
+
+def _below(top: Path, folder: PurePosixPath) -> Iterator[PurePosixPath]:
+    # A list of what is still to be seen: folders may be nested deeper than calls may be.
+    waiting = [(top, folder)]
+    while waiting:
+        place, name = waiting.pop()
+        for entry in _entries(place, name):
+            path = name / entry.name
+            if not entry.is_dir(follow_symlinks=False):
+                yield path
+            elif not entry.name.startswith(".") and entry.name != "node_modules":
+                waiting.append((Path(entry.path), path))
+
+
+def _entries(place: Path, name: PurePosixPath) -> list[os.DirEntry[str]]:
+    try:
+        with os.scandir(place) as entries:
+            return list(entries)
     except OSError as error:
-        raise AdrError(f"the folder {folder} cannot be read: {error.strerror}") from None
-    for entry in entries:
-        path = folder / entry.name
-        if not entry.is_dir(follow_symlinks=False):
-            yield path
-        elif not entry.name.startswith(".") and entry.name != "node_modules":
-            yield from _below(Path(entry.path), path)
+        shortened = str(name) if len(name.parts) < 20 else f"{PurePosixPath(*name.parts[:20])}/…"
+        raise AdrError(f"the folder {shown(shortened)} cannot be read: {error.strerror}") from None
 
 
 def _content(handle: int, limit: int) -> bytes:
