@@ -13,9 +13,10 @@ LARGE_BYTES = 256 * 1024
 # C0 and C1 controls but for tab and line ends, the separators that only some tools take
 # for line ends, the byte-order mark, and lone surrogates.
 UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff]")
-# Marks that make text look other than it is: zero-width, direction, and tag characters.
+# Marks that make text look other than it is: zero-width, direction, invisible operators,
+# annotations and tag characters. Joiners stay: several scripts and many emoji need them.
 HIDDEN = re.compile(
-    "[\u200b\u2060\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\U000e0000-\U000e007f]"
+    "[\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufff9-\ufffb\U000e0000-\U000e007f]"
 )
 
 
