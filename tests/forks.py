@@ -1,9 +1,11 @@
 """Runs adr-tool in forks of one process that has imported it: many runs in little time.
 
 `Forks` is the caller's side. Each run is a process of its own from the moment it starts: its
-folder, streams, user and exit are real; only the import of the program was done before.
+folder, streams, user and exit are real; only the import of the program was done before. A run
+that opens a socket, or starts another program than git, is ended with a code of its own.
 """
 
+import ctypes
 import importlib
 import json
 import os
@@ -20,6 +22,11 @@ from types import TracebackType
 from typing import Any, NoReturn
 
 _SECONDS = 60
+FORBIDDEN = 96
+# CAP_DAC_OVERRIDE, CAP_DAC_READ_SEARCH and CAP_FOWNER.
+_ABOVE_PERMISSIONS = 0b1110
+_PROGRAMS = ("subprocess.Popen", "os.exec", "os.posix_spawn")
+_NETWORK = ("socket.__new__", "socket.connect", "socket.getaddrinfo", "urllib.Request")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +53,7 @@ class Forks:
         os.close(asks[0])
         os.close(says[1])
         self._asks, self._says = os.fdopen(asks[1], "w"), os.fdopen(says[0])
+        assert self._says.readline() == "ready\n", "adr-tool cannot be imported"
 
     def __enter__(self) -> "Forks":
         return self
@@ -60,13 +68,13 @@ class Forks:
         self._says.close()
         self._process.wait(timeout=10)
 
-    def run(self, folder: Path, *args: str, stdin: bytes = b"", user: int | None = None) -> Ended:
-        """Run `adr-tool` with arguments in a folder, as another user if one is given."""
+    def run(self, folder: Path, *args: str, stdin: bytes = b"", mighty: bool = True) -> Ended:
+        """Run `adr-tool` with arguments in a folder; if not mighty, permissions bind root too."""
         asked = {
             "folder": str(folder),
             "args": [os.fsencode(arg).hex() for arg in args],
             "stdin": stdin.hex(),
-            "user": user,
+            "mighty": mighty,
         }
         self._asks.write(json.dumps(asked) + "\n")
         self._asks.flush()
@@ -77,6 +85,8 @@ class Forks:
 def _serve(asks: int, says: int) -> None:
     program = _program()
     with os.fdopen(asks) as questions, os.fdopen(says, "w") as answers:
+        answers.write("ready\n")
+        answers.flush()
         for line in questions:
             answers.write(json.dumps(_outcome(program, json.loads(line), (asks, says))) + "\n")
             answers.flush()
@@ -144,10 +154,9 @@ def _be_the_program(
             os.dup2(stream, number)
         for handle in ours:
             os.close(handle)
-        if asked["user"] is not None:
-            os.setgroups([])
-            os.setgid(asked["user"])
-            os.setuid(asked["user"])
+        if not asked["mighty"]:
+            obey_permissions()
+        sys.addaudithook(_stay_here)
         sys.argv = ["adr-tool", *(os.fsdecode(bytes.fromhex(arg)) for arg in asked["args"])]
         program()
     except SystemExit as end:
@@ -159,6 +168,29 @@ def _be_the_program(
         except (OSError, ValueError):
             code = 97
         os._exit(code)
+
+
+def obey_permissions() -> None:
+    """Give up root's right to read and write what the permissions of a file forbid (Linux)."""
+    if os.geteuid() != 0:
+        return
+    libc = ctypes.CDLL(None, use_errno=True)
+    header = (ctypes.c_uint32 * 2)(0x20080522, 0)
+    # Effective, permitted and inheritable rights, first the lower and then the upper 32.
+    rights = (ctypes.c_uint32 * 6)()
+    if libc.capget(header, rights):
+        raise OSError(ctypes.get_errno(), "capget")
+    for at in range(3):
+        rights[at] &= ~_ABOVE_PERMISSIONS
+    if libc.capset(header, rights):
+        raise OSError(ctypes.get_errno(), "capset")
+
+
+def _stay_here(event: str, details: tuple[Any, ...]) -> None:
+    starts = event in _PROGRAMS and Path(os.fsdecode(details[0])).name != "git"
+    if starts or event in _NETWORK or event == "os.system":
+        os.write(2, f"forbidden: {event} {details}\n".encode())
+        os._exit(FORBIDDEN)
 
 
 if __name__ == "__main__":

@@ -2,6 +2,8 @@
 
 import json
 import os
+import shutil
+import subprocess
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -36,9 +38,9 @@ class Log:
         target.write_bytes(content)
         return target
 
-    def run(self, *args: str, stdin: bytes = b"", user: int | None = None) -> Ended:
+    def run(self, *args: str, stdin: bytes = b"", mighty: bool = True) -> Ended:
         """Run adr-tool there; it must end in one of the ways the manual names."""
-        ended = self.forks.run(self.path, *args, stdin=stdin, user=user)
+        ended = self.forks.run(self.path, *args, stdin=stdin, mighty=mighty)
         assert ended.code in (0, 1, 2, 130), ended
         assert "Traceback" not in ended.err, ended.err
         return ended
@@ -52,10 +54,10 @@ class Log:
         assert len(others) < len(found), "the companion's fault was not found"
         return others
 
-    def refused(self, *args: str, stdin: bytes = b"", user: int | None = None) -> str:
+    def refused(self, *args: str, stdin: bytes = b"", mighty: bool = True) -> str:
         """Run a command that must refuse and change nothing; what it says, in one line."""
         before = self.files()
-        ended = self.run(*args, stdin=stdin, user=user)
+        ended = self.run(*args, stdin=stdin, mighty=mighty)
         assert ended.code == 2, ended
         assert ended.out == ""
         assert self.files() == before
@@ -65,9 +67,11 @@ class Log:
         return error.removeprefix("error: ")
 
     def files(self) -> dict[str, bytes | str | None]:
-        """Every file below the folder with its bytes; links and oddities with what they are."""
+        """Every file with its bytes; links and oddities with what they are. Not git's own."""
         found: dict[str, bytes | str | None] = {}
         for path in sorted(self.path.rglob("*")):
+            if not {".git", ".adr-tool"}.isdisjoint(path.parts):
+                continue  # the lock of whoever writes stays there, by intent
             if path.is_symlink():
                 found[str(path)] = str(path.readlink())
             elif path.is_file():
@@ -94,11 +98,20 @@ def forks() -> Iterator[Forks]:
         yield running
 
 
+@pytest.fixture(scope="session")
+def fresh_repository(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A git repository with nothing in it, to be copied."""
+    folder = tmp_path_factory.mktemp("fresh") / "repo"
+    command = ["git", "init", "-q", "-b", "main", "--template=", str(folder)]
+    subprocess.run(command, env=clean_environment(), check=True)
+    return folder
+
+
 @pytest.fixture
-def log(tmp_path: Path, forks: Forks) -> Log:
+def log(tmp_path: Path, fresh_repository: Path, forks: Forks) -> Log:
     """A log with settings and the companion, whose `harm` is no known word."""
     made = Log(tmp_path / "repo", forks)
-    (made.path / ".git").mkdir(parents=True)
+    shutil.copytree(fresh_repository, made.path)
     made.write("adr-tool.toml", 'profile = "nhs"\n')
     made.write(COMPANION, SOUND.replace("harm: low", "harm: unheard-of"))
     return made
