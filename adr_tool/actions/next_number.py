@@ -1,37 +1,113 @@
-"""The number that the next record takes."""
+"""The number that the next record takes: one that no record has or ever had."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from adr_tool.errors import AdrError
-from adr_tool.formats.naming import beside_because, number_of
-from adr_tool.model import DecisionLog
+from adr_tool.formats.naming import MAX_DIGITS, beside_because, is_template, number_of
+from adr_tool.model import DecisionLog, Record
+from adr_tool.sources.git import Git, git_is_there
+from adr_tool.sources.past_names import past_names
 from adr_tool.sources.working_tree import WorkingTree
-from adr_tool.writing.home import home_of, neighbours
+from adr_tool.text import shown
+from adr_tool.writing.home import Home, home_of, neighbours
 from adr_tool.writing.journal import load
 
+NO_GIT = "git is not on the PATH, so numbers that only branches and history know may be used again"
 
-def next_number(log: DecisionLog, root: Path) -> int:
-    """One more than the highest number in this working tree, and in others of the repository.
+
+@dataclass(frozen=True, slots=True)
+class UsedNumbers:
+    """Every number that a record has or had, with the name of a file of that number.
+
+    Names count from the root of the log. `gaps` says what could not be known.
+    """
+
+    names: Mapping[int, tuple[PurePosixPath, ...]]
+    gaps: tuple[str, ...] = ()
+
+    @property
+    def next(self) -> int:
+        """One more than the highest."""
+        return max(self.names, default=0) + 1
+
+
+def next_number(log: DecisionLog, root: Path) -> tuple[int, tuple[str, ...]]:
+    """The number after the highest, and what to say about it.
 
     To be asked while nobody else can write. A linked working tree has a folder of its own, so
     its records cannot be seen here before they are merged, and then it is too late.
     """
-    taken = (number_of(path) or 0 for path in _elsewhere(log.folder, root))
-    return max(log.next_number - 1, *taken, 0) + 1
+    used = used_numbers(log, root)
+    if used.next >= 10**MAX_DIGITS:
+        last = shown(str(used.names[used.next - 1][0]))
+        raise AdrError(f"{last} holds the highest number there is", "give it a lower one")
+    notes = list(used.gaps)
+    if used.next > log.next_number:
+        last = shown(str(used.names[used.next - 1][0]))
+        notes.append(
+            f"{used.next:04d} is the next number: {last} is on another branch, in another"
+            " working tree or in history"
+        )
+    return used.next, tuple(notes)
 
 
-def _elsewhere(folder: PurePosixPath, root: Path) -> Iterator[PurePosixPath]:
-    """The records of the other working trees, those of a change that is cut off among them."""
+def used_numbers(log: DecisionLog, root: Path) -> UsedNumbers:
+    """All numbers of the log's folder: on disk, in the index, on every ref and in history.
+
+    The other working trees and the numbers that records had `formerly` count as well; what
+    cannot be read counts by its name. Raises AdrError where git cannot tell.
+    """
     home = home_of(root)
-    below = PurePosixPath(root.resolve().relative_to(home.top))
+    below = PurePosixPath(root.resolve().relative_to(home.top).as_posix())
+    found: dict[int, dict[PurePosixPath, None]] = {}
+    for record in log:
+        for number in (record.number, *former_numbers(record)):
+            if number is not None:
+                found.setdefault(number, {})[record.path] = None
+    known, gaps = _known_to_git(home, below / log.folder)
+    for path in (*known, *_in_other_trees(home, below, log.folder)):
+        inside = path.relative_to(below) if path.is_relative_to(below) else path
+        number = number_of(inside)
+        if number is not None and _may_be_a_record(inside, log.folder):
+            found.setdefault(number, {})[inside] = None
+    return UsedNumbers({number: tuple(names) for number, names in found.items()}, gaps)
+
+
+def former_numbers(record: Record) -> tuple[int, ...]:
+    """The numbers that a record had before it was renumbered."""
+    said = record.fact("formerly")
+    items: Iterable[object] = said if isinstance(said, (list, tuple)) else (said,)
+    return tuple(n for n in items if isinstance(n, int) and not isinstance(n, bool) and n >= 0)
+
+
+def _may_be_a_record(path: PurePosixPath, folder: PurePosixPath) -> bool:
+    return not beside_because(path, folder) and not is_template(path)
+
+
+def _known_to_git(
+    home: Home, folder: PurePosixPath
+) -> tuple[Iterable[PurePosixPath], tuple[str, ...]]:
+    if home.git is None:
+        return (), ()
+    if not git_is_there():
+        return (), (NO_GIT,)
+    past = past_names(Git(home.git), folder)
+    return past.names, past.gaps
+
+
+def _in_other_trees(
+    home: Home, below: PurePosixPath, folder: PurePosixPath
+) -> Iterator[PurePosixPath]:
+    """The files of the other working trees, those of a change that is cut off among them."""
     for other in neighbours(home):
         if other.top == home.top:
             continue
         try:
-            paths = list(WorkingTree(other.top / below).files(folder))
+            for path in WorkingTree(other.top / below).files(folder):
+                yield below / path
             journal = load(other)
-            paths += [entry.path for entry in journal.entries] if journal else []
         except AdrError:
             continue  # it has no such folder, or its own commands will say what is wrong
-        yield from (path for path in paths if not beside_because(path, folder))
+        yield from (entry.path for entry in journal.entries) if journal else ()

@@ -82,10 +82,10 @@ def _drafted(
         known = replace(known, facts={**known.facts, "links": stated(wanted)})
     name = template or app.settings.new.get("template", DEFAULT)
     text = find_template(name, app.settings.templates, app.tree, app.vocabulary)
-    number = next_number(app.log, app.root)
+    number, said = next_number(app.log, app.root)
     made = draft(known, text, app.log, app.vocabulary, app.today, number)
     others, notes = returned(wanted, made.number, app.tree, app.vocabulary)
-    return replace(made, notes=(*made.notes, *notes)), others
+    return replace(made, notes=(*said, *made.notes, *notes)), others
 
 
 def _given(app: App, title: str, file: str | None, flags: dict[str, Any]) -> Answers:

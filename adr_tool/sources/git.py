@@ -122,6 +122,14 @@ class Git:
         return done.out
 
 
+def git_is_there() -> bool:
+    """Whether there is a git to run."""
+    try:
+        return bool(git_program())
+    except AdrError:
+        return False
+
+
 @cache
 def git_program() -> str:
     """The path of git. Raises AdrError where there is none.
