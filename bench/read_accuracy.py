@@ -1,6 +1,4 @@
-"""Measures how well foreign decision records are read, against labels made by hand.
-
-`bench/labels.jsonl` says what people read in some records of the corpus: see `Label`.
+"""Measures how well foreign decision records are read, against labels made by hand: `Label`.
 
     python bench/read_accuracy.py [--misses] [--corpus FOLDER]
 
@@ -193,8 +191,8 @@ def main() -> int:
     for miss in misses if options.misses else ():
         print(f"{miss.measure}: {miss.path}\n  label: {miss.expected}\n  found: {miss.found}")
     below = shortfalls(corpus, tallies)
-    print("\n".join(below), file=sys.stderr)
-    return 1 if below else 0
+    sys.stderr.writelines(f"{line}\n" for line in below)
+    return bool(below)
 
 
 if __name__ == "__main__":
