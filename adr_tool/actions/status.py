@@ -1,0 +1,145 @@
+"""Changes the status of a decision, as far as the vocabulary and the rules allow."""
+
+from datetime import date, timedelta
+
+from adr_tool.actions.check import Report
+from adr_tool.actions.revision import Revision, name_of, readable
+from adr_tool.errors import AdrError
+from adr_tool.model import Record, Severity, Vocabulary, as_date, review_limit, tier_of
+from adr_tool.reports.findings_text import finding_line
+from adr_tool.schema import did_you_mean, one_of
+from adr_tool.text import shown
+
+WAIVED = "objections-waived"
+
+
+def change_status(revision: Revision, record: Record, status: str, waiver: str = "") -> bool:
+    """Plan a new status, with all that follows from it; False where the record has it already.
+
+    Raises AdrError for a change that the vocabulary does not allow, and for an acceptance
+    before the days to object are over, unless `waiver` gives a reason.
+    """
+    word = _known(status, revision.vocabulary)
+    if word == readable(record).status:
+        revision.notes.append(f"{name_of(record)} is {word} already")
+        return False
+    _refuse_leap(record, word, revision.vocabulary)
+    if word == "accepted":
+        _wait_for_objections(revision, record, waiver)
+    elif waiver:
+        raise AdrError(f"only an acceptance waits for objections; this one is to be {word}")
+    revision.set_status(record, word)
+    if word == "accepted":
+        _bring_review_forward(revision, record)
+        _end_what_is_superseded(revision, record)
+    return True
+
+
+def judge(revision: Revision, record: Record, report: Report) -> None:
+    """Look at what the rules say of the record as it would be.
+
+    Errors stand in the way of an acceptance: AdrError lists them. Otherwise they are noted.
+    """
+    status = revision.now(record).status
+    errors = [f for f in report.findings if f.severity is Severity.ERROR]
+    if not errors:
+        return
+    count = f"{len(errors)} error{'s' * (len(errors) != 1)}"
+    if status == "accepted":
+        lines = "".join(f"\n  {finding_line(finding)}" for finding in errors)
+        raise AdrError(
+            f"{name_of(record)} is not accepted; as an accepted record it has {count}:{lines}",
+            "mend it, then try again; `adr-tool explain RULE` says more of each",
+        )
+    revision.notes.append(f"as {status} it has {count}; `adr-tool check` lists them")
+
+
+def _known(status: str, vocabulary: Vocabulary) -> str:
+    word = status.strip().lower()
+    if word not in vocabulary.statuses:
+        words = tuple(vocabulary.statuses)
+        raise AdrError(
+            f'there is no status "{shown(status)}"{did_you_mean(word, words)}',
+            f"there are {', '.join(words)}",
+        )
+    return word
+
+
+def _refuse_leap(record: Record, word: str, vocabulary: Vocabulary) -> None:
+    if word == "superseded":
+        raise AdrError(
+            "a decision becomes superseded when another takes its place",
+            f"say which one: adr-tool supersede {record.label} NEW",
+        )
+    now = vocabulary.statuses.get(record.status)
+    if now is None:
+        said = f'has the status "{shown(record.status_as_written)}", which is none of ours'
+        raise AdrError(
+            f"{name_of(record)} {said if record.status_as_written else 'states no status'}",
+            "write one into it first",
+        )
+    if word not in now.next:
+        to = f"it can become {one_of(now.next)}" if now.next else "that is the end of its life"
+        raise AdrError(f"{name_of(record)} is {now.id} and cannot become {word}; {to}")
+
+
+def _wait_for_objections(revision: Revision, record: Record, waiver: str) -> None:
+    if not record.ours:
+        return
+    tier = tier_of(record, revision.vocabulary)
+    days = revision.vocabulary.tiers[tier.name].objection_days
+    first = _first_day(record, days)
+    if days == 0 or (first is not None and first <= revision.today):
+        if waiver:
+            revision.notes.append("the days to object are over; nothing was waived")
+        return
+    if waiver:
+        revision.set_value(record, WAIVED, waiver)
+        revision.notes.append(f"`{WAIVED}` says why nobody waited for objections")
+        return
+    since = f"is proposed since {record.date}" if first else "does not say since when"
+    until = f"; it may be accepted from {first}" if first else " it is proposed"
+    raise AdrError(
+        f"{name_of(record)} {since}{until}: a {tier.name} record leaves {days} days to object",
+        'wait, or say why not, in the record: --waive-objections "REASON"',
+    )
+
+
+def _first_day(record: Record, days: int) -> date | None:
+    try:
+        return record.date + timedelta(days=days) if record.date else None
+    except OverflowError:
+        return None
+
+
+def _bring_review_forward(revision: Revision, record: Record) -> None:
+    now = revision.now(record)
+    if not now.ours:
+        return
+    limit = review_limit(now, revision.vocabulary, revision.today)
+    present = as_date(now.fact("review-by"))
+    if present is None or present > limit.latest:
+        revision.set_value(record, "review-by", limit.latest.isoformat())
+        revision.notes.append(f"review-by is {limit.latest}: {limit.because}")
+
+
+def _end_what_is_superseded(revision: Revision, record: Record) -> None:
+    """The decisions that this one replaces are in force no longer."""
+    for link in record.links:
+        old = revision.log.by_path.get(link.path) if link.path else None
+        if link.kind != "supersedes" or old is None:
+            continue
+        if not can_end(readable(old), revision.vocabulary):
+            if old.status != "superseded":
+                status = old.status or "without a status"
+                revision.notes.append(f"{name_of(old)} is {status} and stays so")
+            continue
+        if old.ours:
+            revision.link(old, "superseded-by", record)
+        revision.supersede(old, record)
+
+
+def can_end(record: Record, vocabulary: Vocabulary) -> bool:
+    """Whether a record may become superseded now."""
+    status = vocabulary.statuses.get(record.status)
+    return status is not None and "superseded" in status.next

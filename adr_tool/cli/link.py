@@ -1,0 +1,29 @@
+"""`adr-tool link`: link two decisions, on both sides."""
+
+import click
+
+from adr_tool.actions.find import find_record
+from adr_tool.actions.link import kind_of, link
+from adr_tool.cli.completing import complete_kind, complete_number
+from adr_tool.cli.revising import carry_out, dry_run_option, revising, without_loops
+
+
+@click.command("link")
+@click.argument("record", metavar="RECORD", shell_complete=complete_number)
+@click.argument("kind", metavar="KIND", shell_complete=complete_kind)
+@click.argument("other", metavar="OTHER", shell_complete=complete_number)
+@dry_run_option
+@click.pass_context
+def link_command(ctx: click.Context, /, record: str, kind: str, other: str, dry_run: bool) -> None:
+    """Link two decisions, on both sides.
+
+    KIND is what RECORD says of OTHER: supersedes, amends, depends-on, relates-to, or one of
+    their inverses, in any spelling that is read. OTHER says the inverse.
+    """
+    with revising(ctx, dry_run=dry_run) as (app, revision):
+        word = kind_of(kind, app.vocabulary)
+        one = find_record(app.log, record, app.place(record))
+        two = find_record(app.log, other, app.place(other))
+        link(revision, one, word, two)
+        without_loops(app, revision)
+        carry_out(ctx, app, revision, dry_run=dry_run)

@@ -1,0 +1,28 @@
+"""`adr-tool supersede`: put a decision in the place of others."""
+
+import click
+
+from adr_tool.actions.find import find_record
+from adr_tool.actions.supersede import supersede
+from adr_tool.cli.completing import complete_number
+from adr_tool.cli.revising import carry_out, dry_run_option, revising, without_loops
+
+
+@click.command("supersede")
+@click.argument("olds", metavar="OLD...", nargs=-1, required=True, shell_complete=complete_number)
+@click.argument("new", metavar="NEW", shell_complete=complete_number)
+@dry_run_option
+@click.pass_context
+def supersede_command(
+    ctx: click.Context, /, olds: tuple[str, ...], new: str, dry_run: bool
+) -> None:
+    """Let one decision take the place of others.
+
+    Both sides are linked. Where NEW is accepted, each OLD becomes superseded at once;
+    otherwise it stays in force until NEW is accepted.
+    """
+    with revising(ctx, dry_run=dry_run) as (app, revision):
+        found = [find_record(app.log, old, app.place(old)) for old in olds]
+        supersede(revision, found, find_record(app.log, new, app.place(new)))
+        without_loops(app, revision)
+        carry_out(ctx, app, revision, dry_run=dry_run)
