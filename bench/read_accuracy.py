@@ -185,9 +185,8 @@ def main() -> int:
     passed = sum(len(log.passed_over) for log in corpus.logs.values())
     unreadable = sum(len(log.unreadable) for log in corpus.logs.values())
     print(f"\n{len(corpus.logs)} repositories: {records} records ({unreadable} unreadable),")
-    print(
-        f"{passed} files passed over, {len(corpus.failures)} tracebacks, {corpus.seconds:.1f} seconds"
-    )
+    failed = len(corpus.failures)
+    print(f"{passed} files passed over, {failed} tracebacks, {corpus.seconds:.1f} seconds")
     for miss in misses if options.misses else ():
         print(f"{miss.measure}: {miss.path}\n  label: {miss.expected}\n  found: {miss.found}")
     below = shortfalls(corpus, tallies)
