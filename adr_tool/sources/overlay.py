@@ -20,9 +20,14 @@ class Overlay:
         return f"{self.under.name}, changed"
 
     def files(self, folder: PurePosixPath) -> tuple[PurePosixPath, ...]:
-        """All files below a folder, sorted, those of the overlay among them."""
-        more = (path for path in self.contents if folder in path.parents)
-        return tuple(sorted({*self.under.files(folder), *more}, key=str))
+        """All files below a folder, sorted, those of the overlay among them.
+
+        Raises AdrError when neither the snapshot nor the overlay has such a folder.
+        """
+        more = {path for path in self.contents if folder in path.parents}
+        there = self.under.exists(folder) or not more
+        under = self.under.files(folder) if there else ()
+        return tuple(sorted({*under, *more}, key=str))
 
     def read(self, path: PurePosixPath, limit: int) -> bytes:
         """The bytes of a file of at most `limit` bytes. Raises SourceTrouble otherwise."""

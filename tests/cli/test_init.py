@@ -1,0 +1,104 @@
+"""`adr-tool init`: a log is set up, or the one that is there is adopted and left alone."""
+
+import pytest
+
+from tests.conftest import Repository
+
+NYGARD = "# 1. Use Postgres\n\nDate: 2020-03-01\n\n## Status\n\nAccepted\n\n## Context\n\nx\n"
+
+
+def test_an_empty_repository_gets_a_log_that_is_valid(repo: Repository) -> None:
+    made = repo.run("init", "--profile", "nhs", "--organisation", 'North "mere"', "--owner", "Lead")
+    assert made.code == 0, made.err
+    assert made.out.splitlines() == [
+        "adr-tool.toml",
+        "decisions/0001-record-our-decisions.md",
+        "decisions/README.md",
+    ]
+    assert "owner: Lead\n" in repo.read("decisions/0001-record-our-decisions.md")
+    checked = repo.run("check", "--strict")
+    assert (checked.code, checked.out) == (0, "")
+    assert repo.run("index", "--check").code == 0
+    assert 'organisation = "North \\"mere\\""' in repo.read("adr-tool.toml")
+
+
+def test_an_empty_folder_gets_its_first_record_too(repo: Repository) -> None:
+    (repo.path / "docs/adr").mkdir(parents=True)
+    made = repo.run("init", "--folder", "docs/adr")
+    assert made.code == 0, made.err
+    assert (repo.path / "docs/adr/0001-record-our-decisions.md").is_file()
+
+
+def test_running_it_again_changes_nothing(repo: Repository) -> None:
+    repo.run("init")
+    repo.write("decisions/README.md", "mine\n")
+    files = (path for path in repo.path.rglob("*") if path.is_file())
+    before = {path: path.read_bytes() for path in files if ".git" not in path.parts}
+    again = repo.run("init", "--profile", "nhs")
+    assert (again.code, again.out) == (0, "")
+    assert "set up already" in again.err
+    assert {path: path.read_bytes() for path in before} == before
+
+
+@pytest.mark.parametrize(
+    ("marker", "content", "folder"),
+    [
+        (".adr-dir", "arch/log\n", "arch/log"),
+        (".log4brains.yml", "project:\n  adrFolder: ./arch/log\n", "arch/log"),
+        ("", "", "docs/adr"),
+        ("", "", "doc/adr"),
+        ("", "", "docs/decisions"),
+        ("", "", "some/odd/place"),
+    ],
+)
+def test_records_that_are_there_are_adopted(
+    repo: Repository, marker: str, content: str, folder: str
+) -> None:
+    if marker:
+        repo.write(marker, content)
+    repo.write(f"{folder}/0001-use-postgres.md", NYGARD)
+    repo.write(f"{folder}/0002-use-redis.md", NYGARD.replace("1. Use Postgres", "2. Use Redis"))
+    repo.write(f"{folder}/README.md", "ours\n")
+    before = {path: path.read_bytes() for path in (repo.path / folder).iterdir()}
+    made = repo.run("init")
+    assert (made.code, made.out) == (0, "adr-tool.toml\n")
+    assert f'folder = "{folder}"' in repo.read("adr-tool.toml")
+    assert "adopted = 2026-11-23" in repo.read("adr-tool.toml")
+    assert {path: path.read_bytes() for path in before} == before
+    assert repo.run("check").code == 0
+    assert len(repo.run("list", "--format", "paths").out.splitlines()) == 2
+
+
+def test_a_record_made_after_adoption_is_held_to_the_model(repo: Repository) -> None:
+    repo.write("docs/adr/0001-use-postgres.md", NYGARD)
+    repo.run("init")
+    repo.write("docs/adr/0002-later.md", NYGARD.replace("2020-03-01", "2026-11-24"))
+    checked = repo.run("check")
+    assert checked.code == 1
+    assert "[record-is-in-our-shape]" in checked.out
+    assert "0001-use-postgres" not in checked.out
+
+
+@pytest.mark.parametrize(
+    "folder", ["../out", "/etc", ".git", "~/x", "a/../../b", "C:\\x", ".GIT/x"]
+)
+def test_a_folder_outside_is_refused(repo: Repository, folder: str) -> None:
+    refused = repo.run("init", "--folder", folder)
+    assert refused.code == 2
+    assert "no folder inside the repository" in refused.err
+    assert not (repo.path / "adr-tool.toml").exists()
+
+
+def test_dry_run_writes_nothing(repo: Repository) -> None:
+    shown = repo.run("init", "--dry-run")
+    assert shown.code == 0
+    assert "would write adr-tool.toml" in shown.out
+    assert not [path for path in repo.path.iterdir() if path.name != ".git"]
+
+
+def test_settings_in_pyproject_are_settings(repo: Repository) -> None:
+    repo.write("pyproject.toml", '[tool.adr-tool]\nfolder = "adr"\n')
+    made = repo.run("init")
+    assert made.code == 0, made.err
+    assert not (repo.path / "adr-tool.toml").exists()
+    assert (repo.path / "adr/0001-record-our-decisions.md").is_file()
