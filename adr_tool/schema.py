@@ -6,7 +6,7 @@ ever fetched. When `schema_fit` says that a value plainly fits, jsonschema is no
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from difflib import get_close_matches
 from functools import cache
 from typing import Any
@@ -29,11 +29,16 @@ _LONGEST_LIST = 12
 
 @dataclass(frozen=True, slots=True)
 class Violation:
-    """The path of a value or key that does not fit, and why: a message that follows its name."""
+    """The path of a value or key that does not fit, and why: a message that follows its name.
+
+    `words` are those that could stand there instead: keys for an unknown key, values for a
+    word that is none of a closed list; () where anything else is wrong.
+    """
 
     path: KeyPath
     message: str
     hint: str = ""
+    words: tuple[str, ...] = field(default=(), compare=False)
 
 
 def schema_text(name: str) -> str:
@@ -100,11 +105,13 @@ def _in_words(error: Any, root: Mapping[str, Any]) -> Iterator[Violation]:
         known = tuple(error.schema.get("properties", {}))
         for key in error.instance:
             if key not in known:
-                yield Violation((*path, key), f"is an unknown key{_instead(str(key), known)}")
+                message = f"is an unknown key{_instead(str(key), known)}"
+                yield Violation((*path, key), message, words=known)
     elif error.validator == "required":
         yield from _missing(error, path, root)
     else:
-        yield Violation(path, _message(error))
+        words = _choice(error.schema) if error.validator in ("enum", "const") else ()
+        yield Violation(path, _message(error), words=words)
 
 
 def _instead(key: str, known: tuple[str, ...]) -> str:

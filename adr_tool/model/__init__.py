@@ -2,6 +2,15 @@
 
 from adr_tool.model.finding import Edit, Finding, Location, Problem, Severity, Trouble
 from adr_tool.model.log import DecisionLog, PassedOver, in_order, is_held
+from adr_tool.model.mend import (
+    AddLink,
+    Mend,
+    MoveSection,
+    RenameFile,
+    RenameKey,
+    RespellHeading,
+    SetFact,
+)
 from adr_tool.model.record import (
     OUR_FORMAT,
     UNREADABLE,
@@ -37,6 +46,7 @@ __all__ = [
     "OUR_FORMAT",
     "TIERS",
     "UNREADABLE",
+    "AddLink",
     "DecisionLog",
     "Edit",
     "Facts",
@@ -46,13 +56,19 @@ __all__ = [
     "Link",
     "LinkKind",
     "Location",
+    "Mend",
+    "MoveSection",
     "PassedOver",
     "Problem",
     "Profile",
     "Record",
     "Reference",
+    "RenameFile",
+    "RenameKey",
+    "RespellHeading",
     "ReviewLimit",
     "Section",
+    "SetFact",
     "Severity",
     "Standard",
     "StatedLink",

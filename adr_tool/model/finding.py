@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import PurePosixPath
 
+from adr_tool.model.mend import Mend
+
 
 class Severity(StrEnum):
     """How much a finding matters. Settings may change it for each rule."""
@@ -33,11 +35,14 @@ class Edit:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """What a rule saw. The message continues the location: lower case, no full stop."""
+    """What a rule saw. The message continues the location: lower case, no full stop.
+
+    `mends` belong together: they settle the problem when all of them are carried out.
+    """
 
     where: Location
     message: str
-    edits: tuple[Edit, ...] = ()
+    mends: tuple[Mend, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
