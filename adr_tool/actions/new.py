@@ -106,6 +106,7 @@ def draft(
     """
     title = clean_title(answers.title)
     facts = _complete(answers.facts, vocabulary, today)
+    _refuse_unseen((facts, answers.words))
     _refuse_what_does_not_fit(facts)
     tier = tier_of(_as_record(facts), vocabulary)
     text = record_text(title, facts, answers.words, template, vocabulary, tier.name)
@@ -135,6 +136,17 @@ def _refuse_what_does_not_fit(facts: Mapping[str, Any]) -> None:
             "the answers do not make a record:\n  " + "\n  ".join(lines[:10]),
             "`adr-tool schema record` prints what may stand there",
         )
+
+
+def _refuse_unseen(value: Any) -> None:
+    """Refuse what no reader would see, wherever in the answers it stands."""
+    if isinstance(value, Mapping):
+        value = (*value.keys(), *value.values())
+    if isinstance(value, (list, tuple)):
+        for inner in value:
+            _refuse_unseen(inner)
+    elif isinstance(value, str) and (bad := UNPRINTABLE.search(value) or HIDDEN.search(value)):
+        raise AdrError(f"an answer holds the character {shown(bad.group())}", "leave it out")
 
 
 def _as_record(facts: Mapping[str, Any]) -> Record:
