@@ -48,6 +48,7 @@ class Draft:
 
     path: PurePosixPath
     number: int
+    title: str
     content: bytes
     tier: Tier
     notes: tuple[str, ...] = ()
@@ -112,7 +113,7 @@ def draft(
     text = record_text(title, facts, answers.words, template, vocabulary, tier.name)
     number = number or log.next_number
     path = log.folder / f"{number:04d}-{slug_of(title)}.md"
-    return Draft(path, number, text.encode(), tier, _notes(title, log))
+    return Draft(path, number, title, text.encode(), tier, _notes(title, log))
 
 
 def _complete(facts: Mapping[str, Any], vocabulary: Vocabulary, today: date) -> dict[str, Any]:

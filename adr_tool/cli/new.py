@@ -14,6 +14,7 @@ from adr_tool.actions.new import Answers, Draft, draft, missing, with_defaults
 from adr_tool.actions.next_number import next_number
 from adr_tool.actions.record_templates import DEFAULT, find_template
 from adr_tool.cli.app import App
+from adr_tool.cli.committing import Ready, commit_option, message_of, ready
 from adr_tool.cli.editor import edit_file, editor_command
 from adr_tool.cli.interview import ask_sections, ask_triage, say_tier
 from adr_tool.cli.terminal import has_terminal
@@ -38,6 +39,8 @@ from adr_tool.writing.files import Change, write_files
 @click.option("--answers", metavar="FILE", help="Read the answers from a YAML file; - is stdin.")
 @click.option("--edit/--no-edit", default=None, help="Open the record in your editor afterwards.")
 @click.option("--no-input", is_flag=True, help="Never ask; a missing answer is an error.")
+@click.option("--branch", is_flag=True, help="Start the branch adr/NNNN-slug and write there.")
+@commit_option
 @click.option("--dry-run", is_flag=True, help="Print the record; write nothing.")
 @click.pass_context
 def new_command(
@@ -50,6 +53,8 @@ def new_command(
     answers: str | None,
     edit: bool | None,
     no_input: bool,
+    branch: bool,
+    commit: bool,
     dry_run: bool,
     **flags: Any,
 ) -> None:
@@ -70,9 +75,19 @@ def new_command(
         wanted = wanted_links(supersedes, link, app.log, app.vocabulary)
         _refuse_gaps(known)
         made, others = _drafted(app, known, wanted, template)
-        _write(app, made, others, dry_run=dry_run)
+        changes = (Change(made.path, None, made.content), *others)
+        after = _after(app, made, changes, branch=branch, commit=commit)
+        _write(app, made, changes, dry_run=dry_run)
     if not dry_run:
         _open(app, made, open_it=asked if edit is None else edit)
+        after.make(app)
+
+
+def _after(
+    app: App, made: Draft, changes: tuple[Change, ...], *, branch: bool, commit: bool
+) -> Ready:
+    message = message_of("start", f"{made.number:04d}", made.title) if commit else ""
+    return ready(app, changes, message, branch=f"adr/{made.path.stem}" if branch else "")
 
 
 def _drafted(
@@ -141,15 +156,15 @@ def _is_are(gaps: tuple[str, ...]) -> str:
     return "is" if len(gaps) == 1 else "are"
 
 
-def _write(app: App, made: Draft, others: tuple[Change, ...], *, dry_run: bool) -> None:
+def _write(app: App, made: Draft, changes: tuple[Change, ...], *, dry_run: bool) -> None:
     for note in made.notes:
         app.talk(f"note: {note}")
     if dry_run:
-        for path in (made.path, *(change.path for change in others)):
-            app.talk(f"would write {path}")
+        for change in changes:
+            app.talk(f"would write {change.path}")
         click.echo(made.content.decode(), nl=False)
         return
-    for path in write_files(app.root, (Change(made.path, None, made.content), *others)):
+    for path in write_files(app.root, changes):
         click.echo(app.from_here(path))
 
 

@@ -1,5 +1,6 @@
 """The git room: a closed list of commands, nothing hostile runs, every end is bounded."""
 
+import ast
 import os
 import stat
 import subprocess
@@ -230,3 +231,33 @@ def test_git_that_is_broken_is_said_not_thrown(log: Repository) -> None:
     (log.path / ".git" / "index").write_bytes(b"no index")
     with pytest.raises(AdrError, match="could not list the names used before"):
         past_names(git_of(log), FOLDER)
+
+
+def _attributes_of(name: str, tree: ast.AST) -> set[str]:
+    return {
+        node.attr
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Attribute)
+        and isinstance(node.value, ast.Name)
+        and node.value.id == name
+    }
+
+
+def test_gitpython_is_a_runner_and_nothing_else() -> None:
+    for path in (ROOT / "adr_tool").rglob("*.py"):
+        tree = ast.parse(path.read_text("utf-8"))
+        imported = {
+            alias.name.partition(".")[0]
+            for node in ast.walk(tree)
+            for alias in (node.names if isinstance(node, ast.Import) else ())
+        } | {
+            (node.module or "").partition(".")[0]
+            for node in ast.walk(tree)
+            if isinstance(node, ast.ImportFrom)
+        }
+        name = path.relative_to(ROOT).as_posix()
+        if "git" in imported:
+            assert name == "adr_tool/sources/commits.py"
+            assert _attributes_of("git", tree) == {"Git"}
+        if "subprocess" in imported:
+            assert name in ("adr_tool/sources/running.py", "adr_tool/cli/editor.py"), name
