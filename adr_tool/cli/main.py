@@ -36,13 +36,14 @@ COMMANDS: dict[str, str] = {
     "unlink": "Take a link between two decisions out, on both sides.",
     "check": "Check the decision records, and say what is wrong with them.",
     "explain": "Print the manual page of a rule, or all rules in a table.",
+    "import": "Write records of another format in our shape; no word is lost.",
     "index": "Write the Markdown index of the log.",
     "schema": "Print a JSON Schema of what adr-tool reads or prints.",
     "config": "Show the settings in force, and where each comes from.",
     "completion": "Print the script that completes adr-tool in a shell.",
 }
 WIDEST_HELP = 100
-_MODULES = {"list": "list_", "completion": "completion"}
+_MODULES = {"list": "list_", "import": "import_", "completion": "completion"}
 
 
 class LazyGroup(click.Group):

@@ -5,7 +5,8 @@ Listings and tables are kept in a fence as they were written, so that no word is
 
 import re
 
-FENCE = "~~~~~~"
+from adr_tool.formats.conversion import FENCE, tidied
+
 _HEADING = re.compile(r"(={1,6})[ \t]+(\S.*)\Z")
 _VERBATIM = re.compile(r"(?:-{4,}|\.{4,}|\+{4,}|/{4,}|`{3,}[\w+-]*|[|,:!]={3,})[ \t]*\Z")
 _ATTRIBUTE = re.compile(r":(!?[\w-]{1,60}!?):(?:[ \t]+|\Z)")
@@ -35,7 +36,7 @@ def adoc_as_markdown(text: str) -> str:
             out += _line(line)
     if closing:
         out.append(FENCE)
-    return "\n".join(out).strip("\n") + "\n"
+    return tidied(out)
 
 
 def _style(out: list[str], opening: str) -> str:

@@ -5,11 +5,11 @@ What Markdown has no word for (tables, directives) is kept in a fence, so that n
 
 import re
 
+from adr_tool.formats.conversion import FENCE, tidied
 from adr_tool.formats.rst_scan import scan_rst
 
-FENCE = "~~~~~~"
 _UNDERLINE = re.compile(r"([!-/:-@\[-`{-~])\1{2,}[ \t]*\Z")
-_RULE = re.compile(r"[ \t]*(?:[=\-~^\"'*+#_.:`]{2,}[ \t]*)+\Z")
+_RULE = re.compile(r"[=\-~^\"'*+#_.:` \t]{2,}\Z")
 _TABLE = re.compile(r"[ \t]*(?:\+[-=+]{3,}|={2,}(?:[ \t]+={2,})+)[ \t]*\Z")
 _DIRECTIVE = re.compile(r"([ \t]*)\.\.[ \t]+[\w-]+::")
 _FIELD = re.compile(r":([^:`\s][^:`]{0,60}):(?=\s|\Z)")
@@ -35,7 +35,7 @@ def rst_as_markdown(text: str) -> str:
             continue
         out += _line(raw[at], out)
         at += 1
-    return "\n".join(out).strip("\n") + "\n"
+    return tidied(out)
 
 
 def _is_over(raw: list[str], at: int) -> bool:

@@ -8,6 +8,8 @@ from pathlib import PurePosixPath
 
 from adr_tool.model.record import Record, as_date
 
+_HISTORY = ("rejected", "superseded", "deprecated")
+
 
 @dataclass(frozen=True, slots=True)
 class PassedOver:
@@ -74,14 +76,16 @@ def is_held(record: Record, adopted: date | None) -> bool:
     """Whether a record must fit the record model: ours do, and all dated since adoption.
 
     A record in another format is from before adoption when its date is, or when it has none.
-    So is one that was imported from such a format, until its status changes and its date with
-    it; without adoption, the day of the import counts.
+    So is one that was imported from such a format, until it is proposed or accepted anew and
+    its date changes with it; without adoption, the day of the import counts.
     """
     since = adopted
     if record.ours:
         imported = as_date(record.fact("imported", "date"))
         if imported is None:
             return True
+        if record.status in _HISTORY:
+            return False
         since = adopted or imported
     if since is None:
         return True

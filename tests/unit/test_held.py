@@ -16,9 +16,11 @@ IMPORT, ADOPTED = date(2026, 11, 23), date(2026, 1, 1)
 OLD, NEW = date(2021, 3, 4), date(2026, 12, 1)
 
 
-def record(day: date | None, form: str = OUR_FORMAT, **facts: object) -> Record:
+def record(
+    day: date | None, form: str = OUR_FORMAT, status: str = "accepted", **facts: object
+) -> Record:
     path = PurePosixPath("decisions/0001-x.md")
-    return Record(path, 1, "X", form, "accepted", "accepted", day, facts)
+    return Record(path, 1, "X", form, status, status, day, facts)
 
 
 IMPORTED = {"imported": {"from": "madr", "date": IMPORT.isoformat()}}
@@ -37,6 +39,8 @@ IMPORTED = {"imported": {"from": "madr", "date": IMPORT.isoformat()}}
         (record(NEW, **IMPORTED), None, True),
         (record(date(2026, 2, 1), **IMPORTED), ADOPTED, True),
         (record(date(2026, 2, 1), **IMPORTED), None, False),
+        (record(NEW, status="superseded", **IMPORTED), ADOPTED, False),
+        (record(NEW, status="proposed", **IMPORTED), ADOPTED, True),
         (record(OLD, imported={"date": "whenever"}), ADOPTED, True),
         (record(OLD, imported=["2026-11-23"]), ADOPTED, True),
     ],
