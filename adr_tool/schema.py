@@ -31,13 +31,14 @@ _LONGEST_LIST = 12
 class Violation:
     """The path of a value or key that does not fit, and why: a message that follows its name.
 
-    `words` are those that could stand there instead: keys for an unknown key, values for a
-    word that is none of a closed list; () where anything else is wrong.
+    `keys` are those that an unknown key could be meant for, `words` the closed list of which a
+    value is none; both () where anything else is wrong.
     """
 
     path: KeyPath
     message: str
     hint: str = ""
+    keys: tuple[str, ...] = field(default=(), compare=False)
     words: tuple[str, ...] = field(default=(), compare=False)
 
 
@@ -106,7 +107,7 @@ def _in_words(error: Any, root: Mapping[str, Any]) -> Iterator[Violation]:
         for key in error.instance:
             if key not in known:
                 message = f"is an unknown key{_instead(str(key), known)}"
-                yield Violation((*path, key), message, words=known)
+                yield Violation((*path, key), message, keys=known)
     elif error.validator == "required":
         yield from _missing(error, path, root)
     else:

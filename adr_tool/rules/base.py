@@ -1,8 +1,9 @@
 """What a rule is: a named function from a record and its surroundings to problems."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from pathlib import PurePosixPath
 from typing import Any, TypeVar
 
 from adr_tool.model import (
@@ -123,3 +124,31 @@ def named(item: Facts, key: str, index: int) -> str:
     """What an item of a list calls itself, or its place in the list where it has no name."""
     name = item.get(key)
     return name.strip()[:80] if isinstance(name, str) and name.strip() else f"number {index + 1}"
+
+
+def has_its_number_alone(record: Record, context: Context) -> bool:
+    """Whether a link to the record's number surely means this record."""
+    return record.number is not None and len(context.log.by_number[record.number]) == 1
+
+
+def is_in_a_loop(record: Record, context: Context) -> bool:
+    """Whether a walk to what replaced or amended the record comes back to it."""
+    newer = context.once(_newer)
+    waiting, seen = [record.path], set[PurePosixPath]()
+    while waiting:
+        ahead = newer.get(waiting.pop(), set()) - seen
+        seen |= ahead
+        waiting += ahead
+    return record.path in seen
+
+
+def _newer(log: DecisionLog) -> Mapping[PurePosixPath, set[PurePosixPath]]:
+    """What replaced or amended each record, by what either side says."""
+    found: dict[PurePosixPath, set[PurePosixPath]] = {}
+    for record in log:
+        for link in record.links:
+            if link.path is not None and link.kind in ("superseded-by", "amended-by"):
+                found.setdefault(record.path, set()).add(link.path)
+            elif link.path is not None and link.kind in ("supersedes", "amends"):
+                found.setdefault(link.path, set()).add(record.path)
+    return found

@@ -3,13 +3,15 @@
 Context, Security, Interoperability, Legacy dependencies, Considered options, Decision,
 Consequences, Confirmation. Security, interoperability and legacy come before the options
 because they rule options in and out; after the decision they would only comment on it.
-Move the section that is named; headings of your own may stand anywhere.
+Move the section that is named; headings of your own may stand anywhere. `adr-tool check --fix`
+moves it as a whole, with every line of it, where all these headings are of one level and nothing
+such as a comment or a withheld passage reaches from one section into the next.
 """
 
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
-from adr_tool.model import Problem, Record, Section, Severity
+from adr_tool.model import MoveSection, Problem, Record, Section, Severity
 from adr_tool.rules.base import Context, rule
 
 
@@ -23,8 +25,9 @@ def headings_are_in_order(record: Record, context: Context) -> Iterator[Problem]
     for section, rank in zip(sections, ranks, strict=True):
         if rank not in kept:
             named = {other: found for found, other in zip(sections, ranks, strict=True)}
-            place = _place(rank, {other: named[other] for other in kept})
-            yield Problem(section.where, f'has the heading "{section.heading}" here; {place}')
+            staying = {other: named[other] for other in kept}
+            message = f'has the heading "{section.heading}" here; {_place(rank, staying)}'
+            yield Problem(section.where, message, _moved(section, rank, staying, sections))
 
 
 def _outline(record: Record, order: Sequence[str]) -> list[Section]:
@@ -53,3 +56,21 @@ def _place(rank: int, kept: dict[int, Section]) -> str:
     if before and after:
         return f'it belongs between "{before[-1]}" and "{after[0]}"'
     return f'it belongs below "{before[-1]}"' if before else f'it belongs above "{after[0]}"'
+
+
+def _moved(
+    section: Section, rank: int, kept: dict[int, Section], sections: list[Section]
+) -> tuple[MoveSection, ...]:
+    if len({other.level for other in sections}) > 1:
+        return ()
+    above = [other for place, other in sorted(kept.items()) if place > rank]
+    beside = above[0] if above else kept[max(kept)]
+    move = MoveSection(
+        path=section.where.path,
+        line=section.where.line,
+        heading=section.heading,
+        beside=beside.where.line,
+        neighbour=beside.heading,
+        above=bool(above),
+    )
+    return (move,)

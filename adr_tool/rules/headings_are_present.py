@@ -4,14 +4,29 @@ Context, Security, Interoperability, Legacy dependencies, Decision and Consequen
 standard tier also Considered options and Confirmation. Readers look for them, and the three
 sections stand before the options because they shape them. Headings may have any level and
 number, and other words for them are known, such as "Decision outcome". Add the one that is
-missing; headings of your own may stand anywhere.
+missing; headings of your own may stand anywhere. `adr-tool check --fix` mends a heading that is
+surely a slip of the pen, such as "Securty", among headings of its level; it adds none.
 """
 
+import re
 from collections.abc import Iterator
 from difflib import get_close_matches
 
-from adr_tool.model import HeadingWord, Location, Problem, Record, Section, Severity, Tier
+from adr_tool.model import (
+    HeadingWord,
+    Location,
+    Problem,
+    Record,
+    RespellHeading,
+    Section,
+    Severity,
+    Tier,
+)
 from adr_tool.rules.base import Context, rule
+from adr_tool.spelling import surely_meant
+
+_WORDS = re.compile(r"[\W\d_]*(.*?)[\W_]*", re.DOTALL)
+_LONG = 12
 
 
 @rule("headings-are-present", Severity.ERROR)
@@ -22,7 +37,7 @@ def headings_are_present(record: Record, context: Context) -> Iterator[Problem]:
         required = word.required_from and tier.at_least(word.required_from)
         if required and record.section(word.id) is None:
             meant = _meant(record, word)
-            yield _misspelt(meant, word) if meant else _missing(record, context, word, tier)
+            yield _misspelt(record, meant, word) if meant else _missing(record, context, word, tier)
 
 
 def _meant(record: Record, word: HeadingWord) -> Section | None:
@@ -34,8 +49,21 @@ def _meant(record: Record, word: HeadingWord) -> Section | None:
     return next(near, None)
 
 
-def _misspelt(section: Section, word: HeadingWord) -> Problem:
-    return Problem(section.where, f'is headed "{section.heading}"; did you mean "{word.label}"?')
+def _misspelt(record: Record, section: Section, word: HeadingWord) -> Problem:
+    message = f'is headed "{section.heading}"; did you mean "{word.label}"?'
+    return Problem(section.where, message, _respelt(record, section, word))
+
+
+def _respelt(record: Record, section: Section, word: HeadingWord) -> tuple[RespellHeading, ...]:
+    found = _WORDS.fullmatch(section.heading)
+    old = found.group(1) if found else ""
+    names = (word.label, *(alias for alias in word.aliases if alias != word.label.lower()))
+    meant = surely_meant(old, names, most=2 if len(old) >= _LONG else 1)
+    levels = {other.level for other in record.sections if other.name}
+    if meant is None or (levels and section.level not in levels):
+        return ()
+    new = meant[:1].upper() + meant[1:]
+    return (RespellHeading(section.where.path, section.where.line, old, new),)
 
 
 def _missing(record: Record, context: Context, word: HeadingWord, tier: Tier) -> Problem:

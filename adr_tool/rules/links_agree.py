@@ -5,13 +5,15 @@ its successor. So each kind of link has its inverse on the other side: `supersed
 `superseded-by`, `amends` and `amended-by`, `depends-on` and `required-by`, and `relates-to` on
 both (any other link back will do for that one). `adr-tool link A KIND B` writes both sides,
 and `adr-tool unlink A KIND B` takes both away. Records in other formats are not held to this.
+`adr-tool check --fix` adds the link that is missing, unless one of the two was rejected, holds
+its number together with another, or is in a loop of succession.
 """
 
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
-from adr_tool.model import DecisionLog, Problem, Record, Severity
-from adr_tool.rules.base import Context, rule
+from adr_tool.model import AddLink, DecisionLog, Problem, Record, Severity
+from adr_tool.rules.base import Context, has_its_number_alone, is_in_a_loop, rule
 
 _Said = set[tuple[PurePosixPath, str, PurePosixPath | None]]
 _ANY = ""
@@ -32,7 +34,17 @@ def links_agree(record: Record, context: Context) -> Iterator[Problem]:
                 link.where,
                 f"says {link.kind} {other.label}, but {other.label} does not say"
                 f" {back} {record.label}",
+                _added(record, other, back, context),
             )
+
+
+def _added(record: Record, other: Record, back: str, context: Context) -> tuple[AddLink, ...]:
+    """The link back, where what the first side says can be taken at its word."""
+    for side in (record, other):
+        alone = has_its_number_alone(side, context)
+        if not alone or side.status == "rejected" or is_in_a_loop(side, context):
+            return ()
+    return (AddLink(other.path, back, record.number or 0),)
 
 
 def _said(log: DecisionLog) -> _Said:

@@ -3,13 +3,14 @@
 Two decisions in force that contradict each other are worse than none: somebody will follow the
 old one. When the decision named by `superseded-by` is accepted, this one becomes superseded;
 `adr-tool supersede OLD NEW` does both. As long as the successor is a draft or a proposal, the
-old decision stays in force and nothing is reported.
+old decision stays in force and nothing is reported. `adr-tool check --fix` sets the status, and
+`date` to today, for that is when the status changes; not in a loop of succession.
 """
 
 from collections.abc import Iterator
 
-from adr_tool.model import Problem, Record, Severity
-from adr_tool.rules.base import Context, rule
+from adr_tool.model import Problem, Record, SetFact, Severity
+from adr_tool.rules.base import Context, is_in_a_loop, rule
 
 _TOOK_EFFECT = ("accepted", "superseded", "deprecated")
 
@@ -28,5 +29,15 @@ def successor_implies_superseded(record: Record, context: Context) -> Iterator[P
             yield Problem(
                 record.where("status"),
                 f"is {record.status}, but its successor {successor.label} was accepted",
+                _ended(record, context),
             )
             return
+
+
+def _ended(record: Record, context: Context) -> tuple[SetFact, ...]:
+    if is_in_a_loop(record, context):
+        return ()
+    return (
+        SetFact(record.path, "status", "superseded"),
+        SetFact(record.path, "date", context.today.isoformat()),
+    )
