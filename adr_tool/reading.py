@@ -7,7 +7,7 @@ from adr_tool.formats import FORMATS
 from adr_tool.formats.base import Format, Reading, Source
 from adr_tool.formats.naming import number_of
 from adr_tool.markdown.front_matter import UnclosedFrontMatter, find_front_matter
-from adr_tool.model import UNREADABLE, Location, Record, Trouble, Vocabulary
+from adr_tool.model import UNREADABLE, KeyPath, Location, Record, Trouble, Vocabulary
 from adr_tool.plain_yaml import READABLE, YamlTrouble, read_yaml
 from adr_tool.text import HIDDEN, LARGE_BYTES, UNPRINTABLE, TextTrouble, decode, shown
 
@@ -65,7 +65,7 @@ def _whole(source: Source, form: Format, reading: Reading, troubles: list[Troubl
         status_as_written=reading.status_as_written,
         date=reading.date,
         facts=source.facts,
-        places={keys: source.key(*keys) for keys in source.places},
+        places=_places(source, reading),
         stated=reading.links,
         references=reading.references,
         sections=reading.sections,
@@ -74,6 +74,15 @@ def _whole(source: Source, form: Format, reading: Reading, troubles: list[Troubl
         title_line=reading.title_line,
         troubles=(*troubles, *reading.troubles),
     )
+
+
+def _places(source: Source, reading: Reading) -> dict[KeyPath, Location]:
+    """Where each key stands; a status in the body stands for the key that it lacks."""
+    places = {keys: source.key(*keys) for keys in source.places}
+    stated = places.get(("status",))
+    if reading.status_line and (stated is None or stated.line != reading.status_line):
+        places["status",] = source.at(reading.status_line)
+    return places
 
 
 def _broken(

@@ -3,9 +3,13 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 from pathlib import PurePosixPath
 
+from adr_tool.editing.foreign import mention
 from adr_tool.editing.links import with_link, without_link
+from adr_tool.editing.stated_link import with_stated_link
+from adr_tool.editing.stated_status import with_stated_status
 from adr_tool.editing.values import with_value
 from adr_tool.errors import AdrError
 from adr_tool.loading import load
@@ -47,34 +51,42 @@ class Revision:
 
     def set_value(self, record: Record, key: str, value: str) -> None:
         """Write a key of a record's front matter."""
-        self._edit(record, lambda content, name: with_value(content, key, value, name))
+        self._edit(record, partial(with_value, key=key, value=value, name=str(record.path)))
 
-    def set_status(self, record: Record, status: str) -> None:
-        """Write a record's status, and the day. Raises AdrError where it is not sure how."""
-        if not record.ours:
-            raise in_another_format(record, "its status is not changed")
-        self.set_value(record, "status", status)
-        self.set_value(record, "date", self.today.isoformat())
+    def set_status(self, record: Record, status: str, successor: Record | None = None) -> None:
+        """Write a record's status and its day. Raises AdrError where it is not sure how.
 
-    def supersede(self, old: Record, new: Record) -> None:
-        """Write that a decision is superseded now, by another."""
-        if not old.ours:
-            raise in_another_format(old, "its status is not changed")
-        self.set_status(old, "superseded")
+        In another format only the words of the status change, and a day beside them; there
+        they name the `successor` too.
+        """
+        if record.ours:
+            self.set_value(record, "status", status)
+            self.set_value(record, "date", self.today.isoformat())
+            return
+        change = partial(
+            with_stated_status,
+            path=record.path,
+            status=status,
+            vocabulary=self.vocabulary,
+            today=self.today,
+            successor=mention(successor, record.path) if successor else None,
+        )
+        self._edit(record, change)
 
     def link(self, record: Record, kind: str, other: Record) -> bool:
         """State a link on one side; False, and a note, where the record has no place for it."""
-        if not record.ours:
-            self.notes.append(f"{name_of(record)} is in another format and states no link")
-            return False
-        number = self.number_of(other)
-        self._edit(record, lambda content, name: with_link(content, kind, number, name))
-        return True
+        if record.ours:
+            number, name = self.number_of(other), str(record.path)
+            self._edit(record, partial(with_link, kind=kind, number=number, name=name))
+            return True
+        if any(link.kind == kind and link.path == other.path for link in record.links):
+            return True
+        return self._link_line(record, kind, other)
 
     def unlink(self, record: Record, kind: str, other: Record) -> None:
         """Take a link out on one side, if it is there."""
-        number = self.number_of(other)
-        self._edit(record, lambda content, name: without_link(content, kind, number, name))
+        number, name = self.number_of(other), str(record.path)
+        self._edit(record, partial(without_link, kind=kind, number=number, name=name))
 
     def number_of(self, record: Record) -> int:
         """The number that links give a record. Raises AdrError where it has none of its own."""
@@ -101,8 +113,23 @@ class Revision:
             self.before[record.path] = self.after[record.path] = content
         return self.after[record.path]
 
-    def _edit(self, record: Record, change: Callable[[bytes, str], bytes]) -> None:
-        self.after[record.path] = change(self._content(record), str(record.path))
+    def _edit(self, record: Record, change: Callable[[bytes], bytes]) -> None:
+        self.after[record.path] = change(self._content(record))
+
+    def _link_line(self, record: Record, kind: str, other: Record) -> bool:
+        change = partial(
+            with_stated_link,
+            path=record.path,
+            kind=kind,
+            other=mention(other, record.path),
+            vocabulary=self.vocabulary,
+        )
+        try:
+            self._edit(record, change)
+        except AdrError as error:
+            self.notes.append(f"no link to {other.label} is written: {error.message}")
+            return False
+        return True
 
 
 def name_of(record: Record) -> str:

@@ -136,7 +136,7 @@ def _end_what_is_superseded(revision: Revision, record: Record) -> None:
             continue
         if old.ours:
             revision.link(old, "superseded-by", record)
-        revision.supersede(old, record)
+        revision.set_status(old, "superseded", record)
 
 
 def can_end(record: Record, vocabulary: Vocabulary) -> bool:

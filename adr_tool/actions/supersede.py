@@ -54,7 +54,7 @@ def _end(revision: Revision, old: Record, new: Record, *, stated: bool) -> None:
     if old.status == "superseded":
         return
     if in_effect:
-        revision.supersede(old, new)
+        revision.set_status(old, "superseded", new)
         return
     if not stated:
         raise AdrError(

@@ -93,7 +93,7 @@ def edited(block: Block, ways: Iterable[Splice], facts: Mapping[str, Any], what:
     Raises AdrError, naming the record and `what` of it, where no way does.
     """
     for way in ways:
-        way = Splice(way.start, way.end, way.text.replace("\n", _line_end(block.whole.characters)))
+        way = Splice(way.start, way.end, way.text.replace("\n", line_end(block.whole.characters)))
         if _reads_as(way.into(block.text), facts) and _comments_of(block, way) == _comments(block):
             start = block.whole.characters.index("\n") + 1
             whole = Splice(start + way.start, start + way.end, way.text).into(
@@ -112,6 +112,11 @@ def same(one: object, other: object) -> bool:
     return json.dumps(one, sort_keys=True) == json.dumps(other, sort_keys=True)
 
 
+def line_end(text: str) -> str:
+    """The line end that most lines of a text have; a line feed where as many have either."""
+    return "\r\n" if text.count("\r\n") * 2 > text.count("\n") else "\n"
+
+
 def line_start(text: str, at: int) -> int:
     """Where the line begins that holds this character."""
     return text.rfind("\n", 0, at) + 1
@@ -121,10 +126,6 @@ def line_after(text: str, at: int) -> int:
     """Where the line begins below the one that holds this character."""
     end = text.find("\n", at)
     return len(text) if end < 0 else end + 1
-
-
-def _line_end(text: str) -> str:
-    return "\r\n" if text.count("\r\n") * 2 > text.count("\n") else "\n"
 
 
 def _reads_as(yaml: str, facts: Mapping[str, Any]) -> bool:

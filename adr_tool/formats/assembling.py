@@ -27,6 +27,7 @@ def reading_of(source: Source, page: Page | None = None, first: Sequence[Carrier
         title_line=line,
         status=stated.word if stated else "",
         status_as_written=stated.written if stated else "",
+        status_line=stated.line if stated else 0,
         date=date_of(evidence, stated),
         links=links_of(evidence),
         references=evidence.page.references,

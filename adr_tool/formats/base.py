@@ -63,12 +63,16 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What a format reader understood. Empty text or None stands for what is not said."""
+    """What a format reader understood. Empty text or None stands for what is not said.
+
+    `status_line` is the line of the file that states the status, 0 where no line does.
+    """
 
     title: str = ""
     title_line: int = 1
     status_as_written: str = ""
     status: str = ""
+    status_line: int = 0
     date: datetime.date | None = None
     links: tuple[StatedLink, ...] = ()
     references: tuple[Reference, ...] = ()

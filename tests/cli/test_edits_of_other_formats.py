@@ -1,0 +1,94 @@
+"""The commands that edit records, in logs that other tools began."""
+
+import pytest
+
+from tests.cli.test_status import light, name
+from tests.conftest import Repository
+
+FIRST = "# 1. Use sheets\n\nDate: 2020-01-02\n\n## Status\n\nAccepted\n\n## Context\n\nNow.\n"
+SECOND = FIRST.replace("# 1. Use sheets", "# 2. Use one login")
+MADR = "---\nstatus: accepted\ndate: 2020-01-02\n---\n\n# Use mail\n\n## Context\n\nNow.\n"
+
+
+@pytest.fixture
+def log(repo: Repository) -> Repository:
+    repo.write("adr-tool.toml", 'folder = "decisions"\nprofile = "nhs"\nadopted = 2026-11-01\n')
+    repo.write("decisions/0001-use-sheets.md", FIRST)
+    repo.write("decisions/0002-use-one-login.md", SECOND)
+    repo.write("decisions/0003-use-mail.md", MADR)
+    return repo
+
+
+def test_adr_tools_records_supersede_each_other_as_adr_tools_writes_it(log: Repository) -> None:
+    done = log.run("supersede", "1", "2")
+    assert (done.code, done.err) == (0, "")
+    assert log.read("decisions/0001-use-sheets.md") == FIRST.replace(
+        "Accepted", "Superseded by [2. Use one login](0002-use-one-login.md)"
+    )
+    assert log.read("decisions/0002-use-one-login.md") == SECOND.replace(
+        "Accepted\n", "Accepted\n\nSupersedes [1. Use sheets](0001-use-sheets.md)\n"
+    )
+    listed = log.run("list", "--format", "csv").out
+    assert "superseded" in listed
+    assert log.run("check").code == 0
+    assert log.run("supersede", "1", "2").out == ""
+
+
+def test_line_ends_and_a_missing_last_one_are_kept(log: Repository) -> None:
+    text = FIRST.split("\n## Context")[0].rstrip("\n").replace("\n", "\r\n")
+    log.write("decisions/0001-use-sheets.md", text)
+    assert log.run("supersede", "1", "2").code == 0
+    after = log.read("decisions/0001-use-sheets.md")
+    words = "Superseded by [2. Use one login](0002-use-one-login.md)"
+    assert after == text.replace("Accepted", words)
+
+
+def test_one_of_ours_supersedes_one_of_theirs(log: Repository) -> None:
+    log.write(name(4), light(4, "accepted"))
+    done = log.run("supersede", "1", "3", "4")
+    assert done.code == 0, done.err
+    assert "links: {supersedes: [1, 3]}\n" in log.read(name(4))
+    assert "Superseded by [4. Publish list 4" in log.read("decisions/0001-use-sheets.md")
+    assert "status: superseded by ADR-0004\n" in log.read("decisions/0003-use-mail.md")
+    assert log.run("check").code == 0
+
+
+def test_a_proposal_touches_no_record_that_cannot_say_so(log: Repository) -> None:
+    log.write(name(4), light(4, "proposed"))
+    done = log.run("supersede", "1", "4")
+    assert done.out == f"{name(4)}\n"
+    assert "stays accepted until 0004 is accepted" in done.err
+    assert log.read("decisions/0001-use-sheets.md") == FIRST
+    accepted = log.run("status", "4", "accepted")
+    assert accepted.out.splitlines() == [name(4), "decisions/0001-use-sheets.md"]
+    assert "Superseded by [4. Publish list 4" in log.read("decisions/0001-use-sheets.md")
+
+
+def test_what_is_not_sure_stops_everything(log: Repository) -> None:
+    unsure = FIRST.replace("Accepted", "Accepted (lazy consensus)")
+    log.write("decisions/0001-use-sheets.md", unsure)
+    log.write(name(4), light(4, "accepted"))
+    refused = log.run("supersede", "3", "1", "4")
+    assert (refused.code, refused.out) == (2, "")
+    assert "0001-use-sheets.md is not edited: more than a status stands there" in refused.err
+    assert log.read("decisions/0001-use-sheets.md") == unsure
+    assert log.read("decisions/0003-use-mail.md") == MADR
+    assert "links" not in log.read(name(4))
+
+
+def test_a_status_changes_in_its_place(log: Repository) -> None:
+    done = log.run("status", "2", "deprecated")
+    assert done.out == "decisions/0002-use-one-login.md\n"
+    after = log.read("decisions/0002-use-one-login.md")
+    assert after == SECOND.replace("Accepted", "Deprecated")
+
+
+def test_a_link_is_stated_where_there_is_a_place(log: Repository) -> None:
+    done = log.run("link", "2", "amends", "3")
+    assert done.out == "decisions/0002-use-one-login.md\n"
+    assert "no link to 0002 is written" in done.err
+    assert "Amends [3. Use mail](0003-use-mail.md)\n" in log.read("decisions/0002-use-one-login.md")
+    assert log.run("link", "2", "amends", "3").out == ""
+    refused = log.run("unlink", "2", "amends", "3")
+    assert refused.code == 2
+    assert "change it by hand" in refused.err

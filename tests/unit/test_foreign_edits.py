@@ -1,0 +1,163 @@
+"""Edits of records in other formats: before, what is done, after."""
+
+from datetime import date
+from pathlib import PurePosixPath
+
+import pytest
+
+from adr_tool.config import Settings
+from adr_tool.editing.foreign import Mention
+from adr_tool.editing.stated_link import with_stated_link
+from adr_tool.editing.stated_status import with_stated_status
+from adr_tool.errors import AdrError
+from adr_tool.vocabulary import load_vocabulary
+
+VOCABULARY = load_vocabulary(Settings())
+PATH = PurePosixPath("docs/adr/0003-x.md")
+TODAY = date(2026, 11, 23)
+OTHER = Mention(12, "Use | *one* login", "0012-use-one-login.md")
+LINK = r"[12. Use \| \*one\* login](0012-use-one-login.md)"
+BODY = "\n## Context\n\nWe  \nmust\t.\n\n## Decision\n\nYes"
+
+
+def nygard(status: str) -> str:
+    return f"# 3. X\n\nDate: 2020-01-02\n\n## Status\n\n{status}\n{BODY}"
+
+
+def madr(lines: str) -> str:
+    return f"# X\n\n{lines}\n{BODY}\n\n## Considered Options\n\n* A\n* B"
+
+
+def england(status: str) -> str:
+    return f"# X\n\n>| | |\n>| ------ | --- |\n>| Status | {status} |\n{BODY}"
+
+
+def changed(text: str, status: str, successor: Mention | None = None) -> str:
+    """A text with another status; and again, with nothing more to do."""
+    once = with_stated_status(text.encode(), PATH, status, VOCABULARY, TODAY, successor)
+    if successor is None:
+        assert with_stated_status(once, PATH, status, VOCABULARY, TODAY) == once
+    return once.decode()
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("Proposed", "Accepted"),
+        ("proposed.", "accepted."),
+        ("**PROPOSED**", "**ACCEPTED**"),
+        ("🤔 In review", "Accepted"),
+        ("Proposed 2026-01-30", "Accepted 2026-11-23"),
+        ("Proposed (2026-01-30)", "Accepted (2026-11-23)"),
+        ("[foreslått]", "[accepted]"),
+        ("Proposed <!-- since May -->", "Accepted <!-- since May -->"),
+        ("Proposed\n\nAmends [2. Y](0002-y.md)", "Accepted\n\nAmends [2. Y](0002-y.md)"),
+        ("Proposed\n\nThe web team asked for speed.", "Accepted\n\nThe web team asked for speed."),
+    ],
+)  # fmt: skip
+def test_only_the_words_of_the_status_change(old: str, new: str) -> None:
+    for before, after in [
+        (nygard(old), nygard(new)),
+        (nygard(old).replace("\n", "\r\n"), nygard(new).replace("\n", "\r\n")),
+        ("\ufeff" + nygard(old), "\ufeff" + nygard(new)),
+    ]:
+        assert changed(before, "accepted") == after
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        (madr("* Status: accepted"), madr(f"* Status: superseded by {LINK}")),
+        (madr("- **Status:** Accepted"), madr(f"- **Status:** Superseded by {LINK}")),
+        (madr("**Status**: ✅ Accepted  \n**Date**: 2020-01-01"),
+         madr(f"**Status**: Superseded by {LINK}  \n**Date**: 2020-01-01")),
+        (madr("Status: Accepted | Date: 2020-01-01"),
+         madr(f"Status: Superseded by {LINK} | Date: 2020-01-01")),
+        (madr("| Status | Date |\n|---|---|\n| Accepted | 2020-01-01 |"),
+         madr(f"| Status | Date |\n|---|---|\n| Superseded by {LINK} | 2020-01-01 |")),
+        (england("`Accepted`"), england(f"Superseded by {LINK}")),
+        ("---\nstatus: accepted # x\ndate: 2020-01-01\n---\n" + madr(""),
+         "---\nstatus: superseded by ADR-0012 # x\ndate: 2020-01-01\n---\n" + madr("")),
+        ("---\nStatus: 'Accepted'\ntitle: X\n---\n" + BODY,
+         "---\nStatus: 'Superseded by ADR-0012'\ntitle: X\n---\n" + BODY),
+        ("# X\n\n!!! info\n\n    **Status**: Accepted\n\n    **Level**: a\n" + BODY,
+         f"# X\n\n!!! info\n\n    **Status**: Superseded by {LINK}\n\n    **Level**: a\n" + BODY),
+        (nygard("Accepted").split("\n## Context")[0].rstrip("\n"),
+         nygard(f"Superseded by {LINK}").split("\n## Context")[0].rstrip("\n")),
+    ],
+)  # fmt: skip
+def test_a_successor_is_named_where_the_status_stands(old: str, new: str) -> None:
+    assert changed(old, "superseded", OTHER) == new
+
+
+@pytest.mark.parametrize(
+    ("text", "seen"),
+    [
+        (nygard("Accepted (lazy consensus)"), "more than a status stands there"),
+        ("# X\n\n## Status: Accepted\n" + BODY, "would not say what supersedes it"),
+        (nygard("Accepted by the board on 3 May"), "more than a status stands there"),
+        (nygard("~~Proposed~~ Accepted"), "more than a status"),
+        (nygard("* 2020-01-01: Proposed\n* 2020-02-02: Accepted"), "on several lines"),
+        (nygard("* 2020-02-02: Accepted"), "not found on their line"),
+        (nygard("Proposed 2020-01-01\n\nAccepted 2020-02-02"), "on several lines"),
+        (nygard("![](https://img.shields.io/badge/status-accepted-green)"), "not found"),
+        (nygard("[Accepted](#x)"), "more than a status stands there"),
+        ("# X\n\n## Context\n\nNothing.\n", "no line of it states a status"),
+        ("---\nstatus: [\n---\n# X\n", "cannot be read"),
+    ],
+)
+def test_what_is_not_sure_is_refused(text: str, seen: str) -> None:
+    with pytest.raises(AdrError) as refused:
+        changed(text, "superseded", OTHER)
+    assert seen in refused.value.message
+    assert "0003-x.md" in refused.value.message
+
+
+@pytest.mark.parametrize("name", ["0003-x.adoc", "0003-x.rst"])
+def test_other_mark_up_is_refused(name: str) -> None:
+    text = (
+        "= X\n\n== Status\n\nAccepted\n"
+        if name.endswith("adoc")
+        else "X\n=\n\nStatus\n-\n\nDraft\n"
+    )
+    with pytest.raises(AdrError, match="not Markdown"):
+        with_stated_status(text.encode(), PATH.with_name(name), "rejected", VOCABULARY, TODAY)
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        (nygard("Accepted"), nygard(f"Accepted\n\nAmends {LINK}")),
+        (nygard("Accepted\n\nAmends [2. Y](0002-y.md)"),
+         nygard(f"Accepted\n\nAmends [2. Y](0002-y.md)\n\nAmends {LINK}")),
+        (nygard("Accepted").replace("\n", "\r\n"),
+         nygard(f"Accepted\n\nAmends {LINK}").replace("\n", "\r\n")),
+        (BODY.strip() + "\n\n## Status\n\nAccepted",
+         BODY.strip() + f"\n\n## Status\n\nAccepted\n\nAmends {LINK}"),
+        (madr("* Status: accepted\n  since May\n* Date: 2020-01-01"),
+         madr(f"* Status: accepted\n  since May\n* Amends: {LINK}\n* Date: 2020-01-01")),
+        (madr("**Status:** Accepted  \n**Date:** 2020-01-01"),
+         madr(f"**Status:** Accepted  \n**Amends:** {LINK}  \n**Date:** 2020-01-01")),
+        (madr("**Status**: Accepted\n\n**Date**: 2020-01-01"),
+         madr(f"**Status**: Accepted\n\n**Amends**: {LINK}\n\n**Date**: 2020-01-01")),
+        (england("Accepted"), england(f"Accepted |\n>| Amends | {LINK}")),
+    ],
+)  # fmt: skip
+def test_a_link_line_is_added_in_the_style_of_the_record(old: str, new: str) -> None:
+    added = with_stated_link(old.encode(), PATH, "amends", OTHER, VOCABULARY)
+    assert added.decode() == new
+
+
+@pytest.mark.parametrize(
+    ("text", "seen"),
+    [
+        ("---\nstatus: accepted\n---\n" + madr(""), "front matter has no place for a link"),
+        ("# X\n\nThis decision is deprecated.\n" + BODY, "no place for a link"),
+        (nygard("Accepted\n\n<!-- open"), "would not read as a link"),
+        (nygard("Accepted\n\n```\nopen"), "would not read as a link"),
+    ],
+)
+def test_a_link_without_a_place_is_refused(text: str, seen: str) -> None:
+    with pytest.raises(AdrError) as refused:
+        with_stated_link(text.encode(), PATH, "amends", OTHER, VOCABULARY)
+    assert seen in refused.value.message
