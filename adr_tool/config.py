@@ -8,8 +8,8 @@ from typing import Any
 
 from adr_tool.errors import AdrError
 from adr_tool.model import Severity, as_date
-from adr_tool.text import TextTrouble, decode
-from adr_tool.toml_text import line_of, read_toml
+from adr_tool.text import UNPRINTABLE, TextTrouble, decode, shown
+from adr_tool.toml_text import line_of, plain_values, read_toml
 
 FILE = "adr-tool.toml"
 SHARED_FILE = "pyproject.toml"
@@ -78,16 +78,17 @@ def safe_folder(text: str, key: str, place: str) -> PurePosixPath:
     """A folder inside the repository, or AdrError for any way out of it."""
     parts = text.split("/")
     odd = any(part in ("", "..") or part.lower() == ".git" for part in parts)
-    if not text or odd or text.startswith("~") or "\\" in text or ":" in parts[0]:
+    odd = odd or UNPRINTABLE.search(text) is not None
+    if odd or text.startswith("~") or "\\" in text or ":" in parts[0]:
         raise AdrError(
-            f'{place}: `{key}` is "{text}", which is no folder inside the repository',
+            f'{place}: `{key}` is "{shown(text)}", which is no folder inside the repository',
             "write a relative path with forward slashes, such as docs/decisions",
         )
     return PurePosixPath(text)
 
 
 def _settings(table: Mapping[str, Any], text: str, source: str) -> Settings:
-    table = _plain(table)
+    table = plain_values(table, source)
     _check(table, text, source)
     values: dict[str, Any] = {
         key: table[key]
@@ -117,7 +118,7 @@ def _check(table: Mapping[str, Any], text: str, source: str) -> None:
     first = min(found, key=lambda fault: line_of(text, fault.path))
     line = line_of(text, first.path)
     more = f"\n({len(found) - 1} more after this one)" if len(found) > 1 else ""
-    where = ".".join(str(step) for step in first.path)
+    where = shown(".".join(str(step) for step in first.path))
     named = f"`{where}` " if where else ""
     raise AdrError(
         f"{source}:{line}: {named}{first.message}{more}",
@@ -154,17 +155,6 @@ def _shared_table(path: Path) -> tuple[dict[str, Any], str] | None:
     tool = read_toml(text, SHARED_FILE).get("tool", {})
     table = tool.get("adr-tool") if isinstance(tool, dict) else None
     return (table, text) if isinstance(table, dict) else None
-
-
-def _plain(value: Any) -> Any:
-    # TOML has dates and times of its own; our schemas speak of texts.
-    if isinstance(value, dict):
-        return {key: _plain(inner) for key, inner in value.items()}
-    if isinstance(value, list):
-        return [_plain(inner) for inner in value]
-    if isinstance(value, (str, bool, int)):
-        return value
-    return value.isoformat() if hasattr(value, "isoformat") else repr(value)
 
 
 def _dotted(table: Mapping[str, Any], before: str = "") -> list[str]:

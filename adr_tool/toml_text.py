@@ -1,8 +1,11 @@
 """TOML text: its values, and the lines where its keys stand."""
 
+from datetime import date, datetime
 from typing import Any
 
 from adr_tool.errors import AdrError
+
+MAX_DEPTH = 8
 
 
 def read_toml(text: str, name: str) -> dict[str, Any]:
@@ -15,6 +18,21 @@ def read_toml(text: str, name: str) -> dict[str, Any]:
         raise AdrError(f"{name} is not TOML: {error}", "compare with https://toml.io") from None
     except (ValueError, RecursionError):
         raise AdrError(f"{name} is not TOML that can be read") from None
+
+
+def plain_values(value: Any, name: str, depth: int = 0) -> Any:
+    """The same values with days as texts `YYYY-MM-DD`, which is what our schemas speak of.
+
+    Raises AdrError, with `name` as the file's, for tables nested deeper than any setting.
+    """
+    if depth > MAX_DEPTH:
+        raise AdrError(f"{name} nests tables more than {MAX_DEPTH} deep")
+    if isinstance(value, dict):
+        return {key: plain_values(inner, name, depth + 1) for key, inner in value.items()}
+    if isinstance(value, list):
+        return [plain_values(inner, name, depth + 1) for inner in value]
+    is_day = isinstance(value, date) and not isinstance(value, datetime)
+    return value.isoformat() if is_day else value
 
 
 def line_of(text: str, path: tuple[str | int, ...]) -> int:
