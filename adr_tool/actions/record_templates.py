@@ -8,6 +8,7 @@ from adr_tool import resources
 from adr_tool.actions.scaffold import missing_headings
 from adr_tool.errors import AdrError
 from adr_tool.markdown.document import Document
+from adr_tool.markdown.front_matter import UnclosedFrontMatter, find_front_matter
 from adr_tool.markdown.sections import sections_of
 from adr_tool.model import Vocabulary
 from adr_tool.sources.snapshot import Snapshot, SourceTrouble
@@ -47,6 +48,12 @@ def _own_template(path: PurePosixPath, snapshot: Snapshot, vocabulary: Vocabular
         raise AdrError(f"the template {path} {trouble.message}") from None
     if not text.strip():
         raise AdrError(f"the template {path} is empty")
+    try:
+        find_front_matter(text)
+    except UnclosedFrontMatter:
+        raise AdrError(
+            f"the template {path} opens front matter that no line `---` closes"
+        ) from None
     if absent := missing_headings(text, vocabulary):
         raise AdrError(
             f"the template {path} has no heading {', '.join(absent)}",
