@@ -1,5 +1,6 @@
 """The links a new record states, and the same links stated in return by the other records."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import PurePosixPath
@@ -11,6 +12,8 @@ from adr_tool.schema import did_you_mean
 from adr_tool.sources.snapshot import Snapshot
 from adr_tool.text import MAX_BYTES, shown
 from adr_tool.writing.files import Change
+
+_NUMBER = re.compile(r"[0-9]{1,9}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +76,7 @@ def _kind_and_number(text: str, vocabulary: Vocabulary) -> tuple[str, int]:
     parts = [part.strip() for part in text.split(":")]
     if len(parts) == 3:
         parts = [parts[1], parts[0]]
-    if len(parts) != 2 or not (parts[1].isascii() and parts[1].isdigit()):
+    if len(parts) != 2 or not _NUMBER.fullmatch(parts[1]):
         raise AdrError(f'the link "{shown(text)}" is not KIND:NUMBER', "such as -l relates-to:12")
     kind = vocabulary.link_spellings.get(parts[0].lower())
     if kind is None:
