@@ -14,6 +14,7 @@ from adr_tool.cli.terminal import (
     color_wanted,
     drop_output,
     open_streams,
+    printable,
     say,
     say_bug,
     say_error,
@@ -154,6 +155,7 @@ def _outcome() -> int:
         )
         return outcome if isinstance(outcome, int) else 0
     except click.UsageError as error:
+        error.message = printable(error.message)
         with contextlib.suppress(OSError):
             error.show()
         return 2

@@ -103,16 +103,16 @@ def say(message: str) -> None:
 
 def say_error(message: str, hint: str = "") -> int:
     """Say what could not be done, and what to do about it; the exit code for that."""
-    say(f"{painted('error:', 'error')} {message}")
+    say(f"{painted('error:', 'error')} {printable(message)}")
     if hint:
-        say(f"{click.style('hint:', fg='cyan', bold=True)} {hint}")
+        say(f"{click.style('hint:', fg='cyan', bold=True)} {printable(hint)}")
     return 2
 
 
 def say_bug(error: Exception) -> int:
     """Own up to a bug, without its traceback; the exit code for that."""
     say(
-        f"adr-tool met a bug of its own: {type(error).__name__}: {error}\n"
+        f"adr-tool met a bug of its own: {type(error).__name__}: {printable(str(error))}\n"
         "Nothing of yours was lost. Run again with --debug and report what it prints."
     )
     return 3
@@ -149,6 +149,13 @@ def _reopen(name: str, number: int, flags: int) -> None:
         os.close(null)
     mode = "r" if number == 0 else "w"
     setattr(sys, name, open(number, mode, encoding="utf-8", closefd=False))  # noqa: SIM115
+
+
+def printable(message: str) -> str:
+    """A message of some lines as a terminal may show it: what was typed may be a part of it."""
+    from adr_tool.text import shown  # lazily: when all goes well nothing is said
+
+    return "\n".join(shown(line) for line in message.split("\n"))
 
 
 def _color() -> bool | None:
