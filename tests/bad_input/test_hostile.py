@@ -9,6 +9,7 @@ import os
 import re
 import subprocess
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -218,20 +219,27 @@ def test_t05_links_in_records_show_nothing_of_other_files(log: Log, outside: Pat
     assert CANARY not in said(log)
 
 
-def test_t05_folders_nested_without_end(log: Log) -> None:
-    deep = log.path / "decisions"
-    here = os.getcwd()
+@pytest.fixture
+def deep(log: Log) -> Iterator[Log]:
+    """A log whose folder has folders nested deeper than calls may be, with a record inside."""
+    here = Path.cwd()
     try:
-        os.chdir(deep)
+        os.chdir(log.path / "decisions")
         for _ in range(1_200):
-            os.mkdir("d")
+            Path("d").mkdir()
             os.chdir("d")
         Path("0007-deep.md").write_text(SOUND)
     finally:
         os.chdir(here)
+    yield log
+    # What clears up behind the tests calls itself for each folder.
+    subprocess.run(["rm", "-rf", str(log.path / "decisions" / "d")], check=True)
+
+
+def test_t05_folders_nested_without_end(deep: Log) -> None:
     for args in (["check"], ["list"], ["index", "--dry-run"]):
-        assert log.run(*args).code in (0, 1)
-    listed = json.loads(log.run("list", "--format", "json").out)["records"]
+        assert deep.run(*args).code in (0, 1)
+    listed = json.loads(deep.run("list", "--format", "json").out)["records"]
     assert [record["number"] for record in listed] == [2, 7]
 
 
