@@ -4,6 +4,7 @@ import click
 
 from adr_tool.actions.find import find_record
 from adr_tool.actions.link import kind_of, link
+from adr_tool.cli.committing import commit_option, message_of
 from adr_tool.cli.completing import complete_kind, complete_number
 from adr_tool.cli.revising import carry_out, dry_run_option, revising, without_loops
 
@@ -12,9 +13,12 @@ from adr_tool.cli.revising import carry_out, dry_run_option, revising, without_l
 @click.argument("record", metavar="RECORD", shell_complete=complete_number)
 @click.argument("kind", metavar="KIND", shell_complete=complete_kind)
 @click.argument("other", metavar="OTHER", shell_complete=complete_number)
+@commit_option
 @dry_run_option
 @click.pass_context
-def link_command(ctx: click.Context, /, record: str, kind: str, other: str, dry_run: bool) -> None:
+def link_command(
+    ctx: click.Context, /, record: str, kind: str, other: str, commit: bool, dry_run: bool
+) -> None:
     """Link two decisions, on both sides.
 
     KIND is what RECORD says of OTHER: supersedes, amends, depends-on, relates-to, or one of
@@ -26,4 +30,5 @@ def link_command(ctx: click.Context, /, record: str, kind: str, other: str, dry_
         two = find_record(app.log, other, app.place(other))
         link(revision, one, word, two)
         without_loops(app, revision)
-        carry_out(ctx, app, revision, dry_run=dry_run)
+        message = message_of("link", one.label, f"{word} {two.label}") if commit else ""
+        carry_out(ctx, app, revision, dry_run=dry_run, message=message)

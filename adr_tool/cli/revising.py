@@ -10,6 +10,7 @@ from adr_tool.actions.check import Report, check, context_of
 from adr_tool.actions.revision import Revision
 from adr_tool.actions.supersede import refuse_loops
 from adr_tool.cli.app import App
+from adr_tool.cli.committing import make_afterwards, ready
 from adr_tool.cli.terminal import deliver
 from adr_tool.cli.turn import take_turn
 from adr_tool.model import DecisionLog
@@ -43,8 +44,13 @@ def without_loops(app: App, revision: Revision) -> None:
     refuse_loops(reported(app, app.log, rules), reported(app, revision.log_after(), rules))
 
 
-def carry_out(ctx: click.Context, app: App, revision: Revision, *, dry_run: bool) -> NoReturn:
-    """Write a revision and print the paths, or print the diff; say its notes either way."""
+def carry_out(
+    ctx: click.Context, app: App, revision: Revision, *, dry_run: bool, message: str = ""
+) -> NoReturn:
+    """Write a revision and print the paths, or print the diff; say its notes either way.
+
+    With a message, what was written is committed when the command is over.
+    """
     for note in revision.notes:
         app.talk(f"note: {note}")
     changes = revision.changes
@@ -53,5 +59,7 @@ def carry_out(ctx: click.Context, app: App, revision: Revision, *, dry_run: bool
 
         pairs = ((str(c.path), c.old or b"", c.new or b"") for c in changes)
         deliver(ctx, diff_text(pairs))
+    commit = ready(app, changes, message)
     written = write_files(app.root, changes)
+    make_afterwards(ctx, app, commit)
     deliver(ctx, "".join(f"{shown(app.from_here(path))}\n" for path in written))

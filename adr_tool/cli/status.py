@@ -4,8 +4,17 @@ import click
 
 from adr_tool.actions.find import find_record
 from adr_tool.actions.status import change_status, judge
+from adr_tool.cli.committing import commit_option, message_of
 from adr_tool.cli.completing import complete_number, complete_status
 from adr_tool.cli.revising import carry_out, dry_run_option, reported, revising
+
+VERBS = {
+    "draft": "withdraw",
+    "proposed": "propose",
+    "accepted": "accept",
+    "rejected": "reject",
+    "deprecated": "deprecate",
+}
 
 
 @click.command("status")
@@ -17,10 +26,17 @@ from adr_tool.cli.revising import carry_out, dry_run_option, reported, revising
     default="",
     help="Accept before the days to object are over; the record keeps the reason.",
 )
+@commit_option
 @dry_run_option
 @click.pass_context
 def status_command(
-    ctx: click.Context, /, record: str, status: str, waive_objections: str, dry_run: bool
+    ctx: click.Context,
+    /,
+    record: str,
+    status: str,
+    waive_objections: str,
+    commit: bool,
+    dry_run: bool,
 ) -> None:
     """Change the status of a decision, and its date.
 
@@ -34,4 +50,9 @@ def status_command(
 
             report = reported(app, revision.log_after(), ALL_RULES)
             judge(revision, found, report.only((found.path,)))
-        carry_out(ctx, app, revision, dry_run=dry_run)
+        message = (
+            message_of(VERBS.get(status.lower(), status), found.label, found.title)
+            if commit
+            else ""
+        )
+        carry_out(ctx, app, revision, dry_run=dry_run, message=message)

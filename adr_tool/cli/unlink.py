@@ -4,6 +4,7 @@ import click
 
 from adr_tool.actions.find import find_record
 from adr_tool.actions.link import kind_of, unlink
+from adr_tool.cli.committing import commit_option, message_of
 from adr_tool.cli.completing import complete_kind, complete_number
 from adr_tool.cli.revising import carry_out, dry_run_option, revising
 
@@ -12,10 +13,11 @@ from adr_tool.cli.revising import carry_out, dry_run_option, revising
 @click.argument("record", metavar="RECORD", shell_complete=complete_number)
 @click.argument("kind", metavar="KIND", shell_complete=complete_kind)
 @click.argument("other", metavar="OTHER", shell_complete=complete_number)
+@commit_option
 @dry_run_option
 @click.pass_context
 def unlink_command(
-    ctx: click.Context, /, record: str, kind: str, other: str, dry_run: bool
+    ctx: click.Context, /, record: str, kind: str, other: str, commit: bool, dry_run: bool
 ) -> None:
     """Take a link between two decisions out, on both sides.
 
@@ -26,4 +28,5 @@ def unlink_command(
         one = find_record(app.log, record, app.place(record))
         two = find_record(app.log, other, app.place(other))
         unlink(revision, one, word, two)
-        carry_out(ctx, app, revision, dry_run=dry_run)
+        message = message_of("unlink", one.label, f"{word} {two.label}") if commit else ""
+        carry_out(ctx, app, revision, dry_run=dry_run, message=message)

@@ -218,3 +218,24 @@ def test_a_record_that_cannot_be_read_is_not_edited(log: Repository) -> None:
     refused = log.run("status", "1", "proposed")
     assert refused.code == 2
     assert "cannot be read" in refused.err
+
+
+def test_a_commit_holds_what_was_written_and_nothing_else(log: Repository) -> None:
+    log.write(name(1), light(1, "proposed"))
+    log.write(name(2), light(2, "accepted"))
+    log.git("add", ".")
+    log.git("commit", "-qm", "start")
+    log.write("notes.txt", "mine\n")
+    done = log.run("status", "1", "accepted", "--commit")
+    assert done.code == 0, done.err
+    assert log.git("show", "--name-only", "--format=%s").split("\n\n") == [
+        "adr: accept 0001 Publish list 1 on the existing static site",
+        f"{name(1)}\n",
+    ]
+    assert log.run("supersede", "2", "1", "--commit").code == 0
+    assert log.run("unlink", "1", "supersedes", "2", "--commit").code == 0
+    assert log.git("log", "-2", "--format=%s").splitlines() == [
+        "adr: unlink 0001 supersedes 0002",
+        "adr: supersede 0002 by 0001 Publish list 1 on the existing static site",
+    ]
+    assert log.git("status", "--porcelain") == "?? notes.txt\n"
