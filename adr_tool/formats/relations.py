@@ -34,6 +34,9 @@ _SLUG = re.compile(
     re.IGNORECASE,
 )
 _BARE = re.compile(r"[\s(:]{0,4}#?(?P<number>[0-9]{1,5})(?=[\s.,;:)\]]|\Z)")
+# What may follow an identifier that a list names as one of its entries.
+_ENTRY = re.compile(r"\s?(?:[:–—-]{1,2}\s|[,.;(]|\Z)")
+_FILE = re.compile(r"\S{4,200}\.(?:md|markdown|rst|adoc|asciidoc)(?=[\s,;:)]|\Z)", re.IGNORECASE)
 _MORE = re.compile(
     r"\s{0,3}(?:,|;|&|and|og|et|und)\s{0,3}#?(?P<number>[0-9]{1,5})(?=[\s.,;:)\]]|\Z)"
 )
@@ -86,6 +89,21 @@ def targets_in(line: PageLine, kind: str, vocabulary: Vocabulary) -> Iterator[tu
         stated = kind_before(text, vocabulary, prose=False) or kind
         if stated not in ("", RELATED):
             yield from ((stated, target) for target in _after_kind(text, vocabulary))
+
+
+def listed_in(line: PageLine) -> str:
+    """The record that an entry of a list of references is about, without a hyperlink, or "".
+
+    "ADR 12: Send letters — as a start" is given whole, as the title tells which record is
+    meant where several hold the number.
+    """
+    if not line.item or any(not link.image for link in line.links):
+        return ""
+    named = _NAMED.match(line.text)
+    if named is not None and _ENTRY.match(line.text, named.end()):
+        return line.text[:_TITLE]
+    found = _FILE.match(line.text) or _SLUG.match(line.text)
+    return found.group() if found else ""
 
 
 def linked_lines(

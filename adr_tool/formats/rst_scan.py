@@ -21,7 +21,8 @@ _LINK = re.compile(
     r"(?::(?P<role>[\w-]{1,20}):)?`(?P<text>[^`<>]{0,200}?)\s{0,3}(?:<(?P<target>[^`<>\s]{1,300})>)?`"
     r"(?P<named>__?)?"
 )
-_LITERAL = re.compile(r"``([^`]{0,300})``")
+_LITERAL = re.compile(r"``((?:[^`]|`(?!`)){0,300})``")
+_MOST_MORE = 3
 _STRONG = re.compile(r"\*\*([^*]{1,200})\*\*")
 _EMPHASIS = re.compile(r"(?<![\w*])\*([^*\s][^*]{0,200})\*(?![\w*])")
 
@@ -48,7 +49,10 @@ def scan_rst(raw: list[str], first_line: int) -> Scan:
         if (found := _DIRECTIVE.match(line.lstrip())) or line.lstrip().startswith(".. "):
             skipped = None if found and found.group(1) in _READ else indent
         elif line.strip() and not _is_option(line):
-            said = _line(line, first_line + at, targets)
+            number = first_line + at
+            line, more = _whole(raw, at)
+            at += more
+            said = _line(line, number, targets)
             if _CELL.match(line.strip()) and (line.lstrip()[0] == "*" or cells):
                 cells = _row(scan, cells, said, line.lstrip()[0] == "*")
             else:
@@ -77,6 +81,17 @@ def _heading(
     words, _ = _plain(raw[text].strip(), 0, {})
     scan.heading(level, words, first_line + text, first_line + text + 1)
     return text + 2 - at
+
+
+def _whole(raw: list[str], at: int) -> tuple[str, int]:
+    """A line with the lines on which a link that opens in it goes on, and how many those are."""
+    line, more = raw[at], 0
+    while _LITERAL.sub("", line).count("`") % 2 and more < _MOST_MORE:
+        following = raw[at + more + 1].strip() if at + more + 1 < len(raw) else ""
+        if not following:
+            return raw[at], 0
+        line, more = f"{line.rstrip()} {following}", more + 1
+    return (line, more) if _LITERAL.sub("", line).count("`") % 2 == 0 else (raw[at], 0)
 
 
 def _is_option(line: str) -> bool:
@@ -134,6 +149,8 @@ def _link(found: re.Match[str], targets: dict[str, str]) -> tuple[str, str]:
     words, target = found.group("text").strip(), found.group("target") or ""
     if found.group("role") == "doc":
         return words or target, target or words
+    if found.group("role") in ("ref", "numref"):
+        return words or target, f"#{target or words}"
     if found.group("role"):
         return words or target, ""
     if not target and found.group("named"):

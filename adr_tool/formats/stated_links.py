@@ -7,7 +7,7 @@ from adr_tool.formats.evidence import Evidence
 from adr_tool.formats.fields import Field
 from adr_tool.formats.keys import STATUS, key_name
 from adr_tool.formats.page import PageLine
-from adr_tool.formats.relations import RELATED, kind_before, linked_lines, targets_in
+from adr_tool.formats.relations import RELATED, kind_before, linked_lines, listed_in, targets_in
 from adr_tool.formats.statuses import says_nothing
 from adr_tool.model import StatedLink
 
@@ -98,8 +98,10 @@ def _of_parts(evidence: Evidence) -> Iterator[StatedLink]:
         for line in part.lines:
             if speaks:
                 yield from _of_speaking(evidence, line, kind)
-            else:
-                yield from _of_section(evidence, line)
+                continue
+            yield from _of_section(evidence, line)
+            if part.name == "references" and (target := listed_in(line)):
+                yield StatedLink(RELATED, target, evidence.source.at(line.line, line.column))
 
 
 def _of_section(evidence: Evidence, line: PageLine) -> Iterator[StatedLink]:

@@ -10,8 +10,15 @@ from adr_tool.model import Location, Record, StatedLink
 FROM = PurePosixPath("docs/adr/0009-from.md")
 
 
-def record(path: str, number: int | None = None, title: str = "") -> Record:
-    return Record(PurePosixPath(path), number, title, "custom")
+def record(
+    path: str,
+    number: int | None = None,
+    title: str = "",
+    *,
+    stated: tuple[StatedLink, ...] = (),
+    text: str = "",
+) -> Record:
+    return Record(PurePosixPath(path), number, title, "custom", stated=stated, text=text)
 
 
 OTHERS = (
@@ -41,6 +48,9 @@ def target_of(target: str, kind: str = "supersedes") -> list[tuple[int | None, s
         *("0012-send-leters.md", "0012%2Dsend-letters.md", "/site/adr/0012-send-letters/"),
         "https://forge.example/o/r/blob/main/docs/adr/0012-send-letters.md",
         "https://forge.example/o/r/-/blob/v1/docs/adr/0012-send-letters.md?plain=1#L3",
+        "https://forge.example/o/r/blob/main/docs/0012-send-letters.md",
+        *("ADR 12: Send letters — as a start", "ADR-0012 - letters by post"),
+        *("0008-send-letters.md", "../old/0008-send-letters.md"),
     ],
 )
 def test_finds(target: str) -> None:
@@ -61,6 +71,7 @@ def test_other_shapes() -> None:
         *("", "#status", "#send-letters", "0012-a-wholly-other-name.md", "0009-from.md", "9"),
         *("https://forge.example/12", "https://forge.example/o/r/pull/12", "http://["),
         "https://forge.example/o/r/blob/main/adr/0012-send-letters.md",
+        *("ADR 12: HTTP semantics", "0008-send-letters", "../0008-send-letters/README.md"),
         *("../../../../0012.md", "issues/12", "mailto:a@b.c", "N/A", "pre-12"),
     ],
 )
@@ -81,3 +92,31 @@ def test_a_mention_adds_nothing_to_a_stated_relation() -> None:
     start = Record(FROM, 9, "From", "custom", stated=stated)
     links = linked(start, directory_of((start, *OTHERS))).links
     assert [link.kind for link in links] == ["amends"]
+
+
+def test_a_title_tells_which_of_several_is_meant() -> None:
+    parcels = [(12, "docs/rfcs/0012-send-parcels.md")]
+    assert target_of("ADR 0012: Send parcels") == parcels
+    assert target_of("ADR 0012") == [(12, "docs/adr/0012-send-letters.md")]
+
+
+def test_an_address_of_this_repository_may_name_a_file_that_moved() -> None:
+    old = "https://forge.example/o/r/blob/main/adr/0012-send-letters.md"
+    known = "https://forge.example/O/r/blob/main/docs/adr/0013-doors.adoc"
+    exact = known.replace("0013-doors", "013-doors")
+    where = Location(FROM)
+    start = record(str(FROM), 9, stated=(StatedLink("relates-to", old, where),))
+    other = record("docs/adr/0010-x.md", 10, stated=(StatedLink("relates-to", exact, where),))
+    assert linked(start, directory_of((start, *OTHERS))).links == ()
+    links = linked(start, directory_of((start, other, *OTHERS))).links
+    assert [link.number for link in links] == [12]
+
+
+def test_labels_lead_from_page_to_page() -> None:
+    doors = record("docs/adr/0013-doors.rst", 13, text=".. _Doors:\n\nDoors\n=====\n")
+    stated = (StatedLink("relates-to", "#doors", Location(FROM)),)
+    start = record("docs/adr/0009-from.rst", 9, stated=stated, text=".. _from:\n")
+    links = linked(start, directory_of((start, doors))).links
+    assert [link.number for link in links] == [13]
+    in_markdown = record("docs/adr/0009-from.md", 9, stated=stated)
+    assert linked(in_markdown, directory_of((in_markdown, doors))).links == ()
