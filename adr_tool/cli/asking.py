@@ -31,7 +31,7 @@ def ask_word(question: str, name: str, vocabulary: Vocabulary, default: str = ""
 def ask_text(question: str, *, default: str = "", optional: str = "", least: int = 0) -> str:
     """A line of text. `optional` says what Enter alone means; without it, text is needed."""
     hint = f" ({optional})" if optional else ""
-    click.echo(f"\n{click.style(question, bold=True)}{hint}", err=True)
+    click.echo(f"\n{click.style(fill(question + hint, 79), bold=True)}", err=True)
     while True:
         typed = _line(default)
         if UNPRINTABLE.search(typed) or HIDDEN.search(typed):

@@ -1,5 +1,7 @@
 """The interview of `adr-tool new`: four answers, the tier and why, then section by section."""
 
+from datetime import date
+from textwrap import fill
 from typing import Any
 
 import click
@@ -15,6 +17,7 @@ _TRIAGE = {
     "maturity": "How well known is this kind of thing?",
 }
 _SKIP = "Enter: leave it to do"
+_NOBODY = "Enter: nobody yet"
 
 
 def ask_triage(answers: Answers, vocabulary: Vocabulary, settled: frozenset[str]) -> Answers:
@@ -34,16 +37,17 @@ def say_tier(answers: Answers, vocabulary: Vocabulary) -> None:
     tier = tier_now(answers, vocabulary)
     limits = vocabulary.tiers[tier.name]
     because = "; ".join(tier.because)
-    click.echo(f"\nThis is a {click.style(tier.name, bold=True)} record: {because}.", err=True)
+    said = fill(f"This is a {tier.name} record: {because}.", 79)
+    click.echo(f"\n{click.style(said, bold=True)}", err=True)
     asks = [f"about {limits.effort} of work", f"a review within {limits.review_months} months"]
     if limits.options:
         asks.append(f"at least {limits.options} options")
     if limits.objection_days:
         asks.append(f"{limits.objection_days} days to object")
-    click.echo(f"It asks for {', '.join(asks)}.", err=True)
+    click.echo(fill(f"It asks for {', '.join(asks)}.", 79), err=True)
 
 
-def ask_sections(answers: Answers, vocabulary: Vocabulary) -> Answers:
+def ask_sections(answers: Answers, vocabulary: Vocabulary, today: date) -> Answers:
     """Decision makers where the tier wants them, then the three sections and the decision."""
     facts, words = dict(answers.facts), dict(answers.words)
     if tier_now(answers, vocabulary).at_least("standard"):
@@ -56,7 +60,7 @@ def ask_sections(answers: Answers, vocabulary: Vocabulary) -> Answers:
     if "experiment" not in facts and facts.get("maturity") == "novel":
         facts |= _experiment()
     if "security" not in facts:
-        facts |= _security(facts, words, vocabulary)
+        facts |= _security(facts, words, vocabulary, today)
     if "interoperability" not in facts:
         facts |= _interoperability(words)
     if "legacy" not in facts:
@@ -79,7 +83,7 @@ def _experiment() -> dict[str, Any]:
 
 
 def _security(
-    facts: dict[str, Any], words: dict[str, str], vocabulary: Vocabulary
+    facts: dict[str, Any], words: dict[str, str], vocabulary: Vocabulary, today: date
 ) -> dict[str, Any]:
     click.echo(f"\n{click.style('Security', underline=True)}", err=True)
     security: dict[str, Any] = {
@@ -103,6 +107,15 @@ def _security(
     sentence = ask_text("What did security rule in or out? (a sentence)", optional=_SKIP)
     words |= {"security": sentence} if sentence else {}
     return {"security": security}
+
+
+def _engaged(vocabulary: Vocabulary, today: date) -> dict[str, Any]:
+    role = ask_text("Which security role was asked, before it was decided?", optional=_NOBODY)
+    if not role:
+        return {}
+    stage = ask_word("At which stage?", "engagement-stage", vocabulary)
+    day = _ask_day("On which day?", today.isoformat())
+    return {"engaged": [{"role": role, "date": day, "stage": stage}]}
 
 
 def _risk(threat: str, owner: str, vocabulary: Vocabulary) -> dict[str, Any]:
@@ -146,9 +159,9 @@ def _legacy(words: dict[str, str]) -> dict[str, Any]:
     return {"legacy": {"none": reason}}
 
 
-def _ask_day(question: str) -> str:
+def _ask_day(question: str, default: str = "") -> str:
     while True:
-        typed = ask_text(f"{question} (YYYY-MM-DD)")
+        typed = ask_text(f"{question} (YYYY-MM-DD)", default=default)
         if as_date(typed):
             return typed
         click.echo("    type a day such as 2027-03-31", err=True)

@@ -137,7 +137,7 @@ def _interviewed(app: App, known: Answers, flags: dict[str, Any]) -> Answers:
         known = Answers(ask_text("What is decided? (the title)"), known.facts, known.words)
     known = ask_triage(known, app.vocabulary, settled)
     say_tier(known, app.vocabulary)
-    return ask_sections(known, app.vocabulary)
+    return ask_sections(known, app.vocabulary, app.today)
 
 
 def _refuse_gaps(known: Answers) -> None:

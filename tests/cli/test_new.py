@@ -149,6 +149,16 @@ def test_a_light_record_takes_at_most_sixteen_answers(log: Repository) -> None:
     assert "We will publish the opening hours" in text
 
 
+def test_personal_data_asks_who_was_asked(log: Repository) -> None:
+    answers = ["1", "1", "1", "1", "Web lead", "official", "personal"]
+    answers += ["Security lead", "framing", ""]  # Enter takes today
+    answers += ["A laptop is lost", "info", "2 2", "mit", "Discs are encrypted", "", "", "", ""]
+    code, screen, _ = converse(log.path, ["new", "Ask early"], answers)
+    assert code == 0, screen
+    text = log.read("decisions/0001-ask-early.md")
+    assert "- {role: Security lead, date: 2026-11-23, stage: framing}" in text
+
+
 def test_every_section_can_be_left_to_do(log: Repository) -> None:
     answers = ["1", "1", "1", "1", "Web lead", "official", "none", "", "", "", "", ""]
     code, screen, _ = converse(log.path, ["new", "Leave it open"], answers)
