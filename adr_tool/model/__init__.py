@@ -1,6 +1,7 @@
 """The nouns: plain frozen data, no library, no file, no clock."""
 
 from adr_tool.model.finding import Edit, Finding, Location, Problem, Severity, Trouble
+from adr_tool.model.inspection import Inspection, RuleText
 from adr_tool.model.log import DecisionLog, PassedOver, in_order, is_held
 from adr_tool.model.mend import (
     AddLink,
@@ -52,6 +53,7 @@ __all__ = [
     "Facts",
     "Finding",
     "HeadingWord",
+    "Inspection",
     "KeyPath",
     "Link",
     "LinkKind",
@@ -69,6 +71,7 @@ __all__ = [
     "ReviewLimit",
     "Section",
     "SetFact",
+    "RuleText",
     "Severity",
     "Standard",
     "StatedLink",

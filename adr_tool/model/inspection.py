@@ -1,0 +1,64 @@
+"""What a check found, with what a report needs to say of it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from adr_tool.model.finding import Finding, Location, Severity
+from adr_tool.model.log import DecisionLog
+
+
+@dataclass(frozen=True, slots=True)
+class RuleText:
+    """A rule as reports name it: its manual page and the severity in force."""
+
+    name: str
+    severity: Severity
+    summary: str
+    manual: str
+
+
+@dataclass(frozen=True)
+class Inspection:
+    """The findings of one check, in the order of places, and the log they are about."""
+
+    findings: tuple[Finding, ...]
+    log: DecisionLog
+    rules: Mapping[str, RuleText] = field(default_factory=dict)
+
+    @property
+    def checked(self) -> int:
+        """How many records were looked at."""
+        return len(self.log)
+
+    def end_of(self, where: Location) -> Location:
+        """The end of the line a place is on: where its region ends."""
+        lines = self._lines.get(str(where.path), ())
+        length = len(lines[where.line - 1]) if where.line <= len(lines) else 0
+        return Location(where.path, where.line, max(length, where.column) + 1)
+
+    @cached_property
+    def fingerprints(self) -> tuple[str, ...]:
+        """For each finding a name that stays when lines above it come and go, or it is renamed.
+
+        Made of the rule, the record's number (its path where it has none) and the message;
+        the second of two equal ones in a record is told apart by its count.
+        """
+        from hashlib import sha256
+
+        seen: dict[tuple[str, str, str], int] = {}
+        names = []
+        for finding in self.findings:
+            record = self.log.by_path.get(finding.problem.where.path)
+            whose = record.label if record else str(finding.problem.where.path)
+            key = (finding.rule, whose, finding.problem.message)
+            seen[key] = seen.get(key, 0) + 1
+            text = "\0".join((*key, str(seen[key])))
+            names.append(sha256(text.encode("utf-8", "surrogateescape")).hexdigest())
+        return tuple(names)
+
+    @cached_property
+    def _lines(self) -> Mapping[str, list[str]]:
+        wanted = {finding.problem.where.path for finding in self.findings}
+        found = {path: self.log.by_path.get(path) for path in wanted}
+        return {str(path): r.text.splitlines() for path, r in found.items() if r is not None}
