@@ -1,0 +1,132 @@
+"""Files that git keeps as objects: listed once with their ids, read in one go."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import PurePosixPath
+
+from adr_tool.errors import AdrError
+from adr_tool.sources.git import Git, GitTrouble
+from adr_tool.sources.snapshot import SourceTrouble
+
+REGULAR = ("100644", "100755")
+_ODD_MODES = {
+    "120000": "is a symbolic link; put the file itself there",
+    "160000": "is a submodule, not a file",
+}
+_MOST_BYTES = 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Blob:
+    """A file by its mode and object id; `trouble` says why it has no text to read."""
+
+    mode: str
+    oid: str
+    trouble: str = ""
+
+
+class Blobs:
+    """A snapshot over blobs. Paths count from `prefix`, a folder below the tree's top."""
+
+    def __init__(
+        self, name: str, git: Git, entries: Mapping[PurePosixPath, Blob], prefix: PurePosixPath
+    ) -> None:
+        self.name = name
+        self._git = git
+        self._entries = {
+            path.relative_to(prefix): blob
+            for path, blob in entries.items()
+            if prefix in (path, *path.parents)
+        }
+        self._wanted: tuple[PurePosixPath, ...] = ()
+
+    def files(self, folder: PurePosixPath) -> tuple[PurePosixPath, ...]:
+        """All files below a folder, sorted, but for those in hidden folders.
+
+        Raises AdrError when no file lies below it.
+        """
+        found = tuple(sorted((p for p in self._entries if _is_below(p, folder)), key=str))
+        if not found:
+            raise AdrError(
+                f"{self.name} has no folder {folder}",
+                "set `folder` in adr-tool.toml to where the records are",
+            )
+        self._wanted = found
+        return found
+
+    def read(self, path: PurePosixPath, limit: int) -> bytes:
+        """The bytes of a file of at most `limit` bytes. Raises SourceTrouble otherwise."""
+        blob = self._entries.get(path)
+        if blob is None:
+            raise SourceTrouble(f"is not in {self.name}")
+        if trouble := blob.trouble or _ODD_MODES.get(blob.mode, ""):
+            raise SourceTrouble(trouble)
+        content = self._contents.get(blob.oid)
+        if content is None:
+            content = self._one(blob.oid, limit)
+        if len(content) > limit:
+            raise SourceTrouble(f"is {len(content):,} bytes long; at most {limit:,} are read")
+        return content
+
+    def exists(self, path: PurePosixPath) -> bool:
+        """Whether a file or a folder stands at this path."""
+        return path in self._entries or path in self._folders
+
+    @cached_property
+    def _folders(self) -> frozenset[PurePosixPath]:
+        return frozenset(parent for path in self._entries for parent in path.parents)
+
+    @cached_property
+    def _contents(self) -> Mapping[str, bytes]:
+        """Every blob that is wanted and not too large, by its id: two processes, however many."""
+        oids = sorted({self._entries[p].oid for p in self._wanted if self._is_text(p)})
+        small = [oid for oid, size in self._sizes(oids).items() if size <= _MOST_BYTES]
+        listed = self._git.run("cat-file", "--batch", stdin=_lines(small)) if small else b""
+        return dict(_batch(listed))
+
+    def _is_text(self, path: PurePosixPath) -> bool:
+        blob = self._entries[path]
+        return not blob.trouble and blob.mode in REGULAR
+
+    def _sizes(self, oids: list[str]) -> dict[str, int]:
+        if not oids:
+            return {}
+        listed = self._git.run("cat-file", "--batch-check", stdin=_lines(oids)).decode("ascii")
+        answers = (line.split() for line in listed.splitlines())
+        return {answer[0]: int(answer[2]) for answer in answers if len(answer) == 3}
+
+    def _one(self, oid: str, limit: int) -> bytes:
+        try:
+            size = self._sizes([oid]).get(oid)
+            if size is None:
+                raise SourceTrouble("is not among git's objects; fetch it, then try again")
+            if size > limit:
+                raise SourceTrouble(f"is {size:,} bytes long; at most {limit:,} are read")
+            return self._git.run("cat-file", "blob", oid)
+        except GitTrouble as trouble:
+            raise SourceTrouble(f"cannot be read: {trouble.message}") from None
+
+
+def _is_below(path: PurePosixPath, folder: PurePosixPath) -> bool:
+    if folder not in path.parents:
+        return False
+    between = path.relative_to(folder).parts[:-1]
+    return not any(part.startswith(".") or part == "node_modules" for part in between)
+
+
+def _lines(oids: list[str]) -> bytes:
+    return "".join(f"{oid}\n" for oid in oids).encode("ascii")
+
+
+def _batch(listed: bytes) -> Iterator[tuple[str, bytes]]:
+    """The objects of `cat-file --batch`: `<oid> blob <size>`, the bytes, a line end."""
+    at = 0
+    while at < len(listed):
+        end = listed.index(b"\n", at)
+        head = listed[at:end].decode("ascii", "replace").split()
+        at = end + 1
+        if len(head) == 3:
+            size = int(head[2])
+            yield head[0], listed[at : at + size]
+            at += size + 1
