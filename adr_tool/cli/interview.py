@@ -94,6 +94,9 @@ def _security(
             "Which personal data does it touch?", "personal-data", vocabulary
         ),
     }
+    known = Answers("", {**facts, "security": security}, {})
+    if security["personal-data"] != "none" or tier_now(known, vocabulary).at_least("standard"):
+        security |= _engaged(vocabulary, today)
     threat = ask_text(
         "The risk that worries you most", optional="Enter: none remains; say why next"
     )
