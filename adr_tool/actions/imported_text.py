@@ -14,8 +14,7 @@ from adr_tool.actions.imported_body import (
     with_required_headings,
 )
 from adr_tool.errors import AdrError
-from adr_tool.formats.adoc_as_markdown import adoc_as_markdown
-from adr_tool.formats.rst_as_markdown import rst_as_markdown
+from adr_tool.formats.as_markdown import as_markdown
 from adr_tool.markdown.front_matter import FrontMatter, find_front_matter
 from adr_tool.markdown.region import newline_of
 from adr_tool.markdown.retarget import retargeted
@@ -28,11 +27,6 @@ from adr_tool.yaml_text import yaml_lines
 
 # Keys that other formats have too, taken over where their values fit ours.
 _SHARED = ("decision-makers", "consulted", "informed", "owner", "tags", "review-by", "applies-to")
-_WRITERS: Mapping[str, Callable[[str], str]] = {
-    ".rst": rst_as_markdown,
-    ".adoc": adoc_as_markdown,
-    ".asciidoc": adoc_as_markdown,
-}
 # AsciiDoc's own words, which are no words of the author.
 _MARKUP = frozenset(("link", "xref", "image"))
 _LONGEST = 1000
@@ -99,11 +93,8 @@ def words_of(text: str) -> Counter[str]:
 
 
 def _as_markdown(record: Record, body: str) -> str:
-    suffix = record.path.suffix.lower()
-    if suffix not in _WRITERS:
-        return body
-    new = _WRITERS[suffix](body)
-    lost = set(words_of(body) - words_of(new)) - _MARKUP
+    new = as_markdown(record.path, body)
+    lost = set(words_of(body) - words_of(new)) - _MARKUP if new != body else set()
     if lost:
         raise AdrError(f'the word "{shown(min(lost))}" would be lost')
     return new

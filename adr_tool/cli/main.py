@@ -38,6 +38,7 @@ COMMANDS: dict[str, str] = {
     "check": "Check the decision records, and say what is wrong with them.",
     "explain": "Print the manual page of a rule, or all rules in a table.",
     "import": "Write records of another format in our shape; no word is lost.",
+    "export": "Give the whole log to other programs: JSON, CSV, JSON-ADR, MADR.",
     "index": "Write the Markdown index of the log.",
     "schema": "Print a JSON Schema of what adr-tool reads or prints.",
     "config": "Show the settings in force, and where each comes from.",

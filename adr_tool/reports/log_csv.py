@@ -2,8 +2,10 @@
 
 import csv
 import io
+import json
 from collections.abc import Iterable
 
+from adr_tool.model import Record
 from adr_tool.model.publication import PublicRecord, numbers_by_kind
 from adr_tool.text import shown
 
@@ -34,6 +36,23 @@ def log_csv(records: Iterable[PublicRecord]) -> str:
     for record in records:
         writer.writerow([cell(text) for text in _texts(record)])
     return page.getvalue()
+
+
+def full_csv(records: Iterable[tuple[PublicRecord, Record]]) -> str:
+    """The same with all that a record holds behind it: facts as JSON, and the file's text."""
+    page = io.StringIO()
+    writer = csv.writer(page, lineterminator="\n")
+    writer.writerow((*COLUMNS, "status-as-written", "facts", "text"))
+    for row, record in records:
+        facts = json.dumps(dict(record.facts), ensure_ascii=False)
+        short = (*_texts(row), record.status_as_written, facts)
+        writer.writerow([*map(cell, short), _long_cell(record.text)])
+    return page.getvalue()
+
+
+def _long_cell(text: str) -> str:
+    lines = "\n".join(shown(line.rstrip("\r")) for line in text.split("\n"))
+    return ("'" if lines.lstrip(" ").startswith(_FORMULA) else "") + lines
 
 
 def cell(text: str) -> str:

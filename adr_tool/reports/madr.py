@@ -1,0 +1,82 @@
+"""A record as MADR 4: its front matter, its headings, and every other fact as text."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from adr_tool.markdown.document import Document
+from adr_tool.markdown.sections import title_heading
+from adr_tool.model import Record
+from adr_tool.yaml_text import scalar_text, yaml_lines
+
+_KEYS = ("decision-makers", "consulted", "informed")
+_HEADINGS = {"Context": "Context and Problem Statement", "Decision": "Decision Outcome"}
+FACTS = "Facts"
+
+
+def madr(record: Record, body: str, front: str) -> str:
+    """The file. `body` is the record's as Markdown, `front` its front matter as written."""
+    top = {"status": _status(record), "date": record.date.isoformat() if record.date else ""}
+    block: dict[str, Any] = {key: value for key, value in top.items() if value}
+    block |= {key: list(texts) for key in _KEYS if (texts := record.texts(key))}
+    page = _renamed(_titled(body, record.title or record.path.stem)).rstrip()
+    facts = {key: value for key, value in record.facts.items() if key not in block}
+    said = "\n".join(_listed(facts, ""))
+    yaml = yaml_lines(block)
+    if _words(front) - _words(f"{yaml}\n{said}"):
+        # A comment, or a value that YAML reads as another word than is written.
+        said = f"{said}\n\n{_fenced(front)}".strip("\n")
+    more = f"\n\n## {FACTS}\n\n{said}" if said else ""
+    return f"---\n{yaml}---\n\n{page.lstrip()}{more}\n"
+
+
+def _status(record: Record) -> str:
+    successors = record.targets("superseded-by")
+    if record.status == "superseded" and successors:
+        return "superseded by " + ", ".join(f"ADR-{number:04d}" for number in successors)
+    return record.status or record.status_as_written
+
+
+def _titled(body: str, title: str) -> str:
+    return body if title_heading(Document(body)) else f"# {' '.join(title.split())}\n\n{body}"
+
+
+def _renamed(body: str) -> str:
+    """The body with MADR's words in place of ours, where they only say more."""
+    document = Document(body)
+    content = document.content
+    for heading in reversed(document.headings):
+        label = _HEADINGS.get(heading.text)
+        raw = content[heading.start : heading.end]
+        if label and raw.lstrip().startswith(b"#") and raw.count(heading.text.encode()) == 1:
+            new = raw.replace(heading.text.encode(), label.encode())
+            content = content[: heading.start] + new + content[heading.end :]
+    return content.decode("utf-8", "surrogatepass")
+
+
+def _listed(facts: Any, indent: str) -> Iterator[str]:
+    """Facts as a list that people read: a key or an item a line, what is inside below it."""
+    pairs = facts.items() if isinstance(facts, Mapping) else ((None, item) for item in facts)
+    for key, value in pairs:
+        name = f"{indent}- " if key is None else f"{indent}- {_plain(key)}:"
+        if isinstance(value, (Mapping, list, tuple)):
+            yield name.rstrip() if key is not None or not value else f"{indent}-"
+            yield from _listed(value, f"{indent}  ")
+        else:
+            yield f"{name} {_plain(value)}".replace("-  ", "- ")
+
+
+def _plain(value: Any) -> str:
+    text = scalar_text(value) if not isinstance(value, str) else " ".join(value.split())
+    return re.sub(r"([\\`*_\[\]<])", r"\\\1", text)
+
+
+def _fenced(text: str) -> str:
+    longest = max((len(run) for run in re.findall(r"`+", text)), default=0)
+    fence = "`" * max(3, longest + 1)
+    return f"{fence}yaml\n{text.strip()}\n{fence}"
+
+
+def _words(text: str) -> Counter[str]:
+    return Counter(re.findall(r"[^\W_]+", text))
