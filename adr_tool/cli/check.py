@@ -14,6 +14,8 @@ from adr_tool.rules import ALL_RULES
 @click.option("--strict", is_flag=True, help="Let warnings fail the check too.")
 @click.option("--select", metavar="RULE", multiple=True, help="Ask only this rule.")
 @click.option("--ignore", metavar="RULE", multiple=True, help="Do not ask this rule.")
+@click.option("--fix", is_flag=True, help="Mend what can be mended without a guess.")
+@click.option("--diff", is_flag=True, help="Print what --fix would change; write nothing.")
 @click.option("--format", type=click.Choice(list(REPORTS)), default="text", help="How to print.")
 @click.pass_context
 def check_command(
@@ -22,19 +24,37 @@ def check_command(
     strict: bool,
     select: tuple[str, ...],
     ignore: tuple[str, ...],
+    fix: bool,
+    diff: bool,
     format: str,
 ) -> None:
     """Check the decision records, and say what is wrong with them.
 
     With PATHs, only what is found in those records is printed; all are read, for rules
     compare records with each other. Exits 1 when something is wrong.
+
+    With --fix, what is surely a slip is mended first, in one change of all files, and what is
+    left is printed. With --diff, the change is printed alone; exits 1 when there is one.
     """
     app = App.of(ctx)
-    rules = chosen_rules(ALL_RULES, select, ignore)
+    rules, inside = chosen_rules(ALL_RULES, select, ignore), app.inside(paths)
+    if fix and diff:
+        raise click.UsageError("--fix writes and --diff only shows: give one of them", ctx)
+    if diff:
+        from adr_tool.cli.mending import show_diff  # lazily: most checks only read
+
+        ctx.exit(show_diff(app, ALL_RULES, rules, inside))
     context = context_of(app.log, app.settings, app.vocabulary, app.today, app.tree.exists)
-    report = check(context, rules, app.settings.rules).only(app.inside(paths))
+    if fix:
+        from adr_tool.cli.mending import mend_files
+
+        state = mend_files(app, ALL_RULES, rules, inside).state
+        context, inside = state.context, tuple(state.renamed.get(path, path) for path in inside)
+    report = check(context, rules, app.settings.rules).only(inside)
     put(REPORTS[format](report.findings, report.checked))
     app.talk(_summary(report))
+    if not fix and (mendable := sum(bool(f.problem.mends) for f in report.findings)):
+        app.talk(f"{mendable} of them can be mended: `adr-tool check --fix`")
     ctx.exit(1 if report.errors or (strict and report.findings) else 0)
 
 

@@ -21,4 +21,5 @@ def _entry(finding: Finding) -> dict[str, object]:
         "path": shown(str(where.path)),
         "line": where.line,
         "column": where.column,
+        "mendable": bool(finding.problem.mends),
     }

@@ -9,10 +9,13 @@ from adr_tool.sources.snapshot import Snapshot, SourceTrouble
 
 @dataclass(frozen=True, slots=True)
 class Overlay:
-    """A snapshot with other bytes in the place of some of its files; nothing is written."""
+    """A snapshot with other bytes in the place of some of its files; nothing is written.
+
+    None stands for a file that will be gone.
+    """
 
     under: Snapshot
-    contents: Mapping[PurePosixPath, bytes]
+    contents: Mapping[PurePosixPath, bytes | None]
 
     @property
     def name(self) -> str:
@@ -24,20 +27,25 @@ class Overlay:
 
         Raises AdrError when neither the snapshot nor the overlay has such a folder.
         """
-        more = {path for path in self.contents if folder in path.parents}
+        inside = {path: new for path, new in self.contents.items() if folder in path.parents}
+        more = {path for path, new in inside.items() if new is not None}
         there = self.under.exists(folder) or not more
         under = self.under.files(folder) if there else ()
-        return tuple(sorted({*under, *more}, key=str))
+        return tuple(sorted((set(under) - set(inside)) | more, key=str))
 
     def read(self, path: PurePosixPath, limit: int) -> bytes:
         """The bytes of a file of at most `limit` bytes. Raises SourceTrouble otherwise."""
-        content = self.contents.get(path)
-        if content is None:
+        if path not in self.contents:
             return self.under.read(path, limit)
+        content = self.contents[path]
+        if content is None:
+            raise SourceTrouble("will not be there any more")
         if len(content) > limit:
             raise SourceTrouble(f"is {len(content):,} bytes long; at most {limit:,} are read")
         return content
 
     def exists(self, path: PurePosixPath) -> bool:
         """Whether a file or a folder stands at this path."""
-        return path in self.contents or self.under.exists(path)
+        if path in self.contents:
+            return self.contents[path] is not None
+        return self.under.exists(path)
