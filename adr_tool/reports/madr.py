@@ -59,12 +59,18 @@ def _listed(facts: Any, indent: str) -> Iterator[str]:
     """Facts as a list that people read: a key or an item a line, what is inside below it."""
     pairs = facts.items() if isinstance(facts, Mapping) else ((None, item) for item in facts)
     for key, value in pairs:
-        name = f"{indent}- " if key is None else f"{indent}- {_plain(key)}:"
-        if isinstance(value, (Mapping, list, tuple)):
-            yield name.rstrip() if key is not None or not value else f"{indent}-"
+        name = f"{indent}-" if key is None else f"{indent}- {_plain(key)}:"
+        if isinstance(value, Mapping) and key is None and not any(map(_is_inner, value.values())):
+            yield f"{name} {'; '.join(f'{_plain(k)}: {_plain(v)}' for k, v in value.items())}"
+        elif _is_inner(value):
+            yield name
             yield from _listed(value, f"{indent}  ")
         else:
-            yield f"{name} {_plain(value)}".replace("-  ", "- ")
+            yield f"{name} {_plain(value)}"
+
+
+def _is_inner(value: Any) -> bool:
+    return isinstance(value, (Mapping, list, tuple))
 
 
 def _plain(value: Any) -> str:
