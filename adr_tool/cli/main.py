@@ -156,9 +156,9 @@ def _outcome() -> int:
         )
         return outcome if isinstance(outcome, int) else 0
     except click.UsageError as error:
-        error.message = printable(error.message)
+        told = click.UsageError(printable(error.format_message()), error.ctx)
         with contextlib.suppress(OSError):
-            error.show()
+            told.show()
         return 2
     except click.ClickException as error:
         return say_error(error.format_message())
