@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from adr_tool.formats.base import Reading, Source
 from adr_tool.formats.evidence import Evidence
 from adr_tool.formats.keys import TITLE
-from adr_tool.formats.naming import number_of
+from adr_tool.formats.naming import identity, number_of, slug_in
 from adr_tool.formats.page import Page
 from adr_tool.formats.stated_date import date_of
 from adr_tool.formats.stated_links import links_of
@@ -36,10 +36,11 @@ def reading_of(source: Source, page: Page | None = None, first: Sequence[Carrier
 
 
 def _title(evidence: Evidence) -> tuple[str, int]:
-    number = number_of(evidence.source.path)
+    path = evidence.source.path
+    number, slug = number_of(path), slug_in(identity(path))
     heading = evidence.page.title
     if heading is not None and not is_generic(heading.text):
-        return bare_title(heading.text, number), heading.line
+        return bare_title(heading.text, number, slug), heading.line
     for field in (*evidence.block, *evidence.header):
         if field.key in TITLE and field.value.strip():
             return bare_title(field.value, number), field.line
@@ -47,7 +48,7 @@ def _title(evidence: Evidence) -> tuple[str, int]:
         if part.key in TITLE and part.lines:
             return bare_title(part.lines[0].text, number), part.lines[0].line
     if heading is not None:
-        return bare_title(heading.text, number), heading.line
+        return bare_title(heading.text, number, slug), heading.line
     return _unspaced(evidence, number)
 
 

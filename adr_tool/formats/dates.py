@@ -23,7 +23,13 @@ _MONTH_FIRST = re.compile(
     re.IGNORECASE,
 )
 
-_ALL = (_NUMBERS, _WORDS, _MONTH_FIRST)
+# `23/10/24` and `02.04.20`: the year stands last, as nobody leaves out half of one in front.
+_SHORT = re.compile(
+    r"(?<![\w.,/-])(?:(?P<c>[0-9]{1,2})/(?P<d>[0-9]{1,2})/|(?P<e>[0-9]{2})\.(?P<f>[0-9]{2})\.)"
+    r"(?P<short>[0-9]{2})(?![\w/-]|\.[0-9])"
+)
+
+_ALL = (_NUMBERS, _WORDS, _MONTH_FIRST, _SHORT)
 
 _MONTHS = (
     "january jan januar januari janvier enero janeiro janúar ionawr",
@@ -46,8 +52,8 @@ def date_in(text: str) -> date | None:
     """The first date that a text states to the day, or None.
 
     Read are `2026-11-23` with any of `-/.`, `23/11/2026`, `11/23/2026` (where only one
-    reading is possible), and names of months in ten languages. Two-digit years, months
-    without a day and times are not.
+    reading is possible), `23/11/26`, and names of months in ten languages. Months without
+    a day and times are not.
     """
     found = [
         (match.start(), day)
@@ -55,6 +61,15 @@ def date_in(text: str) -> date | None:
         if (match := pattern.search(text)) and (day := _day(match.groupdict())) is not None
     ]
     return min(found)[1] if found else None
+
+
+def behind_date(text: str) -> str:
+    """What stands behind the date that a text begins with; "" where it begins with none."""
+    begun = text.lstrip(" \t*_[(")
+    found = next((m for pattern in _ALL if (m := pattern.match(begun))), None)
+    if found is None or _day(found.groupdict()) is None:
+        return ""
+    return begun[found.end() :].lstrip(" \t*_]):–—,.-")
 
 
 def only_date(text: str) -> date | None:
@@ -71,8 +86,9 @@ def _day(parts: dict[str, str | None]) -> date | None:
     if parts.get("a"):
         year, first, second = parts["year"], parts["a"], parts["b"]
         return _date(year, first, second) or _date(year, second, first)
-    day, month = parts["c"], parts["d"]
-    return _date(parts["end"], month, day) or _date(parts["end"], day, month)
+    day, month = parts["c"] or parts.get("e"), parts["d"] or parts.get("f")
+    year = parts.get("end") or f"20{parts.get('short')}"
+    return _date(year, month, day) or _date(year, day, month)
 
 
 def _date(year: str | None, month: str | int | None, day: str | None) -> date | None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from adr_tool.formats.dates import only_date
 from adr_tool.formats.keys import DATES, STATUS, TITLE, key_name
 from adr_tool.formats.page import PageLine, PageLink
 from adr_tool.model import Vocabulary
@@ -73,6 +74,11 @@ def _pairs(line: PageLine, vocabulary: Vocabulary) -> Iterator[tuple[str, str]]:
     found = pair(line.text)
     if found is not None and is_key(found[0], vocabulary):
         yield found
+        return
+    # `Date 09/04/2018`: no colon either.
+    word, _, rest = line.text.partition(" ")
+    if key_name(word) in DATES and only_date(rest) is not None:
+        yield key_name(word), rest
         return
     # `**Status** Accepted`: bold, and no colon.
     key = key_name(line.strong)

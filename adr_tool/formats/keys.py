@@ -30,7 +30,7 @@ DECIDED = frozenset(
 )  # fmt: skip
 BEGUN = frozenset(
     (
-        "created", "created on", "created at", "creation date", "date created",
+        "created", "created on", "created at", "initial date", "creation date", "date created",
         "date of creation", "start date", "started", "started on", "date started", "drafted",
         "drafted on", "date drafted", "proposed", "proposed on", "date proposed",
         "proposal date", "raised", "raised on", "date raised", "submitted", "submitted on",
@@ -43,7 +43,8 @@ TOUCHED = frozenset(
     (
         "updated", "updated on", "updated at", "last updated", "last update", "date updated",
         "modified", "modified on", "last modified", "date modified", "revised", "revised on",
-        "last revised", "revision date", "last changed", "last edited", "amended on",
+        "last revised", "revision date", "revised date", "last changed", "last edited",
+        "amended on", "amendment date",
         "mis à jour", "dernière mise à jour", "aktualisiert", "zuletzt geändert", "oppdatert",
         "sist oppdatert", "uppdaterad", "bijgewerkt", "diweddarwyd", "actualizado", "atualizado",
     )

@@ -14,6 +14,7 @@ _DATE = re.compile(
     r"((?:19|20)[0-9]{2})([-_.]?)([01][0-9])\2([0-3][0-9])(?:[0-9]{4}|[0-9]{6})?(?![0-9])"
 )
 _NUMBER = re.compile(r"\[?([A-Za-z]{1,12}(?:[-_ ][A-Za-z]{1,24}){0,3}[-_ ]?)?#?([0-9]+)(?![^\W_])")
+_NUMBERING = re.compile(r"(?:[A-Za-z]{1,12}[-_ ]){0,4}(?:[0-9]{1,14}[-_. ]+){1,4}")
 _BEHIND = re.compile(r"[-_. ]*")
 # What a number may follow: `ADR-`, `ODH-ADR-Operator-`; `python-3` is no number.
 _NAMES = word_list(
@@ -61,6 +62,12 @@ def number_of(path: PurePosixPath) -> int | None:
     padded = found.group(2).startswith("0")
     sure = _is_name(found.group(1)) if found.group(1) else dated is None
     return int(found.group(2)) if sure or padded else None
+
+
+def slug_in(name: str) -> str:
+    """`send-letters` for `ADR-0012-Send-letters`; "" without a number or without words."""
+    found = _NUMBERING.match(name)
+    return name[found.end() :].lower() if found else ""
 
 
 def date_of(path: PurePosixPath) -> date | None:

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 
 from adr_tool.formats.base import Source
 from adr_tool.formats.keys import key_name
+from adr_tool.formats.statuses import normal
 from adr_tool.formats.titles import is_generic
 from adr_tool.markdown.document import Document, Heading, Hyperlink, Line
 from adr_tool.markdown.sections import heading_name, sections_of
-from adr_tool.model import Reference, Section
+from adr_tool.model import Reference, Section, Vocabulary
 
 # Brackets that somebody escaped, so that Markdown sees no link where people do.
 _BEFORE = 240
@@ -85,7 +86,7 @@ def page_of(source: Source, document: Document | None = None) -> Page:
     """The body of a record as a page; `document` where it is not the source's own."""
     document = document or source.document
     names = source.vocabulary.heading_names
-    title = title_of(document.headings, names)
+    title = title_of(document.headings, source.vocabulary)
     at = {heading.line for heading in document.headings}
     in_headings = tuple(_link(link) for link in document.hyperlinks if link.line in at)
     elsewhere = tuple(link for link in document.hyperlinks if link.line not in at)
@@ -101,13 +102,16 @@ def page_of(source: Source, document: Document | None = None) -> Page:
     )
 
 
-def title_of(headings: tuple[Heading, ...], names: object) -> Heading | None:
-    """The first heading of level 1; without one, the first heading if it is no section's."""
-    for heading in headings:
-        if heading.level == 1:
-            return heading
-    first = next(iter(headings), None)
-    known = isinstance(names, dict) and first and heading_name(first.text, names)
+def title_of(headings: tuple[Heading, ...], vocabulary: Vocabulary) -> Heading | None:
+    """The first heading of level 1; without one, the first heading if it is no section's.
+
+    A first heading that is a mere status, such as "Work in progress!", stands above the title.
+    """
+    top = [heading for heading in headings if heading.level == 1][:2]
+    if len(top) == 2 and normal(top[0].text) in vocabulary.spellings:
+        return top[1]
+    first = next(iter(top or headings), None)
+    known = not top and first and heading_name(first.text, vocabulary.heading_names)
     return None if known else first
 
 

@@ -25,7 +25,7 @@ class Scan:
 def page_of_scan(source: Source, scan: Scan, raw: list[str]) -> Page:
     """The page; `raw` are the lines of the body as written, the first one on `body_line`."""
     headings = tuple(scan.headings)
-    title = title_of(headings, source.vocabulary.heading_names)
+    title = title_of(headings, source.vocabulary)
     return Page(
         title=title,
         parts=tuple(parts_of(source, headings, title, tuple(scan.lines))),

@@ -1,6 +1,5 @@
 """Finds the date of a decision among the dates that a record gives for itself."""
 
-import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 
@@ -9,10 +8,10 @@ from adr_tool.formats.dates import date_in, only_date
 from adr_tool.formats.evidence import Evidence
 from adr_tool.formats.fields import Field
 from adr_tool.formats.naming import date_of as date_in_name
-from adr_tool.formats.statuses import Stated, entry_of, latest
+from adr_tool.formats.page import PageLine
+from adr_tool.formats.statuses import Stated, latest, logged
 
-# A line of a change log on the text alone: no word on the decision.
-_EDITED = re.compile(r"\b(?:updat|amend|extend|clarif|edit|renam|renumber)", re.IGNORECASE)
+_MOST = 60
 
 
 def date_of(evidence: Evidence, stated: Stated | None) -> date | None:
@@ -59,14 +58,32 @@ def _under_heading(evidence: Evidence) -> Iterator[date]:
 
 
 def _of_history(evidence: Evidence) -> Iterator[date]:
-    """The last status that a change log tells, or else its earliest day."""
-    for part in evidence.page.named("history"):
-        lines = [" ".join(line.cells) if line.cells else line.text for line in part.lines[:60]]
-        told = (text for text in lines if not _EDITED.search(text))
-        found = [entry_of(text, 0, evidence.vocabulary, strict=True) for text in told]
-        entry = latest([one for one in found if one is not None and one.day is not None])
-        days = [day for text in lines if (day := date_in(text)) is not None]
-        if entry is not None and entry.day is not None:
-            yield entry.day
-        elif days:
+    """When the last status that a change log tells began, or else its earliest day."""
+    for lines in _logs(evidence):
+        found = [entry for text in lines if (entry := logged(text, 0, evidence.vocabulary))]
+        last = latest(found)
+        days = [entry.day for entry in found if entry.day and last and entry.word == last.word]
+        days = days or [day for text in lines if (day := date_in(text)) is not None]
+        if days:
             yield min(days)
+
+
+def _logs(evidence: Evidence) -> Iterator[list[str]]:
+    """The entries of each change log: lines, and headings below it with what they head."""
+    lines: list[str] = []
+    level = 0
+    for part in evidence.parts:
+        heading = part.heading
+        if heading is not None and level and heading.level > level:
+            lines.append(" ".join((f"{heading.text}:", *(_said(line) for line in part.lines[:1]))))
+            continue
+        if lines:
+            yield lines[:_MOST]
+        level = heading.level if heading is not None and part.name == "history" else 0
+        lines = [_said(line) for line in part.lines[:_MOST]] if level else []
+    if lines:
+        yield lines[:_MOST]
+
+
+def _said(line: PageLine) -> str:
+    return " ".join(line.cells) if line.cells else line.text

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from adr_tool.formats.dates import date_in
+from adr_tool.formats.dates import behind_date, date_in
 from adr_tool.formats.evidence import Evidence
 from adr_tool.formats.fields import Field
 from adr_tool.formats.keys import STATUS, TOUCHED, key_name
@@ -13,6 +13,7 @@ from adr_tool.formats.statuses import (
     badge_words,
     entry_of,
     latest,
+    logged,
     says_nothing,
     sentence_status,
     status_word,
@@ -47,6 +48,13 @@ def in_section(evidence: Evidence) -> Stated | None:
             # A badge without a word for those who see no images.
             return _of_badges(evidence, evidence.images(part.heading.line, end), part.heading.line)
     return None
+
+
+def in_log(evidence: Evidence) -> Stated | None:
+    """`2025-12-09: Accepted` above the first section, by itself or as the last of several."""
+    dated = (line for line in evidence.page.header if behind_date(line.text))
+    found = (logged(line.text, line.line, evidence.vocabulary) for line in dated)
+    return latest([entry for entry in found if entry is not None])
 
 
 def in_sentence(evidence: Evidence) -> Stated | None:
@@ -86,6 +94,7 @@ EVERYWHERE: tuple[Carrier, ...] = (
     in_block,
     in_header,
     in_section,
+    in_log,
     in_sentence,
     in_dated_field,
     anywhere,

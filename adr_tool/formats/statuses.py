@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from adr_tool.formats.dates import date_in
+from adr_tool.formats.dates import behind_date, date_in
 from adr_tool.formats.keys import word_list
 from adr_tool.model import Vocabulary
 
@@ -19,12 +19,13 @@ _LEAD = re.compile(
 )
 _CHOICE = re.compile(r"[|/]| or | \| ")
 _LISTED = re.compile(r"[\[({][^\[\](){}]{1,200}[\])}]\s{0,9}\Z")
-_DATE_FIRST = re.compile(r"[\s\[(]*[0-9][0-9./ -]{5,11}[\])]?[\s:–—,-]+(?=\S)")
 _ORDINAL = re.compile(
-    r"(?:(?:initial|first|final|second|re)[ -]|(?:status )?(?:marked|changed|moved|set) (?:as|to) )"
-    r"(?=\w)",
+    r"(?:(?:initial|first|final|second|re)[ -]"
+    r"|(?:status )?(?:mark(?:ed)?|changed|moved|set)(?: as| to)? )(?=\w)",
     re.IGNORECASE,
 )
+# "Both points above have been implemented", under a heading that says it is the status.
+_HAVING_BEEN = re.compile(r"[^.;:]{0,80}?\b(?:has|have) (?:now |since |already )?been (?=\w)")
 # What may follow a status on its line without changing what it says.
 _FOLLOWS = word_list(
     "by in on with as at and since until for but to via from per see pending not no partially "
@@ -39,6 +40,10 @@ _TAKEN_OVER = re.compile(
     r"|ersetzt durch|abgelöst durch|erstattet av|ersatt av|vervangen door)\b",
     re.IGNORECASE,
 )
+
+
+# A line of a change log on the text alone: no word on the decision.
+_EDITED = re.compile(r"\b(?:updat|amend|extend|clarif|edit|renam|renumber)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +73,7 @@ def status_word(text: str, vocabulary: Vocabulary, *, strict: bool = False) -> s
     lead = _LEAD.match(plain)
     found = _beginning(plain[lead.end() if lead else 0 :], vocabulary.spellings, strict)
     if not found:
-        lead = _ORDINAL.match(plain)
+        lead = _ORDINAL.match(plain) or (None if strict else _HAVING_BEEN.match(plain))
         found = _beginning(plain[lead.end() :], vocabulary.spellings, strict) if lead else ""
     if found in ("accepted", "proposed", "deprecated") and _taken_over(plain):
         return "superseded"
@@ -92,10 +97,17 @@ def entry_of(
         parts = [entry_of(part, line, vocabulary, strict=strict) for part in several]
         return latest([part for part in parts if part is not None])
     day = date_in(text)
-    lead = _DATE_FIRST.match(text) if day else None
-    words = text[lead.end() :] if lead else text
-    word = status_word(words, vocabulary, strict=strict)
+    words = behind_date(text) if day else text
+    word = status_word(words or text, vocabulary, strict=strict)
     return Stated(word, " ".join(text.split()), day, line) if word else None
+
+
+def logged(text: str, line: int, vocabulary: Vocabulary) -> Stated | None:
+    """The status that a line of a log tells, dated; None for a change of the text alone."""
+    if _EDITED.search(text):
+        return None
+    entry = entry_of(text, line, vocabulary, strict=True)
+    return entry if entry is not None and entry.day is not None else None
 
 
 def sentence_status(text: str, vocabulary: Vocabulary) -> str:
@@ -138,7 +150,7 @@ def _beginning(plain: str, spellings: Mapping[str, str], strict: bool) -> str:
 
 def _may_follow(plain: str, words: list[str], length: int) -> bool:
     rest = plain[len(" ".join(words[:length])) :].lstrip()
-    if not rest or len(words) <= length + 2 or not (rest[0].isalnum()):
+    if not rest or len(words) <= length + 1 or not (rest[0].isalnum()):
         return True
     if words[length - 1] in _LEADING_ON:
         return True

@@ -3,8 +3,8 @@
 import pytest
 
 from adr_tool.config import Settings
-from adr_tool.formats.dates import date_in, only_date
-from adr_tool.formats.statuses import entry_of, status_word
+from adr_tool.formats.dates import behind_date, date_in, only_date
+from adr_tool.formats.statuses import entry_of, logged, status_word
 from adr_tool.formats.titles import bare_title
 from adr_tool.vocabulary import load_vocabulary
 
@@ -29,7 +29,12 @@ VOCABULARY = load_vocabulary(Settings())
         ("3 de marzo de 2021", "2021-03-03"),
         ("2. März 2021", "2021-03-02"),
         ("5 Chwefror 2024", "2024-02-05"),
-        ("27/06/23", None),
+        ("27/06/23", "2023-06-27"),
+        ("8/1/24", "2024-01-08"),
+        ("02.04.20: first words", "2020-04-02"),
+        ("version 1.2.20", None),
+        ("27-06-23", None),
+        ("127.0.0.1/27/06/23", None),
         ("2024-05", None),
         ("May 2024", None),
         ("2023-02-30", None),
@@ -47,6 +52,11 @@ def test_date(text: str, day: str | None) -> None:
 def test_only_date() -> None:
     assert str(only_date("*7 December 2021*")) == "2021-12-07"
     assert only_date("on 7 December 2021 we met") is None
+
+
+def test_behind_date() -> None:
+    assert behind_date("- [26-Jan-2022]: Marked accepted.".lstrip("- ")) == "Marked accepted."
+    assert behind_date("Marked accepted on 2022-01-26") == ""
 
 
 @pytest.mark.parametrize(
@@ -70,10 +80,27 @@ def test_only_date() -> None:
         ("SHA-256 everywhere", "SHA-256 everywhere"),
         ("Open Data - pipes", "Open Data - pipes"),
         ("ADRs live in git", "ADRs live in git"),
+        ("12 ways to log in", "12 ways to log in"),
+        ("ADR - Use pipes", "Use pipes"),
+        ("ADR Use pipes", "Use pipes"),
+        ("ADR PIPE-979 Use pipes", "Use pipes"),
+        ("Decision Record Use pipes", "Use pipes"),
+        ("ADR with pipes", "ADR with pipes"),
+        ("ADR Process", "ADR Process"),
     ],
 )
 def test_title(text: str, title: str) -> None:
-    assert bare_title(text, 7) == title
+    assert bare_title(text, 7, "use-pipes") == title
+
+
+def test_a_title_keeps_what_the_name_of_the_file_has() -> None:
+    assert bare_title("ADR Naming Rules", 7, "adr-naming-rules") == "ADR Naming Rules"
+    assert bare_title("ADR Naming Rules") == "ADR Naming Rules"
+
+
+def test_a_number_copied_from_the_record_before_is_one() -> None:
+    assert bare_title("29 Scan all images", 30, "scan-all-images") == "Scan all images"
+    assert bare_title("508 systems", 23, "systems") == "508 systems"
 
 
 @pytest.mark.parametrize(
@@ -102,6 +129,8 @@ def test_title(text: str, title: str) -> None:
         ("TBD", ""),
         ("{status}", ""),
         ("A bloogy woogy woo", ""),
+        ("Both points above have been implemented.", "accepted"),
+        ("It has not been implemented", ""),
         ("", ""),
     ],
 )
@@ -118,3 +147,20 @@ def test_the_latest_of_several_states_counts() -> None:
     entry = entry_of("Submitted, 2017-01-26; Approved 2017-02-22", 3, VOCABULARY)
     assert entry is not None
     assert (entry.word, str(entry.day), entry.line) == ("accepted", "2017-02-22", 3)
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("26-Jan-2022: Marked accepted.", "accepted"),
+        ("2023-05-03: Mark as rejected in favour of ADR-101", "rejected"),
+        ("2020-09-07: Initial draft", "draft"),
+        ("2020-04-02: Resolved open questions", None),
+        ("2024-05-28: Complete refactor (@somebody)", None),
+        ("2025-08-25: Edited (updated chronological status)", None),
+        ("Accepted", None),
+    ],
+)
+def test_what_a_log_tells(text: str, word: str | None) -> None:
+    entry = logged(text, 1, VOCABULARY)
+    assert (entry.word if entry else None) == word
