@@ -54,7 +54,7 @@ def test_links_lead_to_records(read: Any) -> None:
 def test_labels_are_met(accuracy: Any, read: Any) -> None:
     labels = accuracy.read_labels()
     tallies, _ = accuracy.compare(read, labels)
-    assert len(labels) >= 250
+    assert len(labels) >= 380
     assert accuracy.shortfalls(read, tallies) == []
     for measure in ("no date", "month only", "targets found", "targets right"):
         assert tallies[measure]["all"].rate >= 95, measure
