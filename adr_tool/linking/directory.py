@@ -7,14 +7,13 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from adr_tool.formats.labels import labels_in
-from adr_tool.formats.naming import identity
+from adr_tool.formats.naming import identity, slug_in
 from adr_tool.linking.forges import forge_of
 from adr_tool.model import Record
 
 # `ARCH-003`, in a text or at the beginning of a file's name.
 _CODE = re.compile(r"([a-z]{2,12})[-_ ]?0*([0-9]{1,9})(?![^\W_])", re.I)
 _FOLDED = re.compile(r"[\W_]+")
-_NUMBERING = re.compile(r"(?:[a-z]{1,12}[-_ ])*[0-9]{1,14}[-_. ]+", re.I)
 
 Named = Mapping[str, tuple[Record, ...]]
 
@@ -69,12 +68,6 @@ def code_of(text: str) -> str:
 def folded(title: str) -> str:
     """A title for comparison: its words only, in lower case."""
     return _FOLDED.sub(" ", title.lower()).strip()
-
-
-def slug_in(name: str) -> str:
-    """`send-letters` for `0012-send-letters`; "" for a name without a number or without words."""
-    found = _NUMBERING.match(name)
-    return name[found.end() :].lower() if found else ""
 
 
 def _named(names: Iterable[tuple[str, Record]]) -> Named:

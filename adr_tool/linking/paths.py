@@ -5,8 +5,8 @@ from pathlib import PurePosixPath
 from urllib.parse import unquote, urlsplit
 
 from adr_tool.formats.keys import word_list
-from adr_tool.formats.naming import ENDINGS, identity, number_of
-from adr_tool.linking.directory import Directory, slug_in
+from adr_tool.formats.naming import ENDINGS, identity, number_of, slug_in
+from adr_tool.linking.directory import Directory
 from adr_tool.linking.forges import forge_of
 from adr_tool.model import Record
 
