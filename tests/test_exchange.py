@@ -3,6 +3,7 @@
 import csv
 import datetime
 import json
+import shutil
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
@@ -17,6 +18,7 @@ from adr_tool.model import DecisionLog, Record
 from adr_tool.reading import read_record
 from adr_tool.schema import violations
 from adr_tool.vocabulary import load_vocabulary
+from tests.conftest import Repository
 
 VOCABULARY = load_vocabulary(Settings())
 SHARDS = 8
@@ -84,3 +86,49 @@ def test_every_real_record_survives_import_and_export(corpus: Path, shard: int) 
         assert not list(violations(json.loads(whole), "export")), record.path
         count += 1
     assert count >= FEWEST
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "ministryofjustice+opg-use-an-lpa",
+        "JabRef+jabref",
+        "openedx+frontend-platform",
+        "eclipse-sirius+sirius-web",
+        "thomvaill+log4brains",
+        "opendatahub-io+architecture-decision-records",
+        "digitalservicebund+a2j-rechtsantragstelle",
+    ],
+)
+def test_a_whole_log_is_imported_without_a_new_finding(
+    corpus: Path, tmp_path: Path, name: str
+) -> None:
+    shutil.copytree(corpus / name, tmp_path / "repo")
+    repo = Repository(tmp_path / "repo")
+    repo.git("init", "-q")
+    assert repo.run("init", "--owner", "Lead").code == 0
+    before, found = _listed(repo), _found(repo)
+    done = repo.run("import", _folder(repo), "--renumber")
+    assert done.code == 0, done.err
+    assert not _found(repo) - found
+    told = [(row["title"], row["status"], row["date"]) for row in before]
+    after = _listed(repo)
+    assert sorted(map(str, told)) == sorted(
+        str((row["title"], row["status"], row["date"])) for row in after
+    )
+    assert {row["format"] for row in after} == {"adr-tool"}
+    assert len({row["number"] for row in after}) == len(after)
+
+
+def _folder(repo: Repository) -> str:
+    return repo.read("adr-tool.toml").split('folder = "')[1].split('"')[0]
+
+
+def _listed(repo: Repository) -> list[dict[str, Any]]:
+    records: list[dict[str, Any]] = json.loads(repo.run("list", "--format", "json").out)["records"]
+    return records
+
+
+def _found(repo: Repository) -> Counter[str]:
+    findings = json.loads(repo.run("check", "--format", "json").out)["findings"]
+    return Counter(finding["rule"] for finding in findings)

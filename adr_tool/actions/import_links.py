@@ -33,8 +33,11 @@ class Moves:
             except ValueError:
                 return None
             path = unquote(address.path)
-            if address.scheme or address.netloc or not path or path.startswith("/"):
+            if address.scheme or address.netloc or not path:
                 return None
+            if path.startswith("/"):
+                there = self.to.get(_normal(PurePosixPath(path.lstrip("/"))))
+                return urlunsplit(("", "", f"/{_quoted(there)}", *address[3:])) if there else None
             place = _normal(old.parent / path)
             moved = place in self.to
             if not moved and (not known or old.parent == new.parent or not self.exists(place)):
@@ -42,8 +45,8 @@ class Moves:
             there = self.to.get(place, place)
             if there == place and old.parent == new.parent:
                 return None
-            relative = os.path.relpath(there, new.parent).replace(os.sep, "/")
-            return urlunsplit(("", "", quote(relative, safe="/-_.~+"), *address[3:]))
+            relative = PurePosixPath(os.path.relpath(there, new.parent).replace(os.sep, "/"))
+            return urlunsplit(("", "", _quoted(relative), *address[3:]))
 
         return target
 
@@ -100,6 +103,10 @@ def _tidy(kinds: dict[str, list[int]]) -> dict[str, list[int]]:
         for kind, numbers in kinds.items()
     }
     return {kind: numbers for kind, numbers in kept.items() if numbers}
+
+
+def _quoted(path: PurePosixPath) -> str:
+    return quote(str(path), safe="/-_.~+")
 
 
 def _normal(path: PurePosixPath) -> PurePosixPath:

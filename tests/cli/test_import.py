@@ -67,7 +67,10 @@ def log(repo: Repository) -> Repository:
     repo.write("doc/adr/0001-use-postgres.md", NYGARD)
     repo.write("doc/adr/002_Use_Oracle.md", MADR)
     repo.write("doc/adr/0003-use-queues.rst", RST)
-    repo.write("doc/adr/README.md", "# Log\n\n- [Oracle](002_Use_Oracle.md)\n")
+    repo.write(
+        "doc/adr/README.md",
+        "# Log\n\n- [Oracle](002_Use_Oracle.md)\n- [it](/doc/adr/002_Use_Oracle.md#why)\n",
+    )
     repo.write("doc/adr/plan.md", "# The plan\n\nNothing decided.\n")
     repo.write("adr-tool.toml", 'folder = "doc/adr"\nowner = "Lead"\nadopted = 2026-01-01\n')
     return repo
@@ -127,6 +130,7 @@ def test_links_are_stated_on_both_sides_and_lead_to_the_new_names(log: Repositor
     assert "links: {supersedes: [1]}" in log.read("doc/adr/0002-use-oracle.md")
     assert "[2. Use Oracle](0002-use-oracle.md)" in log.read("doc/adr/0001-use-postgres.md")
     assert "[Oracle](0002-use-oracle.md)" in log.read("doc/adr/README.md")
+    assert "[it](/doc/adr/0002-use-oracle.md#why)" in log.read("doc/adr/README.md")
     assert "[the plan](0001-use-postgres.md)" in log.read("doc/adr/0003-use-queues.md")
 
 
