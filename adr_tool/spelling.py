@@ -42,7 +42,7 @@ def surely_meant(word: str, words: Iterable[str], most: int = 1) -> str | None:
 
 def _distance(word: str, other: str, most: int) -> int:
     far = abs(len(word) - len(other)) > most
-    if far or (min(len(word), len(other)) < _SHORTEST and sorted(word) != sorted(other)):
+    if far or (max(len(word), len(other)) < _SHORTEST and sorted(word) != sorted(other)):
         return most + 1
     return slips(word, other)
 

@@ -1,9 +1,12 @@
-"""Every rule against its cases: little logs in tests/rules/, and what the check says of them."""
+"""Every rule against its cases: little logs in tests/rules/, what the check says, what it mends."""
 
 import datetime
 import os
 import re
+import shutil
+import sys
 import tomllib
+import typing
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
@@ -11,14 +14,19 @@ import pytest
 
 import adr_tool.rules
 from adr_tool.actions.check import Report, check, context_of
+from adr_tool.actions.mend import mend
+from adr_tool.actions.mend_changes import mend_changes
+from adr_tool.actions.trial import Bench
 from adr_tool.config import read_settings
 from adr_tool.loading import load
-from adr_tool.model import Severity
+from adr_tool.model import Mend, Severity
 from adr_tool.reports import REPORTS
 from adr_tool.rules import ALL_RULES
-from adr_tool.rules.base import Rule
+from adr_tool.rules.base import Context, Rule
+from adr_tool.sources.snapshot import Snapshot
 from adr_tool.sources.working_tree import WorkingTree
 from adr_tool.vocabulary import load_vocabulary
+from adr_tool.writing.files import Change, write_files
 
 HERE = Path(__file__).resolve().parent
 TODAY = datetime.date(2026, 11, 23)
@@ -28,10 +36,11 @@ EXAMPLES = {
     "novel": "0027-ai-referral-triage-shadow.md",
     "light": "0030-estates-status-page.md",
 }
-NOT_COPIED = ("case.toml", "expected.txt")
+NOT_COPIED = ("case.toml", "expected.txt", "fixed")
 SHELF = Path(adr_tool.rules.__file__).parent
 CASES = sorted(path for path in (HERE / "rules").glob("*/*") if path.is_dir())
 GOOD = [case for case in CASES if case.name.startswith("good-")]
+BAD = [case for case in CASES if case.name.startswith("bad-")]
 
 
 def case_name(case: Path) -> str:
@@ -41,7 +50,7 @@ def case_name(case: Path) -> str:
 def lay_out(case: Path, root: Path) -> None:
     """Make the little repository that a case describes; README.md there says how."""
     for source in case.rglob("*"):
-        if source.is_file() and source.name not in NOT_COPIED:
+        if source.is_file() and source.relative_to(case).parts[0] not in NOT_COPIED:
             put(root, source.relative_to(case).as_posix(), source.read_bytes())
     told = case / "case.toml"
     if not told.exists():
@@ -87,6 +96,26 @@ def checked(case: Path, root: Path, rules: tuple[Rule, ...]) -> Report:
     return check(context, rules, settings.rules)
 
 
+def mended(root: Path, slug: str) -> tuple[Change, ...]:
+    """Mend what one rule finds, on disk; returns what was written."""
+    settings, tree = read_settings(root), WorkingTree(root)
+    vocabulary = load_vocabulary(settings)
+
+    def judged(files: Snapshot) -> Context:
+        log = load(files, settings.folder, vocabulary)
+        return context_of(log, settings, vocabulary, TODAY, files.exists)
+
+    done = mend(Bench(tree, judged, ALL_RULES, frozenset((slug,)), settings.rules))
+    changes = mend_changes(done, judged(tree).log, tree, vocabulary)
+    write_files(root, changes)
+    return changes
+
+
+def files_of(folder: Path) -> dict[str, bytes]:
+    paths = folder.rglob("*")
+    return {p.relative_to(folder).as_posix(): p.read_bytes() for p in paths if p.is_file()}
+
+
 def printed(report: Report) -> str:
     return REPORTS["text"](report.findings, report.checked)
 
@@ -105,6 +134,37 @@ def test_says_what_is_expected(case: Path, tmp_path: Path, rewrite: bool) -> Non
         expected.unlink(missing_ok=True)
     assert said == (expected.read_text("utf-8") if expected.exists() else "")
     assert (f"[{slug}]" in said) == case.name.startswith("bad-")
+
+
+@pytest.mark.parametrize("case", BAD, ids=case_name)
+def test_mends_what_is_expected_and_nothing_the_second_time(
+    case: Path, tmp_path: Path, rewrite: bool
+) -> None:
+    slug, fixed = case.parent.name, case / "fixed"
+    before = checked(case, tmp_path, ALL_RULES)
+    was = files_of(tmp_path / "decisions")
+    changes = mended(tmp_path, slug)
+    if rewrite:
+        shutil.rmtree(fixed, ignore_errors=True)
+        for name, content in files_of(tmp_path / "decisions").items() if changes else ():
+            put(fixed, name, content)
+    assert files_of(tmp_path / "decisions") == (files_of(fixed) if fixed.exists() else was)
+    assert fixed.exists() == bool(changes)
+    after = checked(tmp_path / "nothing", tmp_path, ALL_RULES)
+    assert len(after.findings) < len(before.findings) if changes else after == before
+    assert mended(tmp_path, slug) == ()
+
+
+@pytest.mark.parametrize("rule", ALL_RULES, ids=lambda rule: rule.name)
+def test_rule_that_mends_says_so_and_shows_it(rule: Rule) -> None:
+    kinds = [word for word in vars(sys.modules[rule.check.__module__]).values() if is_mend(word)]
+    shown = [case for case in BAD if case.parent.name == rule.name and (case / "fixed").exists()]
+    assert bool(kinds) == ("`adr-tool check --fix`" in rule.manual.replace("\n", " "))
+    assert bool(kinds) == bool(shown)
+
+
+def is_mend(word: object) -> bool:
+    return word in typing.get_args(Mend)
 
 
 @pytest.mark.parametrize("case", GOOD, ids=case_name)

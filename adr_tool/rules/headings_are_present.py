@@ -10,7 +10,7 @@ surely a slip of the pen, such as "Securty", among headings of its level; it add
 
 import re
 from collections.abc import Iterator
-from difflib import get_close_matches
+from difflib import SequenceMatcher, get_close_matches
 
 from adr_tool.model import (
     HeadingWord,
@@ -62,8 +62,15 @@ def _respelt(record: Record, section: Section, word: HeadingWord) -> tuple[Respe
     levels = {other.level for other in record.sections if other.name}
     if meant is None or (levels and section.level not in levels):
         return ()
-    new = meant[:1].upper() + meant[1:]
+    new = _in_the_same_capitals(old, meant[:1].upper() + meant[1:])
     return (RespellHeading(section.where.path, section.where.line, old, new),)
+
+
+def _in_the_same_capitals(old: str, new: str) -> str:
+    """The new words with every letter that stays as its author wrote it."""
+    steps = SequenceMatcher(None, old.lower(), new.lower()).get_opcodes()
+    kept = (old[a:b] if step == "equal" else new[c:d] for step, a, b, c, d in steps)
+    return "".join(kept) if len(old.lower()) == len(old) else new
 
 
 def _missing(record: Record, context: Context, word: HeadingWord, tier: Tier) -> Problem:
