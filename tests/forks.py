@@ -5,7 +5,9 @@ folder, streams, user and exit are real; only the import of the program was done
 that opens a socket, or starts another program than git, is ended with a code of its own.
 """
 
+import contextlib
 import ctypes
+import gc
 import importlib
 import json
 import os
@@ -15,7 +17,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -68,13 +70,26 @@ class Forks:
         self._says.close()
         self._process.wait(timeout=10)
 
-    def run(self, folder: Path, *args: str, stdin: bytes = b"", mighty: bool = True) -> Ended:
-        """Run `adr-tool` with arguments in a folder; if not mighty, permissions bind root too."""
+    def run(
+        self,
+        folder: Path,
+        *args: str,
+        stdin: bytes = b"",
+        mighty: bool = True,
+        closed: tuple[int, ...] = (),
+        full: tuple[int, ...] = (),
+    ) -> Ended:
+        """Run `adr-tool` with arguments in a folder; if not mighty, permissions bind root too.
+
+        `closed` and `full` are the numbers of streams that are so when it starts.
+        """
         asked = {
             "folder": str(folder),
             "args": [os.fsencode(arg).hex() for arg in args],
             "stdin": stdin.hex(),
             "mighty": mighty,
+            "closed": closed,
+            "full": full,
         }
         self._asks.write(json.dumps(asked) + "\n")
         self._asks.flush()
@@ -102,6 +117,8 @@ def _program() -> Any:
     for library in ("jsonschema", "jinja2", "yaml", "pyromark", "wcwidth", "anyascii", "tomllib"):
         importlib.import_module(library)
     _read_what_ships()
+    gc.collect()
+    gc.freeze()  # so that a fork need not copy what it never touches
     return importlib.import_module("adr_tool.cli").run
 
 
@@ -154,6 +171,7 @@ def _be_the_program(
             os.dup2(stream, number)
         for handle in ours:
             os.close(handle)
+        _spoil(asked["closed"], asked["full"])
         if not asked["mighty"]:
             obey_permissions()
         sys.addaudithook(_stay_here)
@@ -162,12 +180,19 @@ def _be_the_program(
     except SystemExit as end:
         code = end.code if isinstance(end.code, int) else 98
     finally:
-        try:
-            sys.stdout.flush()
-            sys.stderr.flush()
-        except (OSError, ValueError):
-            code = 97
+        for stream in (sys.stdout, sys.stderr):
+            with contextlib.suppress(OSError, ValueError, AttributeError):
+                stream.flush()
         os._exit(code)
+
+
+def _spoil(closed: Iterable[int], full: Iterable[int]) -> None:
+    for number in full:
+        os.dup2(os.open("/dev/full", os.O_WRONLY), number)
+    for number in closed:
+        os.close(number)
+        # What Python makes of a stream that is closed when it starts.
+        setattr(sys, ("stdin", "stdout", "stderr")[number], None)
 
 
 def obey_permissions() -> None:

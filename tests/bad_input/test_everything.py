@@ -1,0 +1,182 @@
+"""Every command, on every awkward file, wherever and however it is run: it ends as promised.
+
+Exit codes are 0, 1, 2 and 130; 3, which owns up to a bug, and a traceback are never seen.
+"""
+
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from adr_tool.cli.main import COMMANDS
+from tests.bad_input.awkward import AWKWARD, NAME, NAMES, SOUND
+from tests.bad_input.conftest import LIGHT, Log
+from tests.conftest import clean_environment
+from tests.forks import Forks
+
+# For each command, the ways it is run here; record 7 is the awkward one, 2 is sound enough.
+WAYS: dict[str, list[list[str]]] = {
+    "check": [[], ["--format", "json"]],
+    "list": [["-v"], ["--format", "csv"], ["--format", "json"]],
+    "show": [["7"], ["7", "--format", "markdown"], ["7", "--format", "json"]],
+    "new": [["Replace it", *LIGHT, "-s", "7"], ["Relate to it", *LIGHT, "-l", "relates-to:7"]],
+    "link": [["7", "depends-on", "2"]],
+    "unlink": [["7", "depends-on", "2"]],
+    "status": [["7", "deprecated"]],
+    "supersede": [["7", "2"]],
+    "index": [[]],
+    "init": [[]],
+    "config": [["--origin"]],
+    "explain": [[], ["text-is-readable"]],
+    "schema": [["record"]],
+    "completion": [["bash"]],
+    "recover": [[]],
+    "import": [["--dry-run", "decisions"]],
+    "export": [["json"], ["csv"]],
+}
+RUNS = [[name, *way] for name, ways in WAYS.items() if name in COMMANDS for way in ways]
+# Those that read or change the record in question; the others would say the same each time.
+ABOUT_RECORDS = [
+    *(
+        ["check", "--format", "json"],
+        ["list", "-v"],
+        ["show", "7"],
+        ["show", "7", "--format", "json"],
+    ),
+    *(run for run in RUNS if run[0] in ("new", "link", "status", "supersede", "index")),
+]
+# One of each row that differs only in a word; the tests of the row have them all.
+LIKE_OTHERS = ("Y01-duplicate-", "Y06-open-brac", "Y08-", "Y20-", "Y24-", "Y25-root-")
+SEEN = {
+    f"{start}{end}"
+    for start, end in zip(
+        LIKE_OTHERS, ("key", "es", "own-tag", "escape", "latin-1", "list"), strict=True
+    )
+}
+FILES: dict[str, tuple[bytes, bytes]] = {
+    **{
+        row: (name.encode(), content)
+        for row, (name, content) in AWKWARD.items()
+        if row in SEEN or not row.startswith(LIKE_OTHERS)
+    },
+    **{row: (name, SOUND.encode()) for row, name in NAMES.items()},
+}
+
+
+def test_every_command_is_tried() -> None:
+    assert set(COMMANDS) <= set(WAYS)
+
+
+@pytest.fixture(scope="module")
+def poor() -> Iterator[Forks]:
+    """adr-tool where nothing but ASCII is known, and nobody is at home."""
+    known = ("PATH", "PYTHONPATH", "ADR_TOOL_TODAY", "GIT_CONFIG_GLOBAL", "GIT_CONFIG_NOSYSTEM")
+    environment = {name: clean_environment()[name] for name in known}
+    ascii_only = {"LC_ALL": "C", "LANG": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+    with Forks({**environment, **ascii_only}) as forks:
+        yield forks
+
+
+@pytest.mark.parametrize("row", FILES)
+def test_each_file_alone_where_only_ascii_is_known(log: Log, poor: Forks, row: str) -> None:
+    name, content = FILES[row]
+    log.write(b"decisions/" + name, content)
+    log.forks = poor
+    for run in ABOUT_RECORDS:
+        ended = log.run(*run)
+        assert ended.seconds < 10, run
+        assert ended.code != 2 or ended.err.isascii(), run
+    # Whatever was done to it, the file is still one that can be asked about.
+    assert log.run("check").code in (0, 1)
+
+
+# The streams that are closed, and those that lead to a full disk.
+STREAMS: dict[str, tuple[tuple[int, ...], tuple[int, ...]]] = {
+    "stdin-closed": ((0,), ()),
+    "stdout-closed": ((1,), ()),
+    "stdout-full": ((), (1,)),
+    "all-closed": ((0, 1, 2), ()),
+    "all-full": ((), (1, 2)),
+}
+# The same and more in a shell, which takes longer, so a few commands will do.
+IN_A_SHELL = {
+    "no-locale-and-no-home": 'unset HOME; LC_ALL=C PYTHONUTF8=0 PYTHONCOERCECLOCALE=0 exec "$@"',
+    "strict-ascii": 'PYTHONIOENCODING=ascii:strict exec "$@"',
+    "stdin-closed": 'exec "$@" 0<&-',
+    "stdout-closed": 'exec "$@" >&-',
+    "stderr-closed": 'exec "$@" 2>&-',
+    "stdout-full": 'exec "$@" >/dev/full',
+    "stderr-full": 'exec "$@" 2>/dev/full',
+    "reader-gone": '{ "$@"; echo $? >"$CODE"; } | :; exit $(cat "$CODE")',
+    "folder-gone": 'rm -rf "$PWD"; exec "$@"',
+}
+
+
+@pytest.fixture
+def crowd(log: Log) -> Log:
+    """A log with an awkward file of each kind that is read in little time."""
+    kinds = (
+        "Y01",
+        "Y06-open-br",
+        "Y20-esc",
+        "Y24-lat",
+        "Y27",
+        "Y-all",
+        "Y-sec",
+        "B05",
+        "B16",
+        "N-",
+    )
+    for count, row in enumerate(row for row in AWKWARD if row.startswith(kinds)):
+        log.write(f"decisions/{count + 8:04d}-a.md", AWKWARD[row][1])
+    for name in NAMES.values():
+        log.write(b"decisions/" + name.replace(b"0007", b"0090"), SOUND)
+    log.write(f"decisions/{NAME}", SOUND)
+    return log
+
+
+@pytest.mark.parametrize(("closed", "full"), STREAMS.values(), ids=STREAMS)
+def test_every_command_whatever_streams_it_has(
+    crowd: Log, closed: tuple[int, ...], full: tuple[int, ...]
+) -> None:
+    for run in RUNS:
+        ended = crowd.forks.run(crowd.path, *run, closed=closed, full=full)
+        assert ended.code in (0, 1, 2), (run, ended)
+        assert "Traceback" not in ended.err, (run, ended)
+        if 1 in full and run[0] in ("list", "show", "schema", "completion"):
+            assert ended.code == 2, "what could not be printed seems to be printed"
+
+
+@pytest.mark.parametrize("run", ["check", "new", "list"])
+@pytest.mark.parametrize("command", IN_A_SHELL.values(), ids=IN_A_SHELL)
+def test_a_command_in_a_shell(crowd: Log, run: str, command: str, tmp_path: Path) -> None:
+    done = subprocess.run(
+        ["sh", "-c", command, "sh", sys.executable, "-m", "adr_tool", run, *WAYS[run][0]],
+        cwd=crowd.path,
+        env={**clean_environment(), "CODE": str(tmp_path / "code")},
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        timeout=60,
+    )
+    assert done.returncode in (0, 1, 2), done
+    assert b"Traceback" not in done.stdout + done.stderr, done
+    assert b"Exception ignored" not in done.stderr, done
+    if "rm -rf" in command:
+        assert done.returncode == 2
+
+
+@pytest.mark.parametrize("run", RUNS, ids=lambda run: " ".join(run)[:40])
+def test_every_command_in_a_read_only_folder(crowd: Log, run: list[str]) -> None:
+    before = crowd.files()
+    for path in sorted(crowd.path.rglob("*"), reverse=True):
+        path.chmod(0o555 if path.is_dir() else 0o444)
+    crowd.path.chmod(0o555)
+    try:
+        crowd.run(*run, mighty=False)
+        assert crowd.files() == before
+    finally:
+        for path in (crowd.path, *crowd.path.rglob("*")):
+            if path.is_dir():
+                path.chmod(0o755)
