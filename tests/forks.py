@@ -180,9 +180,9 @@ def _be_the_program(
     except SystemExit as end:
         code = end.code if isinstance(end.code, int) else 98
     finally:
-        for stream in (sys.stdout, sys.stderr):
+        for open_stream in (sys.stdout, sys.stderr):
             with contextlib.suppress(OSError, ValueError, AttributeError):
-                stream.flush()
+                open_stream.flush()
         os._exit(code)
 
 
