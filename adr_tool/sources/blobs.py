@@ -1,12 +1,13 @@
 """Files that git keeps as objects: listed once with their ids, read in one go."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import PurePosixPath
 
 from adr_tool.errors import AdrError
 from adr_tool.sources.git import Git, GitTrouble
+from adr_tool.sources.objects import contents_of, sizes_of
 from adr_tool.sources.snapshot import SourceTrouble
 
 REGULAR = ("100644", "100755")
@@ -81,24 +82,16 @@ class Blobs:
     def _contents(self) -> Mapping[str, bytes]:
         """Every blob that is wanted and not too large, by its id: two processes, however many."""
         oids = sorted({self._entries[p].oid for p in self._wanted if self._is_text(p)})
-        small = [oid for oid, size in self._sizes(oids).items() if size <= _MOST_BYTES]
-        listed = self._git.run("cat-file", "--batch", stdin=_lines(small)) if small else b""
-        return dict(_batch(listed))
+        small = [oid for oid, size in sizes_of(self._git, oids).items() if size <= _MOST_BYTES]
+        return contents_of(self._git, small)
 
     def _is_text(self, path: PurePosixPath) -> bool:
         blob = self._entries[path]
         return not blob.trouble and blob.mode in REGULAR
 
-    def _sizes(self, oids: list[str]) -> dict[str, int]:
-        if not oids:
-            return {}
-        listed = self._git.run("cat-file", "--batch-check", stdin=_lines(oids)).decode("ascii")
-        answers = (line.split() for line in listed.splitlines())
-        return {answer[0]: int(answer[2]) for answer in answers if len(answer) == 3}
-
     def _one(self, oid: str, limit: int) -> bytes:
         try:
-            size = self._sizes([oid]).get(oid)
+            size = sizes_of(self._git, [oid]).get(oid)
             if size is None:
                 raise SourceTrouble("is not among git's objects; fetch it, then try again")
             if size > limit:
@@ -113,20 +106,3 @@ def _is_below(path: PurePosixPath, folder: PurePosixPath) -> bool:
         return False
     between = path.relative_to(folder).parts[:-1]
     return not any(part.startswith(".") or part == "node_modules" for part in between)
-
-
-def _lines(oids: list[str]) -> bytes:
-    return "".join(f"{oid}\n" for oid in oids).encode("ascii")
-
-
-def _batch(listed: bytes) -> Iterator[tuple[str, bytes]]:
-    """The objects of `cat-file --batch`: `<oid> blob <size>`, the bytes, a line end."""
-    at = 0
-    while at < len(listed):
-        end = listed.index(b"\n", at)
-        head = listed[at:end].decode("ascii", "replace").split()
-        at = end + 1
-        if len(head) == 3:
-            size = int(head[2])
-            yield head[0], listed[at : at + size]
-            at += size + 1

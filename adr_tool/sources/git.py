@@ -66,6 +66,7 @@ _ENVIRONMENT = {
     "SSH_ASKPASS": "false",
     "GIT_NO_LAZY_FETCH": "1",
     "GIT_NO_REPLACE_OBJECTS": "1",
+    "GIT_GRAFT_FILE": os.devnull,
     "GIT_PROTOCOL_FROM_USER": "0",
     "GIT_ALLOW_PROTOCOL": "",
     "GIT_PAGER": "cat",

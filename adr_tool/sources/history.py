@@ -1,0 +1,218 @@
+"""What became of the files of a folder, commit by commit, on the line of first parents.
+
+A merge is compared with its first parent, so an edit that was made in the merge itself is seen,
+and a branch counts with what it brought. Commits are in the order in which they landed: dates
+are what their authors say. Replaced objects and grafts are not followed, and are pointed out.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import PurePosixPath
+
+from adr_tool.errors import AdrError
+from adr_tool.sources.git import Git, GitTrouble
+
+SECONDS = 300.0
+_REGULAR = (b"100644", b"100755")
+_MOVES = 3
+_MOST_PATHS = 500
+_LAST_YEAR = 2200
+
+
+@dataclass(frozen=True, slots=True)
+class Commit:
+    """A commit; `authored` and `committed` are None where the date cannot be true."""
+
+    oid: str
+    parent: str
+    authored: date | None
+    committed: date | None
+    merge: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What a commit made of a file: the object it is now, or "" where it is gone or no file."""
+
+    path: PurePosixPath
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A commit, and what it changed in the folder."""
+
+    commit: Commit
+    changes: tuple[Change, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """The steps of a folder, the oldest first. Paths count from the top of the working tree.
+
+    `ends` are the commits behind which a shallow clone knows nothing; `gaps` is what else
+    could not be known, and `notes` what was not followed.
+    """
+
+    steps: tuple[Step, ...] = ()
+    ends: frozenset[str] = frozenset()
+    gaps: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+def history_of(git: Git, revision: str, folder: PurePosixPath) -> History:
+    """The history of a folder up to a commit; none where HEAD has no commit yet.
+
+    A folder that was moved is followed to where it was before. Raises AdrError where git
+    fails for another reason than that the clone never had the objects.
+    """
+    tip = _tip(git, revision)
+    if tip is None:
+        return History()
+    ends, notes = _ends(git), tuple(_notes(git))
+    places = {folder}
+    try:
+        steps = tuple(_steps(git, tip, places))
+        for _ in range(_MOVES):
+            before = _moved_from(git, steps, places)
+            if not before:
+                break
+            places |= before
+            steps = tuple(_steps(git, tip, places))
+    except GitTrouble as trouble:
+        if not any((git.folders.common / "objects" / "pack").glob("*.promisor")):
+            raise AdrError(
+                f"git could not walk the history: {trouble.message}", "`git fsck` says more"
+            ) from None
+        gap = "this clone left out folders of old commits (`git fetch --refetch` gets them)"
+        return History((), ends, (gap,), notes)
+    return History(steps, ends, (), notes)
+
+
+def _tip(git: Git, revision: str) -> str | None:
+    try:
+        asked = ("--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
+        return git.run("rev-parse", *asked).decode("ascii").strip()
+    except GitTrouble:
+        if revision == "HEAD":
+            return None
+        raise AdrError(f'git knows no revision "{revision}"', "fetch it first") from None
+
+
+def _steps(git: Git, tip: str, places: set[PurePosixPath]) -> Iterator[Step]:
+    within = _within(places)
+    listed = git.run(
+        *("rev-list", "--first-parent", "--reverse", "--no-commit-header"),
+        *("--format=%H %at %ct %P", tip, "--", *within),
+        seconds=SECONDS,
+    )
+    commits = {commit.oid: commit for commit in map(_commit, listed.decode().splitlines())}
+    if not commits:
+        return
+    # A second id on a line is what to compare with, so a merge is seen from its first parent.
+    pairs = "".join(f"{commit.oid} {commit.parent}".rstrip() + "\n" for commit in commits.values())
+    raw = _diff(git, pairs, "--no-renames", "--", *within)
+    for oid, rows in _by_commit(raw):
+        yield Step(commits[oid], tuple(_change(head, path) for head, path in rows))
+
+
+def _moved_from(git: Git, steps: Iterable[Step], places: set[PurePosixPath]) -> set[PurePosixPath]:
+    """Where files came from when they came to the folder together, if from outside of it."""
+    came = [step for i, step in enumerate(steps) if i == 0 or _additions(step) > 1]
+    pairs = "".join(f"{s.commit.oid} {s.commit.parent}".rstrip() + "\n" for s in came)
+    if not pairs:
+        return set()
+    found: set[PurePosixPath] = set()
+    raw = _diff(git, pairs, "-M", "-l1000", "--diff-filter=R")
+    for _, rows in _by_commit(raw, names=2):
+        for _, old, new in rows:
+            before, after = _path(old), _path(new)
+            if _is_within(after, places) and not _is_within(before, places):
+                # A whole folder, unless that would be the whole repository.
+                found.add(before.parent if before.parent.name else before)
+    return found if len(found) <= _MOST_PATHS else set()
+
+
+def _diff(git: Git, pairs: str, *options: str) -> bytes:
+    return git.run(
+        *("diff-tree", "--stdin", "-r", "-z", "--raw", "--root", "--no-ext-diff", "--no-textconv"),
+        *options,
+        stdin=pairs.encode("ascii"),
+        seconds=SECONDS,
+    )
+
+
+def _by_commit(raw: bytes, names: int = 1) -> Iterator[tuple[str, list[tuple[bytes, ...]]]]:
+    """`<oid>`, then for each file `:<facts>` and its names, all ended by NUL."""
+    fields = raw.split(b"\0")
+    oid, rows, at = "", list[tuple[bytes, ...]](), 0
+    while at < len(fields):
+        if fields[at].startswith(b":"):
+            rows.append(tuple(fields[at : at + 1 + names]))
+            at += 1 + names
+            continue
+        if oid:
+            yield oid, rows
+        oid, rows = fields[at].decode("ascii"), []
+        at += 1
+
+
+def _change(head: bytes, path: bytes) -> Change:
+    before_mode, after_mode, before, after, _ = head[1:].split()
+    return Change(
+        _path(path),
+        before.decode("ascii") if before_mode in _REGULAR else "",
+        after.decode("ascii") if after_mode in _REGULAR else "",
+    )
+
+
+def _commit(line: str) -> Commit:
+    oid, authored, committed, *parents = line.split()
+    return Commit(
+        oid, parents[0] if parents else "", _day(authored), _day(committed), len(parents) > 1
+    )
+
+
+def _day(seconds: str) -> date | None:
+    """The day of a time stamp in UTC, or None for one that no commit can have."""
+    if not seconds.isdigit() or len(seconds) > 11 or seconds == "0":
+        return None
+    day = datetime.fromtimestamp(int(seconds), UTC).date()
+    return day if day.year < _LAST_YEAR else None
+
+
+def _ends(git: Git) -> frozenset[str]:
+    try:
+        return frozenset((git.folders.common / "shallow").read_text("ascii", "replace").split())
+    except OSError:
+        return frozenset()
+
+
+def _notes(git: Git) -> Iterator[str]:
+    try:
+        grafts = (git.folders.common / "info" / "grafts").read_bytes().strip()
+    except OSError:
+        grafts = b""
+    if grafts:
+        yield "this repository has grafts (.git/info/grafts); they are not followed"
+    if git.run("for-each-ref", "--count=1", "--format=%(refname)", "refs/replace/"):
+        yield "this repository replaces objects (refs/replace); the true ones were read"
+
+
+def _within(places: set[PurePosixPath]) -> tuple[str, ...]:
+    top = PurePosixPath(".")
+    return () if top in places else tuple(sorted(map(str, places)))
+
+
+def _is_within(path: PurePosixPath, places: set[PurePosixPath]) -> bool:
+    return any(place == path or place in path.parents for place in places)
+
+
+def _additions(step: Step) -> int:
+    return sum(bool(change.after and not change.before) for change in step.changes)
+
+
+def _path(name: bytes) -> PurePosixPath:
+    return PurePosixPath(name.decode("utf-8", "surrogateescape"))

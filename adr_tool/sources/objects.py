@@ -1,0 +1,56 @@
+"""Reads many of git's objects by their ids with two processes, however many there are."""
+
+from collections.abc import Iterable, Iterator
+
+from adr_tool.sources.git import Git
+
+_AT_ONCE = 64 * 1024 * 1024
+
+
+def sizes_of(git: Git, oids: Iterable[str]) -> dict[str, int]:
+    """The size of each object in bytes; those that are not there are left out."""
+    wanted = sorted(set(oids))
+    if not wanted:
+        return {}
+    listed = git.run("cat-file", "--batch-check", stdin=lines(wanted)).decode("ascii", "replace")
+    answers = (line.split() for line in listed.splitlines())
+    return {answer[0]: int(answer[2]) for answer in answers if len(answer) == 3}
+
+
+def portions(sizes: dict[str, int], groups: Iterable[tuple[str, ...]]) -> Iterator[list[int]]:
+    """Groups of objects, by their place in the list, in portions that are read at once."""
+    portion: list[int] = []
+    held = 0
+    for index, group in enumerate(groups):
+        size = sum(sizes.get(oid, 0) for oid in group)
+        if portion and held + size > _AT_ONCE:
+            yield portion
+            portion, held = [], 0
+        portion.append(index)
+        held += size
+    if portion:
+        yield portion
+
+
+def contents_of(git: Git, oids: Iterable[str]) -> dict[str, bytes]:
+    """The bytes of each object; those that are not there are left out."""
+    wanted = sorted(set(oids))
+    return dict(batch(git.run("cat-file", "--batch", stdin=lines(wanted)))) if wanted else {}
+
+
+def lines(oids: Iterable[str]) -> bytes:
+    """Ids as git takes them on standard input: never paths, for a path may hold a line end."""
+    return "".join(f"{oid}\n" for oid in oids).encode("ascii")
+
+
+def batch(listed: bytes) -> Iterator[tuple[str, bytes]]:
+    """The objects of `cat-file --batch`: `<oid> blob <size>`, the bytes, a line end."""
+    at = 0
+    while at < len(listed):
+        end = listed.index(b"\n", at)
+        head = listed[at:end].decode("ascii", "replace").split()
+        at = end + 1
+        if len(head) == 3:
+            size = int(head[2])
+            yield head[0], listed[at : at + size]
+            at += size + 1
