@@ -1,0 +1,204 @@
+"""The libraries: none below a known fault, none unrecorded, each imported behind one door only."""
+
+import ast
+import configparser
+import re
+import sys
+from collections.abc import Iterator
+from importlib.metadata import distribution
+from pathlib import Path
+
+import pytest
+from packaging.requirements import Requirement
+from packaging.version import Version
+
+from tests.conftest import ROOT
+
+SOURCES = sorted((ROOT / "adr_tool").rglob("*.py"))
+
+# The lowest version that is above every known fault, and the faults.
+FLOORS = {
+    "GitPython": (
+        "3.1.62",
+        (
+            "CVE-2022-24439, CVE-2023-40267, CVE-2023-40590, CVE-2023-41040, CVE-2024-22190,"
+            " GHSA-rpm5-65cw-6hj4, CVE-2026-44243, CVE-2026-42215, GHSA-mv93-w799-cj2w,"
+            " GHSA-956x-8gvw-wg5v, GHSA-2f96-g7mh-g2hx, CVE-2026-78676 and 22 more up to 3.1.60"
+        ),
+    ),
+    "Jinja2": (
+        "3.1.6",
+        (
+            "CVE-2016-10745, CVE-2019-10906, CVE-2024-22195, CVE-2024-34064, CVE-2024-56201,"
+            " CVE-2024-56326, CVE-2025-27516"
+        ),
+    ),
+    "PyYAML": ("6.0.1", "CVE-2017-18342, CVE-2020-1747, CVE-2020-14343"),
+    "jsonschema": ("4.18", "fetches remote references; from 4.18 a registry forbids it"),
+    "click": ("8.3.3", "CVE-2026-7246"),
+    "markdown-it-py": ("2.2.0", "CVE-2023-26302, CVE-2023-26303"),
+    "Pygments": ("2.20.0", "CVE-2021-20270, CVE-2021-27291, CVE-2022-40896, CVE-2026-4539"),
+    "nh3": ("0.3.8", "RUSTSEC-2021-0074, -2022-0003, -2025-0071, -2026-0193, -2026-0213"),
+    "filelock": ("3.20.3", "CVE-2025-68146, CVE-2026-22701"),
+}
+# What is never added, and why.
+NEVER = {
+    "markdown": "CVE-2025-69534",
+    "pymdown-extensions": "CVE-2026-67422",
+    "atomicwrites": "archived",
+    "linkify-it-py": "its fuzzy links could be made to take very long",
+    "ruamel.yaml": "writes front matter anew; ours is edited byte by byte",
+}
+# The one place that may import a library, by the name it is imported under.
+DOORS = {
+    "anyascii": "slug.py",
+    "click": "cli/",
+    "git": "sources/",
+    "jinja2": "templating.py",
+    "jsonschema": "schema.py",
+    "pyromark": "markdown/",
+    "referencing": "schema.py",
+    "wcwidth": "reports/base.py",
+    "yaml": "plain_yaml.py",
+}
+# Of GitPython: what runs hooks, reads the wrong index, writes settings or takes options from
+# a value. It serves as a runner of processes only.
+_IMPORTING = ("__import__", "import_module", "importlib.import_module", "importlib.__import__")
+BANNED = frozenset(
+    ("Repo", "is_dirty", "untracked_files", "iter_commits", "blame", "archive", "clone")
+    + ("clone_from", "remote", "remotes", "config_writer", "create_head", "create_tag")
+    + ("Reference", "IndexFile", "create_remote", "submodules", "committed_datetime")
+)
+
+
+def settings() -> configparser.ConfigParser:
+    parsed = configparser.ConfigParser()
+    parsed.read(ROOT / "setup.cfg", encoding="utf-8")
+    return parsed
+
+
+def lines_of(section: str, key: str) -> list[str]:
+    return [line for line in settings()[section][key].splitlines() if line]
+
+
+def required(*extras: str) -> list[Requirement]:
+    lines = lines_of("options", "install_requires")
+    for extra in extras:
+        lines += lines_of("options.extras_require", extra)
+    return [Requirement(line) for line in lines]
+
+
+REQUIRED = required()
+EVERYTHING = required(*settings()["options.extras_require"])
+
+
+def floor(requirement: Requirement) -> Version:
+    floors = [Version(s.version) for s in requirement.specifier if s.operator in (">=", "==")]
+    assert len(floors) == 1, f"{requirement} names no lowest version"
+    return floors[0]
+
+
+@pytest.mark.parametrize("name", FLOORS)
+def test_nothing_is_allowed_below_a_known_fault(name: str) -> None:
+    lowest, faults = FLOORS[name]
+    for requirement in EVERYTHING:
+        if requirement.name.lower() == name.lower():
+            assert floor(requirement) >= Version(lowest), faults
+
+
+@pytest.mark.parametrize("requirement", REQUIRED, ids=lambda requirement: requirement.name)
+def test_what_is_installed_is_allowed(requirement: Requirement) -> None:
+    installed = Version(distribution(requirement.name).version)
+    assert requirement.specifier.contains(installed)
+    assert installed >= floor(requirement)
+
+
+@pytest.mark.parametrize("requirement", REQUIRED, ids=lambda requirement: requirement.name)
+def test_every_requirement_is_recorded_and_let_in_by_a_door(requirement: Requirement) -> None:
+    (record,) = (ROOT / "decisions").glob("0006-*.md")
+    decision = record.read_text("utf-8").split("## Decision\n")[1].split("\n## ")[0]
+    assert re.search(rf"\b{re.escape(requirement.name)}\b", decision)
+    modules = {"gitpython": "git", "pyyaml": "yaml"}
+    assert modules.get(requirement.name.lower(), requirement.name.lower()) in DOORS
+
+
+def test_what_is_never_added_is_not() -> None:
+    names = {requirement.name.lower() for requirement in EVERYTHING}
+    assert names.isdisjoint(NEVER)
+
+
+def imports() -> Iterator[tuple[str, int, str]]:
+    """Every module imported anywhere in the program: file, line, and the top of its name."""
+    for path in SOURCES:
+        place = path.relative_to(ROOT / "adr_tool").as_posix()
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.Import):
+                yield from ((place, node.lineno, alias.name.split(".")[0]) for alias in node.names)
+            elif isinstance(node, ast.ImportFrom):
+                yield place, node.lineno, (node.module or "").split(".")[0]
+            elif isinstance(node, ast.Call) and ast.unparse(node.func) in _IMPORTING:
+                yield place, node.lineno, _named(node)
+
+
+def _named(call: ast.Call) -> str:
+    """What an import by a function names, as far as it can be read."""
+    text = ast.unparse(call.args[0]) if call.args else ""
+    found = re.match(r"""f?["']([a-z_]+)\b""", text)
+    return found.group(1) if found else text
+
+
+def test_libraries_are_imported_behind_their_doors() -> None:
+    known = {*sys.stdlib_module_names, "adr_tool", *DOORS}
+    strangers = [found for found in imports() if found[2] not in known]
+    assert strangers == []
+    for place, line, name in imports():
+        if name in DOORS:
+            assert place.startswith(DOORS[name]), f"{place}:{line} imports {name}"
+
+
+def test_every_door_is_used() -> None:
+    assert {name for _, _, name in imports()} >= set(DOORS)
+
+
+def test_the_import_contract_knows_the_same_doors() -> None:
+    section = "importlinter:contract:doors"
+    assert set(lines_of(section, "forbidden_modules")) == set(DOORS)
+    allowed = dict(line.split(" -> ")[::-1] for line in lines_of(section, "ignore_imports"))
+    for name, door in DOORS.items():
+        module = door.removesuffix(".py").replace("/", ".").removesuffix(".")
+        assert allowed[name] in (f"adr_tool.{module}", f"adr_tool.{module}.**")
+
+
+def names_used(path: Path) -> Iterator[tuple[int, str]]:
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Attribute):
+            yield node.lineno, node.attr
+        elif isinstance(node, ast.ImportFrom) and node.module == "git":
+            yield from ((node.lineno, alias.name) for alias in node.names)
+
+
+def test_gitpython_runs_processes_and_nothing_else() -> None:
+    for path in sorted((ROOT / "adr_tool" / "sources").glob("*.py")):
+        for line, name in names_used(path):
+            assert name not in BANNED, f"{path.name}:{line} uses {name}"
+
+
+def test_no_program_is_started_through_a_shell() -> None:
+    for path in SOURCES:
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.Call):
+                called = ast.unparse(node.func)
+                assert called not in ("os.system", "os.popen", "eval", "exec"), path
+                assert not any(
+                    keyword.arg == "shell" and ast.unparse(keyword.value) != "False"
+                    for keyword in node.keywords
+                ), path
+
+
+def test_templates_are_rendered_with_undefined_names_refused_and_pages_escaped() -> None:
+    text = (ROOT / "adr_tool" / "templating.py").read_text("utf-8")
+    assert "StrictUndefined" in text
+    assert "select_autoescape" in text
+    pages = [p for p in (ROOT / "templates").rglob("*.j2") if p.suffixes[0] in (".html", ".xml")]
+    for page in pages:
+        assert "autoescape false" not in page.read_text("utf-8"), page
