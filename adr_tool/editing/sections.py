@@ -8,6 +8,7 @@ from adr_tool.markdown.document import Heading
 from adr_tool.model import Edit
 
 _TAG = re.compile(rb"<(/?)([A-Za-z][A-Za-z0-9-]*)[^<>]*?(/?)>")
+_PASSAGE = re.compile(rb"^[ \t]*:::+[ \t]*([^\r\n]*)", re.MULTILINE)
 _ALONE = frozenset((b"br", b"hr", b"img", b"input", b"wbr", b"col", b"source"))
 _BY_HAND = "move the section by hand"
 
@@ -80,12 +81,13 @@ def _reaches_across(body: Body, parts: list[bytes], first: int) -> bool:
     texts = [before, *(part.rstrip() for part in parts)]
     if any(text.endswith(b"-->") for text in texts):
         return True  # it may speak of the heading below it
-    if re.search(rb"^[ \t]*:::", body.text, re.MULTILINE):
-        return True
-    return any(_leaves_open(part) for part in parts)
+    return any(_leaves_open(text) for text in texts)
 
 
 def _leaves_open(part: bytes) -> bool:
+    passages = [bool(words) for words in _PASSAGE.findall(part)]
+    if passages != [True, False] * (len(passages) // 2):
+        return True  # a withheld passage that opens and does not close, or the other way round
     counts: Counter[bytes] = Counter()
     for closing, tag, alone in _TAG.findall(part):
         if not alone and tag.lower() not in _ALONE:

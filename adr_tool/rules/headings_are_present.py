@@ -58,7 +58,8 @@ def _respelt(record: Record, section: Section, word: HeadingWord) -> tuple[Respe
     found = _WORDS.fullmatch(section.heading)
     old = found.group(1) if found else ""
     names = (word.label, *(alias for alias in word.aliases if alias != word.label.lower()))
-    meant = surely_meant(old, names, most=2 if len(old) >= _LONG else 1)
+    most = 2 if len(old) >= _LONG else 1
+    meant = surely_meant(old, names, most) or surely_meant(old, names[:1], most)
     levels = {other.level for other in record.sections if other.name}
     if meant is None or (levels and section.level not in levels):
         return ()

@@ -48,4 +48,5 @@ class Overlay:
         """Whether a file or a folder stands at this path."""
         if path in self.contents:
             return self.contents[path] is not None
-        return self.under.exists(path)
+        coming = (other for other, new in self.contents.items() if new is not None)
+        return self.under.exists(path) or any(path in other.parents for other in coming)

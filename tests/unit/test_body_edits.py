@@ -77,6 +77,8 @@ def test_a_section_moves_up_and_down_whole() -> None:
     assert order(before, 16, 3, above=True) == after
     assert order(after, 3, 16, above=False) == before
     assert order(before, 3, 12, above=True) == before
+    withheld = before.replace("b\n", "b\n\n:::restricted\nb\n:::\n")
+    assert order(withheld, 20, 3, above=True).count("restricted") == 1
     crlf = before.replace("\n", "\r\n")
     assert order(crlf, 16, 3, above=True) == after.replace("\n", "\r\n")
 
