@@ -55,7 +55,7 @@ def _links(
     for link in row.links:
         kind = vocabulary.link_kinds.get(link.kind)
         target = log.by_path.get(link.path) if link.path else None
-        name = f"{target.label} {target.title}" if target else f"{link.label} (not there)"
+        name = f"{target.label} {target.name}" if target else f"{link.label} (not there)"
         yield kind.label if kind else link.kind, name
 
 

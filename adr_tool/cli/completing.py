@@ -58,7 +58,7 @@ def _app(ctx: click.Context) -> "App":
 def _numbers(app: "App") -> Words:
     from adr_tool.text import shown
 
-    return [(r.label, shown(r.title)) for r in app.log if r.number is not None]
+    return [(r.label, shown(r.name)) for r in app.log if r.number is not None]
 
 
 def _statuses(app: "App") -> Words:

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-from adr_tool.model.record import OUR_FORMAT, UNREADABLE, Record, as_date
+from adr_tool.model.record import OUR_FORMAT, UNREADABLE, Record, as_date, own_place
 from adr_tool.model.tier import Tier
 
 
@@ -57,6 +57,11 @@ class PublicRecord:
     def readable(self) -> bool:
         """Whether more is known of the record than its name."""
         return self.format != UNREADABLE
+
+    @property
+    def name(self) -> str:
+        """What to call the record: its title, or its file's name where it has none."""
+        return self.title or own_place(self.path).name
 
     @property
     def foreign(self) -> bool:

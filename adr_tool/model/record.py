@@ -112,7 +112,12 @@ class Record:
     @property
     def label(self) -> str:
         """The number as people write it, or the file's name where there is none."""
-        return f"{self.number:04d}" if self.number is not None else self.path.stem
+        return f"{self.number:04d}" if self.number is not None else own_place(self.path).stem
+
+    @property
+    def name(self) -> str:
+        """What to call the record: its title, or its file's name where it has none."""
+        return self.title or own_place(self.path).name
 
     def where(self, *keys: str | int) -> Location:
         """Where a key of the front matter stands, or the nearest key around it."""
@@ -158,6 +163,12 @@ class Record:
         return tuple(
             link.number for link in self.links if link.kind == kind and link.number is not None
         )
+
+
+def own_place(path: PurePosixPath) -> PurePosixPath:
+    """The file whose name tells what a record is, or the folder where that is a README.md."""
+    whole = path.stem.lower() in ("readme", "index") and len(path.parts) > 1
+    return path.parent if whole else path
 
 
 def as_date(value: object) -> datetime.date | None:

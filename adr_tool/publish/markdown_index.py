@@ -61,7 +61,7 @@ def address(path: PurePosixPath, folder: PurePosixPath) -> str:
 def _row(
     record: PublicRecord, folder: PurePosixPath, known: Mapping[PurePosixPath, PublicRecord]
 ) -> tuple[str, ...]:
-    title = escaped(record.title) or escaped(record.path.name)
+    title = escaped(record.name) or escaped(record.path.name)
     return (
         "" if record.number is None else record.label,
         f"[{title}]({address(record.path, folder)})",

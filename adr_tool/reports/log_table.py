@@ -40,14 +40,13 @@ def log_table(records: Sequence[PublicRecord], width: int, paint: WordPainter) -
 
 def _cells(record: PublicRecord) -> tuple[str, ...]:
     written = record.status or record.status_as_written
-    title = record.title or record.path.name
     return (
         "" if record.number is None else record.label,
         _short(written) if record.readable else _UNREADABLE,
         str(record.date or ""),
         _short(record.level),
         record.tier or (f"({record.format})" if record.foreign else ""),
-        title,
+        record.name,
     )
 
 

@@ -14,7 +14,7 @@ def record_text(
 ) -> str:
     """Title, facts at a glance, body. `paint` is given a text and "heading" or a status."""
     number = f"{record.label}  " if record.number is not None else ""
-    title = shown(f"{number}{record.title or record.path.name}")
+    title = shown(f"{number}{record.name}")
 
     def painted(cell: str, row: int, column: int) -> str:
         if column == 0:

@@ -176,6 +176,17 @@ def test_foreign_records_are_marked(log: Repository) -> None:
     assert f"({form})" in row
 
 
+def test_a_record_without_a_title_is_called_by_its_file(log: Repository) -> None:
+    log.write("decisions/0004-no-words.md", "## Status\n\nAccepted\n\n## Decision\n\nYes.\n")
+    row = next(line for line in log.run("list").out.splitlines() if line.startswith("0004"))
+    assert row.endswith("0004-no-words.md")
+    assert "0004-no-words.md" in log.run("show", "4").out
+    log.run("index")
+    page = (log.path / "decisions" / "README.md").read_text("utf-8")
+    assert "[0004-no-words.md](0004-no-words.md)" in page
+    assert document(log)["records"][3]["title"] is None
+
+
 def test_a_foreign_log_has_a_column_for_its_formats(repo: Repository) -> None:
     repo.write(
         "decisions/0004-old.md", "# 4. Old\n\n## Status\n\nAccepted\n\n## Decision\n\nYes.\n"
