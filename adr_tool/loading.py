@@ -1,6 +1,7 @@
 """A snapshot becomes a decision log: nothing in the folder is dropped in silence."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import PurePosixPath
 
 from adr_tool.formats.naming import (
@@ -8,6 +9,7 @@ from adr_tool.formats.naming import (
     date_of,
     is_template,
     is_whole_folder,
+    months_for_numbers,
     number_of,
 )
 from adr_tool.linking import directory_of, linked
@@ -35,6 +37,7 @@ def load(snapshot: Snapshot, folder: PurePosixPath, vocabulary: Vocabulary) -> D
             passed_over.append(PassedOver(path, because or _NOT_A_RECORD))
         else:
             records.append(record)
+    records = _counted(records)
     directory = directory_of(tuple(records))
     return DecisionLog(
         folder=folder,
@@ -49,6 +52,12 @@ def is_record(record: Record) -> bool:
     if _named(record.path) or not record.readable or record.status or record.ours:
         return True
     return any(section.name == "decision" for section in record.sections)
+
+
+def _counted(records: list[Record]) -> list[Record]:
+    """The records, without the numbers that are none: years with months."""
+    months = months_for_numbers(record.path for record in records)
+    return [replace(r, number=None) if r.path in months else r for r in records]
 
 
 def _named(path: PurePosixPath) -> bool:

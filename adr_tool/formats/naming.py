@@ -1,6 +1,7 @@
 """What a file's name tells: its number, its date, and whether it is a record at all."""
 
 import re
+from collections.abc import Iterable
 from datetime import date
 from pathlib import PurePosixPath
 
@@ -15,6 +16,9 @@ _DATE = re.compile(
 )
 _NUMBER = re.compile(r"\[?([A-Za-z]{1,12}(?:[-_ ][A-Za-z]{1,24}){0,3}[-_ ]?)?#?([0-9]+)(?![^\W_])")
 _NUMBERING = re.compile(r"(?:[A-Za-z]{1,12}[-_ ]){0,4}(?:[0-9]{1,14}[-_. ]+){1,4}")
+# `adr-2505-`, and those of the years from 2010 to 2039.
+_NAMED_FOUR = re.compile(r"[A-Za-z]{2,12}[-_ ][0-9]{4}[-_ ]")
+_MONTH = re.compile(r"[A-Za-z]{2,12}[-_ ][123][0-9](?:0[1-9]|1[0-2])[-_ ]")
 _BEHIND = re.compile(r"[-_. ]*")
 # What a number may follow: `ADR-`, `ODH-ADR-Operator-`; `python-3` is no number.
 _NAMES = word_list(
@@ -62,6 +66,26 @@ def number_of(path: PurePosixPath) -> int | None:
     padded = found.group(2).startswith("0")
     sure = _is_name(found.group(1)) if found.group(1) else dated is None
     return int(found.group(2)) if sure or padded else None
+
+
+def months_for_numbers(paths: Iterable[PurePosixPath]) -> frozenset[PurePosixPath]:
+    """The paths whose number is a year and a month, as in `adr-2505-send-letters.md`.
+
+    One such name cannot tell. In a folder where all numbers behind a name are months, and
+    one of them stands twice, nobody counted.
+    """
+    by_folder: dict[PurePosixPath, list[PurePosixPath]] = {}
+    for path in paths:
+        if _NAMED_FOUR.match(path.name):
+            by_folder.setdefault(path.parent, []).append(path)
+    found = [
+        path
+        for beside in by_folder.values()
+        if all(_MONTH.match(path.name) for path in beside)
+        and len({number_of(path) for path in beside}) < len(beside)
+        for path in beside
+    ]
+    return frozenset(found)
 
 
 def slug_in(name: str) -> str:
@@ -118,7 +142,7 @@ def is_template(path: PurePosixPath) -> bool:
     number = number_of(path)
     if path.parent.name.lower() in ("template", "templates") and number is None:
         return True
-    if _TEMPLATE.isdisjoint(words):
+    if _TEMPLATE.isdisjoint(words) or number:
         return False
     if number == 0:
         return True

@@ -6,7 +6,7 @@ from urllib.parse import unquote, urlsplit
 
 from adr_tool.formats.keys import word_list
 from adr_tool.formats.naming import ENDINGS, identity, number_of, slug_in
-from adr_tool.linking.directory import Directory
+from adr_tool.linking.directory import Directory, code_of
 from adr_tool.linking.forges import forge_of
 from adr_tool.model import Record
 
@@ -64,7 +64,9 @@ def _leads_into_another(place: PurePosixPath) -> bool:
 def _misspelt(record: Record, place: PurePosixPath, directory: Directory) -> tuple[Record, ...]:
     """A record of the number and nearly the name: a file renamed, or a slip of the pen."""
     number = number_of(place)
-    others = directory.by_number.get(number, ()) if number is not None else ()
+    if number is None:
+        return ()
+    others = directory.by_number.get(number) or directory.by_code.get(code_of(place.name), ())
     return nearest(record, [other for other in others if _alike(place.stem, other.path.stem)])
 
 

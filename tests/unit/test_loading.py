@@ -81,3 +81,9 @@ def test_the_nearest_of_two_records_of_one_number_is_meant(tmp_path: Path) -> No
     log = log_of(tmp_path, files)
     from_two = log.by_path[PurePosixPath("adr/two/0002-c.md")]
     assert [str(found.path) for found in from_two.links] == ["adr/two/0001-b.md"]
+
+
+def test_a_year_and_a_month_are_no_number(tmp_path: Path) -> None:
+    files = {f"adr-{month}-{word}.md": RECORD for month in (2505, 2506) for word in ("a", "b")}
+    assert {record.number for record in log_of(tmp_path, files)} == {None}
+    assert {record.label for record in log_of(tmp_path, files)} == {name[:-3] for name in files}

@@ -4,7 +4,13 @@ from pathlib import PurePosixPath
 
 import pytest
 
-from adr_tool.formats.naming import beside_because, date_of, number_of, status_in_name
+from adr_tool.formats.naming import (
+    beside_because,
+    date_of,
+    months_for_numbers,
+    number_of,
+    status_in_name,
+)
 
 HERE = PurePosixPath("adr")
 
@@ -66,7 +72,7 @@ def test_date(path: str, day: str | None) -> None:
     [
         *("template.md", "0000-TEMPLATE.md", "ADR-nnn_Any_Decision_Record_Template.md"),
         *("adr-short-template.md", "ADRXXX-architecture-decision-record-template.md"),
-        *("001-ADR-template.md", "20xx-xx-xx.TEMPLATE.md", "templates/nygard.md"),
+        *("20xx-xx-xx.TEMPLATE.md", "templates/nygard.md"),
         *("README.md", "index.md", "0012-x.md~", ".0012-x.md.swp", "0012-x.md.orig", "#0012#"),
         *("diagram.png", "CHANGELOG.md", "licence"),
     ],
@@ -80,6 +86,7 @@ def test_beside(path: str) -> None:
     [
         *("0012-use-a-template-engine.md", "0005-email-template-service.md", "x.md", "x.txt"),
         *("2022-02-07-tracing/README.md", "0007_no_ending", "templates/0001-x.md"),
+        "001-ADR-template.md",
     ],
 )
 def test_not_beside(path: str) -> None:
@@ -100,3 +107,23 @@ def test_not_beside(path: str) -> None:
 )
 def test_status(path: str, word: str) -> None:
     assert status_in_name(HERE / path) == word
+
+
+@pytest.mark.parametrize(
+    ("names", "months"),
+    [
+        (("adr-2505-a.md", "adr-2505-b.md", "adr-2506-c.md", "adr-x.md"), 3),
+        (("adr-2505-a.md", "adr-2506-b.md"), 0),
+        (("adr-2505-a.md", "adr-2505-b.md", "adr-2513-c.md"), 0),
+        (("adr-0101-a.md", "adr-0101-b.md"), 0),
+        (("2505-a.md", "2505-b.md"), 0),
+    ],
+)
+def test_months_are_no_numbers(names: tuple[str, ...], months: int) -> None:
+    assert len(months_for_numbers(HERE / name for name in names)) == months
+
+
+def test_months_are_told_folder_by_folder() -> None:
+    other = HERE.parent / "others" / "adr-2505-c.md"
+    paths = (HERE / "adr-2505-a.md", HERE / "adr-2505-b.md", other)
+    assert months_for_numbers(paths) == frozenset(paths[:2])
