@@ -2,7 +2,8 @@
 
 Readers follow links to evidence years later, and the published site can only copy what is in
 the repository. Correct the path, which is read from the record's own folder (from the top of
-the repository if it begins with `/`), or link to a web address. Those are never fetched.
+the repository if it begins with `/`), or link to a web address. Those are never fetched,
+and e-mail addresses are left alone.
 """
 
 import re
@@ -14,6 +15,8 @@ from adr_tool.model import Problem, Record, Reference, Severity
 from adr_tool.rules.base import Context, rule
 
 _ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:|//")
+# `somebody@example.org`, `[team]@example.org` and the like: an address to write to.
+_MAIL = re.compile(r"[^\s/@]+@[\w-]+(?:\.[\w-]+)+\Z")
 _DRIVE = re.compile(r"[A-Za-z]:|\\\\")
 
 
@@ -33,7 +36,7 @@ def _fault(record: Record, reference: Reference, context: Context) -> str:
         return "that names nothing"
     if _DRIVE.match(target):
         return f"to {target}, which is on one computer only"
-    if _ADDRESS.match(target) or target.startswith("#"):
+    if _ADDRESS.match(target) or target.startswith("#") or _MAIL.match(target):
         return ""
     named = unquote(re.split("[?#]", target, maxsplit=1)[0], errors="replace")
     if not named:
@@ -41,7 +44,11 @@ def _fault(record: Record, reference: Reference, context: Context) -> str:
     path = _inside(PurePosixPath(named) if named[0] == "/" else record.path.parent / named)
     if path is None:
         return f"to {target}, which leads out of the repository"
-    return "" if context.exists(path) else f"to {target}, and {path} is not there"
+    if context.exists(path):
+        return ""
+    if target.strip("/") == str(path):
+        return f"to {target}, which is not there"
+    return f"to {target}, and {path} is not there"
 
 
 def _inside(path: PurePosixPath) -> PurePosixPath | None:
