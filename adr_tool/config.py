@@ -3,17 +3,19 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 from typing import Any
 
 from adr_tool.errors import AdrError
 from adr_tool.model import Severity, as_date
+from adr_tool.sources.snapshot import Snapshot, SourceTrouble
 from adr_tool.text import UNPRINTABLE, TextTrouble, decode, shown
 from adr_tool.toml_text import line_of, plain_values, read_toml
 
 FILE = "adr-tool.toml"
 SHARED_FILE = "pyproject.toml"
 MAX_BYTES = 64 * 1024
+MAX_SHARED_BYTES = 1024 * 1024
 DEFAULT_FOLDER = PurePosixPath("decisions")
 
 
@@ -44,20 +46,20 @@ class Settings:
     given: frozenset[str] = frozenset()
 
 
-def read_settings(root: Path) -> Settings:
-    """The settings of the repository at `root`; the defaults where it has none.
+def read_settings(files: Snapshot) -> Settings:
+    """The settings in a state of the repository; the defaults where it has none.
 
     Raises AdrError for two settings files, for one that cannot be read, and for any key
     or value that is not known, naming the file, the line and what was expected.
     """
-    own, shared = root / FILE, _shared_table(root / SHARED_FILE)
-    if own.is_file() or own.is_symlink():
+    own, shared = _text(files, FILE), _shared_table(files)
+    if own is not None:
         if shared is not None:
             raise AdrError(
                 f"settings stand in both {FILE} and {SHARED_FILE}",
                 f"keep one of them: move [tool.adr-tool] of {SHARED_FILE} into {FILE}",
             )
-        return settings_of(_text(own))
+        return settings_of(own)
     if shared is not None:
         table, text = shared
         return _settings(table, text, SHARED_FILE)
@@ -69,9 +71,9 @@ def settings_of(text: str) -> Settings:
     return _settings(read_toml(text, FILE), text, FILE)
 
 
-def has_settings(root: Path) -> bool:
-    """Whether a settings file stands at `root`; says nothing of what is in it."""
-    return (root / FILE).is_file() or _mentions_us(root / SHARED_FILE)
+def has_settings(files: Snapshot) -> bool:
+    """Whether there is a settings file; says nothing of what is in it."""
+    return files.exists(PurePosixPath(FILE)) or _shared_text(files) is not None
 
 
 def safe_folder(text: str, key: str, place: str) -> PurePosixPath:
@@ -126,32 +128,34 @@ def _check(table: Mapping[str, Any], text: str, source: str) -> None:
     )
 
 
-def _text(path: Path) -> str:
-    try:
-        if path.is_symlink():
-            raise AdrError(f"{path.name} is a symbolic link", "put the file itself there")
-        if path.stat().st_size > MAX_BYTES:
-            raise AdrError(
-                f"{path.name} is larger than {MAX_BYTES // 1024} KiB", "settings are small"
-            )
-        return decode(path.read_bytes()).characters
-    except TextTrouble as trouble:
-        raise AdrError(f"{path.name} {trouble.message}") from None
-    except OSError as error:
-        raise AdrError(f"{path.name} cannot be read: {error.strerror}") from None
-
-
-def _mentions_us(path: Path) -> bool:
-    try:
-        return path.stat().st_size <= 1024 * 1024 and b"[tool.adr-tool" in path.read_bytes()
-    except OSError:
-        return False
-
-
-def _shared_table(path: Path) -> tuple[dict[str, Any], str] | None:
-    if not _mentions_us(path):
+def _text(files: Snapshot, name: str, limit: int = MAX_BYTES) -> str | None:
+    """The text of a file at the root, or None where there is none."""
+    path = PurePosixPath(name)
+    if not files.exists(path):
         return None
-    text = _text(path)
+    try:
+        return decode(files.read(path, limit)).characters
+    except (SourceTrouble, TextTrouble) as trouble:
+        raise AdrError(f"{name} {trouble.message}") from None
+
+
+def _shared_text(files: Snapshot) -> str | None:
+    """The text of pyproject.toml where it speaks of us; whatever else it is is not our concern."""
+    try:
+        text = _text(files, SHARED_FILE, MAX_SHARED_BYTES)
+    except AdrError:
+        return None
+    if text is None or "[tool.adr-tool" not in text:
+        return None
+    if len(text.encode()) > MAX_BYTES:
+        raise AdrError(f"{SHARED_FILE} is larger than {MAX_BYTES // 1024} KiB", f"use {FILE}")
+    return text
+
+
+def _shared_table(files: Snapshot) -> tuple[dict[str, Any], str] | None:
+    text = _shared_text(files)
+    if text is None:
+        return None
     tool = read_toml(text, SHARED_FILE).get("tool", {})
     table = tool.get("adr-tool") if isinstance(tool, dict) else None
     return (table, text) if isinstance(table, dict) else None

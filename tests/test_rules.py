@@ -19,7 +19,7 @@ from adr_tool.actions.mend_changes import mend_changes
 from adr_tool.actions.trial import Bench
 from adr_tool.config import read_settings
 from adr_tool.loading import load
-from adr_tool.model import Mend, Severity
+from adr_tool.model import DecisionLog, Inspection, Mend, Severity
 from adr_tool.reports import REPORTS
 from adr_tool.rules import ALL_RULES
 from adr_tool.rules.base import Context, Rule
@@ -88,7 +88,7 @@ def edited(text: str, edits: list[list[str]], told: Path) -> str:
 
 def checked(case: Path, root: Path, rules: tuple[Rule, ...]) -> Report:
     lay_out(case, root)
-    settings = read_settings(root)
+    settings = read_settings(WorkingTree(root))
     vocabulary = load_vocabulary(settings)
     tree = WorkingTree(root)
     log = load(tree, settings.folder, vocabulary)
@@ -98,7 +98,8 @@ def checked(case: Path, root: Path, rules: tuple[Rule, ...]) -> Report:
 
 def mended(root: Path, slug: str) -> tuple[Change, ...]:
     """Mend what one rule finds, on disk; returns what was written."""
-    settings, tree = read_settings(root), WorkingTree(root)
+    tree = WorkingTree(root)
+    settings = read_settings(tree)
     vocabulary = load_vocabulary(settings)
 
     def judged(files: Snapshot) -> Context:
@@ -117,7 +118,8 @@ def files_of(folder: Path) -> dict[str, bytes]:
 
 
 def printed(report: Report) -> str:
-    return REPORTS["text"](report.findings, report.checked)
+    log = DecisionLog(PurePosixPath("decisions"), ())
+    return REPORTS["text"](Inspection(report.findings, log))
 
 
 def rules_named(slug: str) -> tuple[Rule, ...]:

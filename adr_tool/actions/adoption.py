@@ -39,9 +39,8 @@ USUAL_FOLDERS = tuple(
 )
 # Folders with other people's files, or with files that only look like records.
 _SKIPPED = frozenset(
-    ("node_modules", "vendor", "target", "dist", "build", "venv", "__pycache__")
-    + ("test", "tests", "testdata", "fixtures", "examples")
-)
+    ("node_modules", "vendor", "target", "dist", "build", "venv", "__pycache__", "test", "tests")
+) | {"testdata", "fixtures", "examples"}
 _MOST_FOLDERS = 20_000
 _FEW = 2
 _WORTH_WIDENING = 1.4

@@ -9,7 +9,16 @@ from pathlib import PurePosixPath
 from adr_tool.actions.record_templates import template_texts
 from adr_tool.config import Settings
 from adr_tool.errors import AdrError
-from adr_tool.model import DecisionLog, Finding, Record, Severity, Vocabulary, is_held
+from adr_tool.model import (
+    DecisionLog,
+    Finding,
+    Inspection,
+    Record,
+    RuleText,
+    Severity,
+    Vocabulary,
+    is_held,
+)
 from adr_tool.rules.base import Context, Rule
 from adr_tool.vocabulary import load_profile
 
@@ -75,6 +84,17 @@ def check(context: Context, rules: Iterable[Rule], severities: Mapping[str, Seve
     ]
     findings.sort(key=lambda finding: (finding.problem.where, finding.rule))
     return Report(tuple(findings), len(context.log))
+
+
+def inspection_of(
+    report: Report, log: DecisionLog, rules: Iterable[Rule], severities: Mapping[str, Severity]
+) -> Inspection:
+    """What a report is printed from: the findings, their log and the rules that were asked."""
+    texts = (
+        RuleText(rule.name, severities.get(rule.name, rule.severity), rule.summary, rule.manual)
+        for rule in rules
+    )
+    return Inspection(report.findings, log, {text.name: text for text in texts})
 
 
 def is_asked(rule: Rule, record: Record, adopted: date | None) -> bool:

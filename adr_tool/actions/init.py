@@ -61,7 +61,7 @@ def plan_setup(root: Path, tree: Snapshot, wish: Wish, today: date) -> Setup:
     Settings that are there stay as they are, and where records are there, nothing is
     written beside them.
     """
-    setup = _plan_settings(root, wish, today)
+    setup = _plan_settings(root, tree, wish, today)
     settings, folder = setup.settings, setup.settings.folder
     vocabulary = load_vocabulary(settings)
     held = len(load(tree, folder, vocabulary)) if (root / folder).is_dir() else 0
@@ -74,9 +74,9 @@ def plan_setup(root: Path, tree: Snapshot, wish: Wish, today: date) -> Setup:
     return replace(setup, changes=(*setup.changes, *new))
 
 
-def _plan_settings(root: Path, wish: Wish, today: date) -> Setup:
-    if has_settings(root):
-        return Setup(read_settings(root), (), known=True)
+def _plan_settings(root: Path, tree: Snapshot, wish: Wish, today: date) -> Setup:
+    if has_settings(tree):
+        return Setup(read_settings(tree), (), known=True)
     found = find_record_folder(root)
     folder = safe_folder(wish.folder, "--folder", "init") if wish.folder else found
     folder = folder or DEFAULT_FOLDER

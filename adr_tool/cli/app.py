@@ -5,6 +5,7 @@ import os
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
 
 import click
 
@@ -14,9 +15,13 @@ from adr_tool.errors import AdrError
 from adr_tool.loading import load
 from adr_tool.model import DecisionLog, Vocabulary
 from adr_tool.sources.repository import find_root
+from adr_tool.sources.snapshot import Snapshot
 from adr_tool.sources.state import has_journal
 from adr_tool.sources.working_tree import WorkingTree
 from adr_tool.vocabulary import load_vocabulary
+
+if TYPE_CHECKING:
+    from adr_tool.sources.git import Git
 
 
 @dataclass
@@ -24,6 +29,7 @@ class App:
     """One run of the program in one folder."""
 
     options: Options
+    state: Snapshot | None = None
 
     @classmethod
     def of(cls, ctx: click.Context) -> "App":
@@ -43,7 +49,7 @@ class App:
     @cached_property
     def settings(self) -> Settings:
         """The settings in force. Without a settings file, the folder is the one that is there."""
-        settings = read_settings(self.root)
+        settings = read_settings(self.files)
         return settings if settings.source else replace(settings, folder=_found(self.root))
 
     @cached_property
@@ -56,6 +62,22 @@ class App:
         """The files on disk."""
         return WorkingTree(self.root)
 
+    @property
+    def files(self) -> Snapshot:
+        """What is judged: the files on disk, or another state that was asked for."""
+        return self.state or self.tree
+
+    @cached_property
+    def git(self) -> tuple["Git", PurePosixPath]:
+        """git for this repository, and where our root lies below the top of its tree."""
+        from adr_tool.sources.git import Git  # lazily: the files on disk need no git
+        from adr_tool.sources.git_folders import git_folders
+
+        folders = git_folders(self.root)
+        if folders is None:
+            raise AdrError(f"{self.root} is not in a git repository", "run `git init` first")
+        return Git(folders), PurePosixPath(self.root.relative_to(folders.top).as_posix())
+
     @cached_property
     def log(self) -> DecisionLog:
         """All records on disk. A change that was cut off is pointed out: half of it may be here."""
@@ -64,7 +86,7 @@ class App:
 
             if said := unfinished(self.root):
                 self.talk(f"note: {said}")
-        return load(self.tree, self.settings.folder, self.vocabulary)
+        return load(self.files, self.settings.folder, self.vocabulary)
 
     @cached_property
     def today(self) -> datetime.date:

@@ -2,8 +2,10 @@
 
 import click
 
-from adr_tool.actions.check import Report, check, chosen_rules, context_of
+from adr_tool.actions.check import Report, check, chosen_rules, context_of, inspection_of
 from adr_tool.cli.app import App
+from adr_tool.cli.judged_state import refuse_together, state_of, touches_the_log
+from adr_tool.cli.report_files import reports_wanted, write_reports
 from adr_tool.cli.terminal import put
 from adr_tool.reports import REPORTS
 from adr_tool.rules import ALL_RULES
@@ -16,7 +18,10 @@ from adr_tool.rules import ALL_RULES
 @click.option("--ignore", metavar="RULE", multiple=True, help="Do not ask this rule.")
 @click.option("--fix", is_flag=True, help="Mend what can be mended without a guess.")
 @click.option("--diff", is_flag=True, help="Print what --fix would change; write nothing.")
+@click.option("--staged", is_flag=True, help="Check what git would commit now.")
+@click.option("--at", metavar="REV", help="Check the records of a commit.")
 @click.option("--format", type=click.Choice(list(REPORTS)), default="text", help="How to print.")
+@click.option("--report", metavar="FORMAT=FILE", multiple=True, help="Write a report as well.")
 @click.pass_context
 def check_command(
     ctx: click.Context,
@@ -26,7 +31,10 @@ def check_command(
     ignore: tuple[str, ...],
     fix: bool,
     diff: bool,
+    staged: bool,
+    at: str | None,
     format: str,
+    report: tuple[str, ...],
 ) -> None:
     """Check the decision records, and say what is wrong with them.
 
@@ -35,27 +43,36 @@ def check_command(
 
     With --fix, what is surely a slip is mended first, in one change of all files, and what is
     left is printed. With --diff, the change is printed alone; exits 1 when there is one.
+
+    With --staged, records and settings are those of the index that git would commit, also
+    inside a hook; what is on disk beside it does not count.
     """
     app = App.of(ctx)
     rules, inside = chosen_rules(ALL_RULES, select, ignore), app.inside(paths)
-    if fix and diff:
-        raise click.UsageError("--fix writes and --diff only shows: give one of them", ctx)
+    wanted = reports_wanted(report)
+    refuse_together(fix=fix, diff=diff, staged=staged, at=at is not None)
+    app.state = state_of(app, staged=staged, at=at)
+    if staged and not touches_the_log(app):
+        app.talk("nothing staged touches the decisions: nothing to check")
+        return
     if diff:
         from adr_tool.cli.mending import show_diff  # lazily: most checks only read
 
         ctx.exit(show_diff(app, ALL_RULES, rules, inside))
-    context = context_of(app.log, app.settings, app.vocabulary, app.today, app.tree.exists)
+    context = context_of(app.log, app.settings, app.vocabulary, app.today, app.files.exists)
     if fix:
         from adr_tool.cli.mending import mend_files
 
         state = mend_files(app, ALL_RULES, rules, inside).state
         context, inside = state.context, tuple(state.renamed.get(path, path) for path in inside)
-    report = check(context, rules, app.settings.rules).only(inside)
-    put(REPORTS[format](report.findings, report.checked))
-    app.talk(_summary(report))
-    if not fix and (mendable := sum(bool(f.problem.mends) for f in report.findings)):
+    found = check(context, rules, app.settings.rules).only(inside)
+    inspection = inspection_of(found, context.log, rules, app.settings.rules)
+    put(REPORTS[format](inspection))
+    write_reports(app, inspection, wanted)
+    app.talk(_summary(found))
+    if not fix and (mendable := sum(bool(f.problem.mends) for f in found.findings)):
         app.talk(f"{mendable} of them can be mended: `adr-tool check --fix`")
-    ctx.exit(1 if report.errors or (strict and report.findings) else 0)
+    ctx.exit(1 if found.errors or (strict and found.findings) else 0)
 
 
 def _summary(report: Report) -> str:

@@ -2,13 +2,14 @@
 
 import json
 
-from adr_tool.model import Finding
+from adr_tool.model import Finding, Inspection
 from adr_tool.text import shown
 
 
-def findings_json(findings: tuple[Finding, ...], checked: int) -> str:
+def findings_json(inspection: Inspection) -> str:
     """`{"version": 1, "checked": …, "findings": […]}`, always the same bytes for the same log."""
-    document = {"version": 1, "checked": checked, "findings": [_entry(f) for f in findings]}
+    findings = [_entry(finding) for finding in inspection.findings]
+    document = {"version": 1, "checked": inspection.checked, "findings": findings}
     return json.dumps(document, indent=2, ensure_ascii=False) + "\n"
 
 

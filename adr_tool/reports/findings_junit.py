@@ -1,7 +1,7 @@
 """Findings as JUnit XML, which every CI can show: a test case for each record."""
 
 from collections.abc import Iterable
-from xml.sax.saxutils import escape, quoteattr
+from html import escape
 
 from adr_tool.model import Finding, Inspection, Record, Severity
 from adr_tool.reports.findings_text import finding_line
@@ -32,7 +32,7 @@ def findings_junit(inspection: Inspection) -> str:
 def _case(record: Record, held: dict[str, list[Finding]]) -> Iterable[str]:
     path = shown(str(record.path))
     findings = held.get(str(record.path), [])
-    name = f"    <testcase classname={quoteattr(path)} name={quoteattr(record.label)}"
+    name = f"    <testcase classname={_quoted(path)} name={_quoted(record.label)}"
     if not findings:
         yield f"{name}/>"
         return
@@ -51,3 +51,7 @@ def _case(record: Record, held: dict[str, list[Finding]]) -> Iterable[str]:
 
 def _is_error(finding: Finding) -> bool:
     return finding.severity is Severity.ERROR
+
+
+def _quoted(text: str) -> str:
+    return f'"{escape(text)}"'

@@ -1,12 +1,12 @@
 """Findings as lines that people read and editors can follow: `path:line:column: …`."""
 
-from adr_tool.model import Finding
+from adr_tool.model import Finding, Inspection
 from adr_tool.text import shown
 
 
-def findings_text(findings: tuple[Finding, ...], checked: int) -> str:
+def findings_text(inspection: Inspection) -> str:
     """One line for each finding; nothing without findings."""
-    return "".join(f"{finding_line(finding)}\n" for finding in findings)
+    return "".join(f"{finding_line(finding)}\n" for finding in inspection.findings)
 
 
 def finding_line(finding: Finding) -> str:

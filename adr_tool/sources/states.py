@@ -1,16 +1,47 @@
 """The states of the files that git keeps: the index it will commit, and any commit."""
 
+import re
 from pathlib import PurePosixPath
 
 from adr_tool.errors import AdrError
 from adr_tool.sources.blobs import Blob, Blobs
 from adr_tool.sources.git import Git, GitTrouble
 
+# The empty file, by SHA-1 and by SHA-256; git gives it to files that are only intended.
+_EMPTY = frozenset(
+    (
+        "e69de29bb2d1d6434b8b29ae775ad8c2e48c5391",
+        "473a0f4c3be8a93681a267e3b1e9a7dcda1185436fe141f7749120a303721813",
+    )
+)
+_INTENDED = 1 << 29
 _UNMERGED = "is unmerged: two sides changed it, and nobody has settled which holds"
 
 
-def staged(git: Git, prefix: PurePosixPath) -> Blobs:
+def staged_files(git: Git, prefix: PurePosixPath) -> Blobs:
     """What git would commit now: the index, also the one a hook is given for the commit."""
+    return Blobs("the index", git, _staged(git), prefix)
+
+
+def staged_changes(git: Git, prefix: PurePosixPath) -> frozenset[PurePosixPath]:
+    """The paths below `prefix` that differ between the index and HEAD, deletions too."""
+    head = _head(git)
+    before = _listed(git, head) if head else {}
+    after = _staged(git)
+    changed = {p for p in {*before, *after} if before.get(p) != after.get(p)}
+    return frozenset(p.relative_to(prefix) for p in changed if prefix in (p, *p.parents))
+
+
+def _head(git: Git) -> str:
+    """The commit HEAD means, or "" on a branch without one."""
+    try:
+        found = git.run("rev-parse", "--verify", "--quiet", "HEAD^{commit}")
+    except GitTrouble:
+        return ""
+    return found.decode("ascii").strip()
+
+
+def _staged(git: Git) -> dict[PurePosixPath, Blob]:
     listed = git.run("ls-files", "-s", "-z")
     entries: dict[PurePosixPath, Blob] = {}
     for line in listed.split(b"\0"):
@@ -20,7 +51,18 @@ def staged(git: Git, prefix: PurePosixPath) -> Blobs:
         mode, oid, stage = head.decode("ascii").split()
         path = PurePosixPath(name.decode("utf-8", "surrogateescape"))
         entries[path] = Blob(mode, oid, "" if stage == "0" else _UNMERGED)
-    return Blobs("the index", git, entries, prefix)
+    for path in _only_intended(git, entries):
+        del entries[path]
+    return entries
+
+
+def _only_intended(git: Git, entries: dict[PurePosixPath, Blob]) -> list[PurePosixPath]:
+    """Files of `git add --intent-to-add`: they stand in the index, and are not committed."""
+    if not any(blob.oid in _EMPTY for blob in entries.values()):
+        return []
+    listed = git.run("ls-files", "--debug", "-z").decode("utf-8", "surrogateescape")
+    found = re.findall(r"([^\0]+)\0(?:  .*\n)*?  size: \d+\tflags: ([0-9a-f]+)\n", listed)
+    return [PurePosixPath(name) for name, flags in found if int(flags, 16) & _INTENDED]
 
 
 def committed(git: Git, revision: str, prefix: PurePosixPath) -> Blobs:
@@ -31,6 +73,10 @@ def committed(git: Git, revision: str, prefix: PurePosixPath) -> Blobs:
 
 def tree(git: Git, oid: str, name: str, prefix: PurePosixPath) -> Blobs:
     """The files of a tree or commit object."""
+    return Blobs(name, git, _listed(git, oid), prefix)
+
+
+def _listed(git: Git, oid: str) -> dict[PurePosixPath, Blob]:
     listed = git.run("ls-tree", "-r", "-z", "--full-tree", oid)
     entries: dict[PurePosixPath, Blob] = {}
     for line in listed.split(b"\0"):
@@ -39,7 +85,7 @@ def tree(git: Git, oid: str, name: str, prefix: PurePosixPath) -> Blobs:
         head, _, path = line.partition(b"\t")
         mode, _, blob = head.decode("ascii").split()
         entries[PurePosixPath(path.decode("utf-8", "surrogateescape"))] = Blob(mode, blob)
-    return Blobs(name, git, entries, prefix)
+    return entries
 
 
 def commit_of(git: Git, revision: str) -> str:

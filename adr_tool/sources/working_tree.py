@@ -40,7 +40,7 @@ class WorkingTree:
     def exists(self, path: PurePosixPath) -> bool:
         """Whether something stands at this path, inside the working tree."""
         try:
-            return ".." not in path.parts and (self.root / path).exists()
+            return ".." not in path.parts and os.path.lexists(self.root / path)
         except (OSError, ValueError):
             return False
 

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from adr_tool.actions.check import check, context_of
 from adr_tool.config import Settings
-from adr_tool.model import DecisionLog, Record
+from adr_tool.model import DecisionLog, Inspection, Record
 from adr_tool.reading import read_record
 from adr_tool.reports import REPORTS
 from adr_tool.rules import ALL_RULES
@@ -45,7 +45,7 @@ def judged(*records: Record) -> str:
         assert problem.where.column >= 1
         assert not problem.message.endswith("."), problem.message
         assert not re.match(r"[A-Z][a-z]", problem.message), problem.message
-    said = REPORTS["text"](report.findings, report.checked)
+    said = REPORTS["text"](Inspection(report.findings, context.log))
     assert said.count("\n") == len(report.findings)
     assert not re.search("[\x00-\x09\x0b-\x1f\x7f\u202e]", said)
     return said

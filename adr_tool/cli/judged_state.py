@@ -1,0 +1,41 @@
+"""Which state of the files `check` judges: the disk, the index, or a commit."""
+
+import click
+
+from adr_tool.cli.app import App
+from adr_tool.config import FILE, SHARED_FILE
+from adr_tool.sources.snapshot import Snapshot
+
+
+def refuse_together(*, fix: bool, diff: bool, staged: bool, at: bool) -> None:
+    """Usage that asks for two things at once is an error before anything is read."""
+    if fix and diff:
+        raise click.UsageError("--fix writes and --diff only shows: give one of them")
+    if staged and at:
+        raise click.UsageError("--staged and --at are two states: give one of them")
+    if (fix or diff) and (staged or at):
+        raise click.UsageError(
+            "--fix and --diff mend the files on disk: leave out --staged or --at"
+        )
+
+
+def state_of(app: App, *, staged: bool, at: str | None) -> Snapshot | None:
+    """The state that was asked for; None is the files on disk."""
+    if not staged and at is None:
+        return None
+    from adr_tool.sources.states import committed, staged_files  # lazily: the disk needs no git
+
+    git, below = app.git
+    return committed(git, at, below) if at is not None else staged_files(git, below)
+
+
+def touches_the_log(app: App) -> bool:
+    """Whether what is staged changes a record, the settings or anything else of the log."""
+    from adr_tool.sources.states import staged_changes
+
+    git, below = app.git
+    ours = (app.settings.folder, app.settings.templates)
+    return any(
+        str(path) in (FILE, SHARED_FILE) or any(f in (path, *path.parents) for f in ours if f)
+        for path in staged_changes(git, below)
+    )
