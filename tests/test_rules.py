@@ -7,8 +7,10 @@ import shutil
 import sys
 import tomllib
 import typing
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path, PurePosixPath
+from typing import Any
 
 import pytest
 
@@ -27,6 +29,7 @@ from adr_tool.sources.snapshot import Snapshot
 from adr_tool.sources.working_tree import WorkingTree
 from adr_tool.vocabulary import load_vocabulary
 from adr_tool.writing.files import Change, write_files
+from tests.past_of_cases import commit_history, past_in
 
 HERE = Path(__file__).resolve().parent
 TODAY = datetime.date(2026, 11, 23)
@@ -49,6 +52,7 @@ def case_name(case: Path) -> str:
 
 def lay_out(case: Path, root: Path) -> None:
     """Make the little repository that a case describes; README.md there says how."""
+    commit_history(case, root, lambda record: record_of(record, case / "case.toml"))
     for source in case.rglob("*"):
         if source.is_file() and source.relative_to(case).parts[0] not in NOT_COPIED:
             put(root, source.relative_to(case).as_posix(), source.read_bytes())
@@ -58,14 +62,20 @@ def lay_out(case: Path, root: Path) -> None:
     if not (root / "adr-tool.toml").exists():
         put(root, "adr-tool.toml", b'profile = "nhs"\n')
     described = tomllib.loads(told.read_text("utf-8"))
-    assert set(described) <= {"examples", "record"}, f"unknown key in {told}"
+    assert set(described) <= {"examples", "record", "commit", "shallow"}, f"unknown key in {told}"
     for base in described.get("examples", ()):
         put(root, f"decisions/{EXAMPLES[base]}", example(base))
     for record in described.get("record", ()):
-        assert set(record) <= {"base", "name", "edits", "text"}, f"unknown key in {told}"
-        name = record.get("name") or EXAMPLES[record["base"]]
-        text = record.get("text") or example(record["base"]).decode()
-        put(root, f"decisions/{name}", edited(text, record.get("edits", ()), told).encode())
+        name, content = record_of(record, told)
+        put(root, f"decisions/{name}", content)
+
+
+def record_of(record: Mapping[str, Any], told: Path) -> tuple[str, bytes]:
+    """The name and the text of a record that a case describes."""
+    assert set(record) <= {"base", "name", "edits", "text"}, f"unknown key in {told}"
+    name = record.get("name") or EXAMPLES[record["base"]]
+    text = record.get("text") or example(record["base"]).decode()
+    return name, edited(text, record.get("edits", ()), told).encode()
 
 
 def put(root: Path, name: str, content: bytes) -> None:
@@ -93,6 +103,7 @@ def checked(case: Path, root: Path, rules: tuple[Rule, ...]) -> Report:
     tree = WorkingTree(root)
     log = load(tree, settings.folder, vocabulary)
     context = context_of(log, settings, vocabulary, TODAY, tree.exists)
+    context = replace(context, past=past_in(root, log, vocabulary))
     return check(context, rules, settings.rules)
 
 

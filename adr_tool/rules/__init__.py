@@ -1,5 +1,6 @@
 """All rules, in the order in which people meet them: reading, shape, substance, the log."""
 
+from adr_tool.rules.accepted_text_is_kept import accepted_text_is_kept
 from adr_tool.rules.assurance_is_settled import assurance_is_settled
 from adr_tool.rules.base import Rule
 from adr_tool.rules.body_links_lead_somewhere import body_links_lead_somewhere
@@ -14,6 +15,7 @@ from adr_tool.rules.front_matter_is_readable import front_matter_is_readable
 from adr_tool.rules.handling_is_complete import handling_is_complete
 from adr_tool.rules.headings_are_in_order import headings_are_in_order
 from adr_tool.rules.headings_are_present import headings_are_present
+from adr_tool.rules.history_is_whole import history_is_whole
 from adr_tool.rules.kept_legacy_has_an_end import kept_legacy_has_an_end
 from adr_tool.rules.keys_are_unique import keys_are_unique
 from adr_tool.rules.links_agree import links_agree
@@ -34,8 +36,10 @@ from adr_tool.rules.risk_ids_are_unique import risk_ids_are_unique
 from adr_tool.rules.risk_treatment_is_complete import risk_treatment_is_complete
 from adr_tool.rules.section_has_one_shape import section_has_one_shape
 from adr_tool.rules.sections_are_written import sections_are_written
+from adr_tool.rules.security_is_engaged_before_proposal import security_is_engaged_before_proposal
 from adr_tool.rules.security_is_engaged_early import security_is_engaged_early
 from adr_tool.rules.standard_is_preferred_or_excepted import standard_is_preferred_or_excepted
+from adr_tool.rules.status_changes_are_allowed import status_changes_are_allowed
 from adr_tool.rules.succession_has_no_loop import succession_has_no_loop
 from adr_tool.rules.successor_implies_superseded import successor_implies_superseded
 from adr_tool.rules.superseded_has_successor import superseded_has_successor
@@ -89,4 +93,8 @@ ALL_RULES: tuple[Rule, ...] = (
     successor_implies_superseded,
     dates_are_ahead,
     names_agree,
+    history_is_whole,
+    accepted_text_is_kept,
+    status_changes_are_allowed,
+    security_is_engaged_before_proposal,
 )

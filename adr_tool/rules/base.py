@@ -18,6 +18,7 @@ from adr_tool.model import (
     Vocabulary,
     tier_of,
 )
+from adr_tool.model.past import Past
 from adr_tool.model.shape import shapes_of
 
 _Made = TypeVar("_Made")
@@ -29,7 +30,8 @@ class Context:
 
     `tags` is the closed list of the settings, or None where any tag will do. `template_texts`
     are the texts that record templates put below headings, white space folded. `exists`
-    says whether a file stands at a path of the snapshot.
+    says whether a file stands at a path of the snapshot. `past` is what history says of the
+    records; None where it was not asked, and rules over time say nothing then.
     """
 
     log: DecisionLog
@@ -40,6 +42,7 @@ class Context:
     tags: tuple[str, ...] | None = None
     template_texts: frozenset[str] = frozenset()
     exists: Callable[..., bool] = lambda path: True
+    past: Past | None = None
     _made: dict[Any, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def tier(self, record: Record) -> Tier:

@@ -1,0 +1,60 @@
+"""An accepted decision says what it said when it was accepted.
+
+People act on it, and cite it. Whoever changes their mind writes a new record and links the two
+(`adr-tool new TITLE --supersedes N`), so that everybody can see what held when, and why it no
+longer does. Put the text back, then write the new one; `adr-tool history N` shows who changed
+what, and `git show COMMIT:PATH` the text as it was.
+
+Asked where history is at hand (`check --history`, `check --since REV`): the record is held
+against the commit that first had it as accepted, on the line of first parents, whatever it was
+called then. It stays so if it is sent back to proposed, deleted and written anew, or edited in
+a merge. With `adopted` in the settings, records from before count as they were on that day;
+imported ones as they were imported.
+
+These may change at any time: `status`, `date`, `links`, `review-by`, `handling`, `publish`,
+`formerly`, `objections-waived`, how far assurance has come, who was asked `after`; and in
+records of other formats the status, date and links that the body states. So may typography:
+
+- white space, line ends, marks for bullets, emphasis and code;
+- the target of a link, as long as its words stay;
+- up to three misspelt words since acceptance, two letters each. The number of words stays, and
+  so does the first letter; words with digits or capitals inside, words under five letters
+  (unless letters changed places) and words such as `must` and `never` are no slips.
+"""
+
+from collections.abc import Iterator
+
+from adr_tool.model import Problem, Record, Severity
+from adr_tool.model.past import TEXT, Life, Moment
+from adr_tool.model.substance import change_of_substance
+from adr_tool.rules.base import Context, rule
+
+
+@rule("accepted-text-is-kept", Severity.ERROR, of="known")
+def accepted_text_is_kept(record: Record, context: Context) -> Iterator[Problem]:
+    """Report a record whose substance is not what was accepted."""
+    life = context.past.of(record) if context.past else None
+    if context.past is None or life is None or life.kept is None or life.kept_at is None:
+        return
+    where = change_of_substance(life.kept, record, context.past.numbers)
+    if where is not None:
+        kept = "accepted" if life.kept.status == "accepted" else "kept"
+        yield Problem(
+            where,
+            f"says something else from here on than when it was {kept}"
+            f" ({_named(life.kept_at)}){_since(life)}",
+        )
+
+
+def _since(life: Life) -> str:
+    after = life.moments[life.moments.index(life.kept_at) + 1 :] if life.kept_at else ()
+    edits = [moment for moment in after if TEXT in moment.changes]
+    if not edits:
+        return ""
+    more = f" and {len(edits) - 1} more" if len(edits) > 1 else ""
+    return f"; changed by {_named(edits[0])}{more}"
+
+
+def _named(moment: Moment) -> str:
+    on = f" of {moment.committed}" if moment.committed else ""
+    return f"commit {moment.commit[:10]}{on}"
