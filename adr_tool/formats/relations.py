@@ -21,7 +21,7 @@ _SUBJECT = re.compile(
     r"|is|was|has been|have been|now|been|has|which|accepted|deprecated|status|\s)*",
     re.IGNORECASE,
 )
-_PARTLY = frozenset(("partially", "partly", "partial"))
+_PARTLY = frozenset(("partially", "partly", "partial", "part"))
 _OPPOSITE = {"superseded-by": "amended-by", "supersedes": "amends"}
 # An identifier, a file's name, or a bare number of up to five digits.
 _NAMED = re.compile(
@@ -63,7 +63,7 @@ def kind_before(before: str, vocabulary: Vocabulary, *, prose: bool) -> str:
                 near = len(words) - at - length <= 4
                 return kind if near and kind in _IN_PROSE else ""
             last = kind if kind != RELATED or not last else last
-        elif prose:
+        elif prose and words[at] not in _PARTLY and words[at : at + 2] != ["in", "part"]:
             return ""
         at += max(length, 1)
     return last

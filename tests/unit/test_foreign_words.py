@@ -4,6 +4,7 @@ import pytest
 
 from adr_tool.config import Settings
 from adr_tool.formats.dates import behind_date, date_in, only_date
+from adr_tool.formats.relations import kind_before
 from adr_tool.formats.statuses import entry_of, logged, status_word
 from adr_tool.formats.titles import bare_title
 from adr_tool.vocabulary import load_vocabulary
@@ -164,3 +165,17 @@ def test_the_latest_of_several_states_counts() -> None:
 def test_what_a_log_tells(text: str, word: str | None) -> None:
     entry = logged(text, 1, VOCABULARY)
     assert (entry.word if entry else None) == word
+
+
+@pytest.mark.parametrize(
+    ("before", "kind"),
+    [
+        ("This ADR supersedes ", "supersedes"),
+        ("This ADR in part supersedes ", "amends"),
+        ("This decision partially reverts the decision made in ", "amends"),
+        ("We keep, in part, what ", ""),
+        ("The boiler replaces ", ""),
+    ],
+)
+def test_what_a_sentence_says_of_another_record(before: str, kind: str) -> None:
+    assert kind_before(before, VOCABULARY, prose=True) == kind
