@@ -19,6 +19,10 @@ from adr_tool.sources.history import Change, History, Step, history_of
 from adr_tool.sources.objects import contents_of, portions, sizes_of
 from adr_tool.text import MAX_BYTES
 
+_LEFT_OUT = (
+    "this clone left out {} old texts; clone without --filter, or `git fetch --refetch --no-filter`"
+)
+
 
 @dataclass(frozen=True, slots=True)
 class _Reader:
@@ -55,8 +59,12 @@ def past_of(
         tracks = {path: track for path, track in tracks.items() if path == only}
     numbers = {old: r.number for r in log if r.number is not None for old in former_numbers(r)}
     reader = _Reader(vocabulary, adopted, numbers, {})
-    lives = dict(_lives(git, tracks, reader, history))
-    return Past(lives, numbers, history.gaps, history.notes)
+    oids = {f.oid for track in tracks.values() for f in track.footprints if f.oid}
+    sizes = sizes_of(git, oids)
+    lives = dict(_lives(git, tracks, reader, history, sizes))
+    lost = len(oids - set(sizes))
+    gaps = (*history.gaps, *([_LEFT_OUT.format(lost)] if lost else []))
+    return Past(lives, numbers, gaps, history.notes)
 
 
 def _of_records(history: History, below: PurePosixPath, folder: PurePosixPath) -> Iterator[Step]:
@@ -76,13 +84,17 @@ def _inside(path: PurePosixPath, below: PurePosixPath) -> PurePosixPath:
 
 
 def _lives(
-    git: Git, tracks: Mapping[PurePosixPath, Track], reader: _Reader, history: History
+    git: Git,
+    tracks: Mapping[PurePosixPath, Track],
+    reader: _Reader,
+    history: History,
+    sizes: Mapping[str, int],
 ) -> Iterator[tuple[PurePosixPath, Life]]:
     oids = [tuple(f.oid for f in track.footprints if f.oid) for track in tracks.values()]
-    sizes = {o: size for o, size in sizes_of(git, sum(oids, ())).items() if size <= MAX_BYTES}
+    small = {oid: size for oid, size in sizes.items() if size <= MAX_BYTES}
     listed = list(tracks.items())
-    for portion in portions(sizes, oids):
-        wanted = (oid for index in portion for oid in oids[index] if oid in sizes)
+    for portion in portions(small, oids):
+        wanted = (oid for index in portion for oid in oids[index] if oid in small)
         here = _Reader(reader.vocabulary, reader.adopted, reader.numbers, contents_of(git, wanted))
         for index in portion:
             path, track = listed[index]

@@ -1,5 +1,7 @@
 """`adr-tool check`: the rules on the command line."""
 
+from dataclasses import replace
+
 import click
 
 from adr_tool.actions.check import Report, check, chosen_rules, context_of, inspection_of
@@ -20,6 +22,7 @@ from adr_tool.rules import ALL_RULES
 @click.option("--diff", is_flag=True, help="Print what --fix would change; write nothing.")
 @click.option("--staged", is_flag=True, help="Check what git would commit now.")
 @click.option("--at", metavar="REV", help="Check the records of a commit.")
+@click.option("--history", is_flag=True, help="Compare with what was accepted, in git.")
 @click.option("--format", type=click.Choice(list(REPORTS)), default="text", help="How to print.")
 @click.option("--report", metavar="FORMAT=FILE", multiple=True, help="Write a report as well.")
 @click.pass_context
@@ -33,6 +36,7 @@ def check_command(
     diff: bool,
     staged: bool,
     at: str | None,
+    history: bool,
     format: str,
     report: tuple[str, ...],
 ) -> None:
@@ -46,6 +50,8 @@ def check_command(
 
     With --staged, records and settings are those of the index that git would commit, also
     inside a hook; what is on disk beside it does not count.
+
+    With --history, the rules over time are asked as well: was an accepted text rewritten?
     """
     app = App.of(ctx)
     rules, inside = chosen_rules(ALL_RULES, select, ignore), app.inside(paths)
@@ -65,6 +71,10 @@ def check_command(
 
         state = mend_files(app, ALL_RULES, rules, inside).state
         context, inside = state.context, tuple(state.renamed.get(path, path) for path in inside)
+    if history:
+        from adr_tool.cli.over_time import past_for  # lazily: a hook has no time for it
+
+        context = replace(context, past=past_for(app, at or "HEAD"))
     found = check(context, rules, app.settings.rules).only(inside)
     inspection = inspection_of(found, context.log, rules, app.settings.rules)
     put(REPORTS[format](inspection))

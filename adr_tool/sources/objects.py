@@ -2,19 +2,23 @@
 
 from collections.abc import Iterable, Iterator
 
-from adr_tool.sources.git import Git
+from adr_tool.sources.git import Git, GitTrouble
 
 _AT_ONCE = 64 * 1024 * 1024
 
 
 def sizes_of(git: Git, oids: Iterable[str]) -> dict[str, int]:
     """The size of each object in bytes; those that are not there are left out."""
-    wanted = sorted(set(oids))
+    wanted = frozenset(oids)
     if not wanted:
         return {}
-    listed = git.run("cat-file", "--batch-check", stdin=lines(wanted)).decode("ascii", "replace")
-    answers = (line.split() for line in listed.splitlines())
-    return {answer[0]: int(answer[2]) for answer in answers if len(answer) == 3}
+    try:
+        listed = git.run("cat-file", "--batch-check", stdin=lines(sorted(wanted)))
+    except GitTrouble:
+        # A clone that left objects out ends at the first one that it would have to fetch.
+        listed = git.run("cat-file", "--batch-check", "--batch-all-objects")
+    answers = (line.split() for line in listed.decode("ascii", "replace").splitlines())
+    return {a[0]: int(a[2]) for a in answers if len(a) == 3 and a[0] in wanted}
 
 
 def portions(sizes: dict[str, int], groups: Iterable[tuple[str, ...]]) -> Iterator[list[int]]:

@@ -1,0 +1,25 @@
+"""History for the commands that ask for it: walked once, and what was not followed is said."""
+
+from pathlib import PurePosixPath
+
+from adr_tool.actions.past import past_of
+from adr_tool.cli.app import App
+from adr_tool.model.past import Past
+from adr_tool.text import shown
+
+
+def past_for(app: App, revision: str = "HEAD", only: PurePosixPath | None = None) -> Past:
+    """What history up to a commit says of the records at hand, or of one of them.
+
+    Raises AdrError outside of git.
+    """
+    git, below = app.git
+    past = past_of(
+        *(git, below, app.log, app.vocabulary),
+        revision=revision,
+        adopted=app.settings.adopted,
+        only=only,
+    )
+    for note in past.notes:
+        app.talk(f"note: {shown(note)}")
+    return past

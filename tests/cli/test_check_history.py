@@ -1,0 +1,247 @@
+"""`check --history` in real repositories: what people do to accepted text, and what is seen."""
+
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import ROOT, Outcome, Repository, clean_environment
+
+NAME = "decisions/0030-estates-status-page.md"
+TEXT = (ROOT / "tests" / "examples" / "0030-estates-status-page.md").read_text("utf-8")
+EDITED = TEXT.replace("as a page", "as a feed")
+KEPT = "[accepted-text-is-kept]"
+
+
+def commit(repo: Repository, message: str = "change", day: str = "2026-11-02") -> str:
+    """Commit everything that is there; the id of the commit."""
+    repo.git("add", "-A")
+    environment = {**clean_environment(), "GIT_COMMITTER_DATE": f"{day}T12:00:00Z"}
+    subprocess.run(
+        ["git", "commit", "-q", "--allow-empty", "-m", message, f"--date={day}T12:00:00Z"],
+        cwd=repo.path,
+        env=environment,
+        check=True,
+    )
+    return repo.git("rev-parse", "HEAD").strip()
+
+
+def check(repo: Repository, *args: str) -> Outcome:
+    """Check over time."""
+    return repo.run("check", "--history", *args)
+
+
+@pytest.fixture
+def log(repo: Repository) -> Repository:
+    """A log with one accepted record, committed."""
+    repo.write("adr-tool.toml", 'profile = "nhs"\n')
+    repo.write(NAME, TEXT)
+    commit(repo)
+    return repo
+
+
+def test_what_is_as_it_was_is_well(log: Repository) -> None:
+    assert (check(log).code, check(log).out) == (0, "")
+
+
+def test_history_is_walked_only_when_asked(log: Repository) -> None:
+    log.write(NAME, EDITED)
+    assert log.run("check").code == 0
+    assert check(log).code == 1
+
+
+def test_an_edit_made_in_a_merge_is_seen(log: Repository) -> None:
+    log.git("switch", "-q", "-c", "side")
+    log.write("note.txt", "a")
+    commit(log)
+    log.git("switch", "-q", "main")
+    log.write("other.txt", "b")
+    commit(log)
+    log.git("merge", "-q", "--no-commit", "--no-ff", "side")
+    log.write(NAME, EDITED)
+    merge = commit(log, "merge")
+    assert len(log.git("rev-list", "--parents", "-1", merge).split()) == 3
+    done = check(log)
+    assert done.code == 1
+    assert f"changed by commit {merge[:10]}" in done.out
+
+
+def test_a_rename_with_a_rewrite_is_seen(log: Repository) -> None:
+    (log.path / NAME).unlink()
+    head = TEXT.split("# Publish")[0]
+    log.write("decisions/0030-something-else.md", f"{head}# Other\n\n## Decision\n\nOther.\n")
+    commit(log)
+    assert KEPT in check(log).out
+
+
+def test_deleting_and_adding_again_is_seen(log: Repository) -> None:
+    log.git("rm", "-q", NAME)
+    commit(log)
+    log.write("decisions/0030-new-slug.md", EDITED)
+    commit(log)
+    done = check(log)
+    assert done.code == 1
+    assert "decisions/0030-new-slug.md:42:1: error: says something else" in done.out
+
+
+def test_sending_back_editing_and_accepting_again_is_seen(log: Repository) -> None:
+    for text in (TEXT, EDITED):
+        log.write(NAME, text.replace("status: accepted", "status: proposed"))
+        commit(log)
+    log.write(NAME, EDITED)
+    commit(log)
+    assert check(log).out.count(KEPT) == 1
+
+
+def test_a_change_that_git_was_told_to_overlook_is_seen(log: Repository) -> None:
+    log.git("update-index", "--assume-unchanged", NAME)
+    log.write(NAME, EDITED)
+    assert log.git("status", "--porcelain") == ""
+    assert KEPT in check(log).out
+
+
+def test_replaced_objects_are_not_followed(log: Repository) -> None:
+    old = log.git("rev-parse", f"HEAD:{NAME}").strip()
+    log.write(NAME, EDITED)
+    commit(log)
+    new = log.git("rev-parse", f"HEAD:{NAME}").strip()
+    log.git("replace", old, new)
+    assert log.git("show", f"HEAD~1:{NAME}") == EDITED
+    done = check(log)
+    assert KEPT in done.out
+    assert "replaces objects (refs/replace)" in done.err
+
+
+def test_grafts_are_not_followed(log: Repository) -> None:
+    log.write(NAME, EDITED)
+    tip = commit(log)
+    log.write(".git/info/grafts", f"{tip}\n")
+    assert log.git("-c", "advice.graftFileDeprecated=false", "rev-list", "HEAD").split() == [tip]
+    done = check(log)
+    assert KEPT in done.out
+    assert "has grafts" in done.err
+
+
+def test_a_date_that_lies_changes_nothing(log: Repository) -> None:
+    log.write(NAME, EDITED)
+    commit(log, day="1999-01-01")
+    done = check(log)
+    assert "(commit" in done.out
+    assert "of 1999-01-01" in done.out
+
+
+def test_a_shallow_clone_cannot_tell(log: Repository, tmp_path: Path) -> None:
+    log.write(NAME, EDITED)
+    commit(log)
+    shallow = _clone(log, tmp_path, "--depth=1")
+    assert shallow.run("check").code == 0
+    done = check(shallow)
+    assert done.code == 1
+    assert "fetch-depth: 0" in done.out
+    assert "[history-is-whole]" in done.out
+    shallow.git("fetch", "-q", "--unshallow")
+    assert KEPT in check(shallow).out
+
+
+def test_a_shallow_clone_tells_of_what_began_in_it(log: Repository, tmp_path: Path) -> None:
+    log.git("rm", "-q", NAME)
+    commit(log)
+    log.write("decisions/0031-estates-status-page.md", TEXT)
+    commit(log)
+    shallow = _clone(log, tmp_path, "--depth=2")
+    assert len(shallow.git("rev-list", "HEAD").split()) == 2
+    assert check(shallow).code == 0
+
+
+def test_a_clone_without_blobs_is_not_whole(log: Repository, tmp_path: Path) -> None:
+    log.git("config", "uploadpack.allowFilter", "true")
+    log.write(NAME, EDITED)
+    commit(log)
+    partial = _clone(log, tmp_path, "--filter=blob:none")
+    done = check(partial)
+    assert done.code == 1
+    assert "[history-is-whole]" in done.out
+
+
+def test_a_folder_that_moved_is_followed(log: Repository) -> None:
+    log.write("decisions/0031-other.md", EDITED)
+    commit(log)
+    log.git("mv", "decisions", "docs")
+    log.write("adr-tool.toml", 'profile = "nhs"\nfolder = "docs"\n')
+    commit(log)
+    log.write("docs/0030-estates-status-page.md", EDITED)
+    commit(log)
+    done = check(log)
+    assert done.out.count(KEPT) == 1
+    assert "docs/0030-estates-status-page.md" in done.out
+
+
+def test_a_record_that_was_renumbered_is_the_same(log: Repository) -> None:
+    log.git("mv", NAME, "decisions/0031-estates-status-page.md")
+    commit(log)
+    assert check(log).code == 0
+    log.write("decisions/0031-estates-status-page.md", EDITED)
+    assert KEPT in check(log).out
+
+
+def test_staged_text_is_what_is_held(log: Repository) -> None:
+    log.write(NAME, EDITED)
+    log.git("add", "-A")
+    log.write(NAME, TEXT)
+    assert check(log).code == 0
+    assert KEPT in check(log, "--staged").out
+
+
+def test_a_commit_is_held_against_what_came_before_it(log: Repository) -> None:
+    log.write(NAME, EDITED)
+    commit(log)
+    log.write(NAME, TEXT)
+    commit(log)
+    assert check(log, "--at", "HEAD").code == 0
+    assert KEPT in check(log, "--at", "HEAD~1").out
+
+
+def test_imported_and_adopted_records_count_from_then(repo: Repository) -> None:
+    nygard = "# 7. Use a queue\n\n## Status\n\nAccepted\n\n## Decision\n\nWe will {}.\n"
+    repo.write("adr-tool.toml", 'adopted = "2026-10-01"\n')
+    for day, what in (("2024-01-01", "wait"), ("2025-01-01", "queue")):
+        repo.write("decisions/0007-use-a-queue.md", nygard.format(what))
+        commit(repo, day=day)
+    assert check(repo).code == 0
+    repo.write("decisions/0007-use-a-queue.md", nygard.format("wait again"))
+    commit(repo, day="2026-11-01")
+    assert KEPT in check(repo).out
+
+
+def test_before_the_first_commit_there_is_nothing_to_hold(repo: Repository) -> None:
+    repo.write("adr-tool.toml", 'profile = "nhs"\n')
+    repo.write(NAME, TEXT)
+    assert check(repo).code == 0
+
+
+def test_outside_of_git_it_cannot_be_asked(repo: Repository, tmp_path: Path) -> None:
+    plain = Repository(tmp_path / "plain")
+    plain.write(NAME, TEXT)
+    done = check(plain)
+    assert (done.code, done.out) == (2, "")
+    assert "not in a git repository" in done.err
+
+
+def test_nothing_in_the_repository_is_touched(log: Repository) -> None:
+    log.write(NAME, EDITED)
+    log.git("add", "-A")
+    before = {p: p.read_bytes() for p in (log.path / ".git").rglob("*") if p.is_file()}
+    check(log)
+    assert {p: p.read_bytes() for p in (log.path / ".git").rglob("*") if p.is_file()} == before
+
+
+def _clone(origin: Repository, place: Path, *options: str) -> Repository:
+    clone = Repository(place / "clone")
+    address = f"file://{origin.path}"
+    subprocess.run(
+        ["git", "clone", "-q", *options, address, str(clone.path)],
+        env=clean_environment(),
+        check=True,
+        capture_output=True,
+    )
+    return clone
