@@ -86,6 +86,8 @@ def _heading(
 def _whole(raw: list[str], at: int) -> tuple[str, int]:
     """A line with the lines on which a link that opens in it goes on, and how many those are."""
     line, more = raw[at], 0
+    if "`" not in line:
+        return line, 0
     while _LITERAL.sub("", line).count("`") % 2 and more < _MOST_MORE:
         following = raw[at + more + 1].strip() if at + more + 1 < len(raw) else ""
         if not following:
