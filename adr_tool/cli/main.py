@@ -35,13 +35,16 @@ COMMANDS: dict[str, str] = {
     "supersede": "Let one decision take the place of others.",
     "link": "Link two decisions, on both sides.",
     "unlink": "Take a link between two decisions out, on both sides.",
+    "renumber": "Give a record another number, and mend all links to it.",
     "check": "Check the decision records, and say what is wrong with them.",
     "explain": "Print the manual page of a rule, or all rules in a table.",
     "import": "Write records of another format in our shape; no word is lost.",
     "export": "Give the whole log to other programs: JSON, CSV, JSON-ADR, MADR.",
     "index": "Write the Markdown index of the log.",
+    "hook": "Install the check as a git hook, or take it away.",
     "schema": "Print a JSON Schema of what adr-tool reads or prints.",
     "config": "Show the settings in force, and where each comes from.",
+    "recover": "Finish a change that a crash or a full disk cut off.",
     "completion": "Print the script that completes adr-tool in a shell.",
 }
 WIDEST_HELP = 100

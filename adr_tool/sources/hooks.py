@@ -1,0 +1,43 @@
+"""Where the hooks of this repository are, by the word of the user's own git."""
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+from adr_tool.errors import AdrError
+from adr_tool.sources.git import git_program
+from adr_tool.sources.running import run_program
+from adr_tool.text import shown
+
+_SECONDS = 10.0
+_MOST_BYTES = 64 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class HooksFolder:
+    """The folder git looks for hooks in; `shared` when other repositories use it too."""
+
+    path: Path
+    shared: bool
+
+
+def hooks_folder(root: Path) -> HooksFolder:
+    """The folder for the repository at `root`, with `core.hooksPath` and linked trees heeded.
+
+    Raises AdrError outside of a git repository.
+    """
+    said = _ask(root, "rev-parse", "--git-path", "hooks")
+    if not said:
+        raise AdrError(f"{root} is not in a git repository", "run `git init` first")
+    scope = _ask(root, "config", "--show-scope", "--get", "core.hooksPath").split("\t")[0]
+    return HooksFolder((root / said).resolve(), scope in ("global", "system"))
+
+
+def _ask(root: Path, *words: str) -> str:
+    # The user's own settings decide where hooks are, so git runs in their environment here;
+    # these two commands run no program that a repository could name.
+    argv = [git_program(), "-C", str(root), *words]
+    done = run_program(argv, root, dict(os.environ), b"", _SECONDS, _MOST_BYTES)
+    if done.slow:
+        raise AdrError(f"git {shown(words[0])} did not answer")
+    return "" if done.code else done.out.decode("utf-8", "surrogateescape").strip()
