@@ -36,6 +36,7 @@ COMMANDS: dict[str, str] = {
     "link": "Link two decisions, on both sides.",
     "unlink": "Take a link between two decisions out, on both sides.",
     "renumber": "Give a record another number, and mend all links to it.",
+    "renumber": "Give a record another number, and mend all links to it.",
     "check": "Check the decision records, and say what is wrong with them.",
     "explain": "Print the manual page of a rule, or all rules in a table.",
     "import": "Write records of another format in our shape; no word is lost.",

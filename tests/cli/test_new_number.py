@@ -68,7 +68,7 @@ def test_any_formerly_is_survived(log: Repository, said: str) -> None:
 
 
 def test_what_is_no_record_holds_no_number(log: Repository) -> None:
-    for name in ("0099-template.md", "img/0098-x.png", "0097-old.md~", ".0096-x.md.swp"):
+    for name in ("img/0098-x.png", "0097-old.md~", ".0096-x.md.swp"):
         _gone(log, f"decisions/{name}")
     assert _new(log).out == "decisions/0002-next.md\n"
 
