@@ -128,28 +128,36 @@ def _check(table: Mapping[str, Any], text: str, source: str) -> None:
     )
 
 
-def _text(files: Snapshot, name: str, limit: int = MAX_BYTES) -> str | None:
+def _text(files: Snapshot, name: str) -> str | None:
     """The text of a file at the root, or None where there is none."""
     path = PurePosixPath(name)
     if not files.exists(path):
         return None
     try:
-        return decode(files.read(path, limit)).characters
-    except (SourceTrouble, TextTrouble) as trouble:
+        return _decoded(files.read(path, MAX_BYTES), name)
+    except SourceTrouble as trouble:
+        raise AdrError(f"{name} {trouble.message}") from None
+
+
+def _decoded(content: bytes, name: str) -> str:
+    try:
+        return decode(content).characters
+    except TextTrouble as trouble:
         raise AdrError(f"{name} {trouble.message}") from None
 
 
 def _shared_text(files: Snapshot) -> str | None:
     """The text of pyproject.toml where it speaks of us; whatever else it is is not our concern."""
+    path = PurePosixPath(SHARED_FILE)
     try:
-        text = _text(files, SHARED_FILE, MAX_SHARED_BYTES)
-    except AdrError:
+        content = files.read(path, MAX_SHARED_BYTES) if files.exists(path) else b""
+    except SourceTrouble:
         return None
-    if text is None or "[tool.adr-tool" not in text:
+    if b"[tool.adr-tool" not in content:
         return None
-    if len(text.encode()) > MAX_BYTES:
+    if len(content) > MAX_BYTES:
         raise AdrError(f"{SHARED_FILE} is larger than {MAX_BYTES // 1024} KiB", f"use {FILE}")
-    return text
+    return _decoded(content, SHARED_FILE)
 
 
 def _shared_table(files: Snapshot) -> tuple[dict[str, Any], str] | None:
