@@ -26,6 +26,8 @@ WAYS: dict[str, list[list[str]]] = {
     "unlink": [["7", "depends-on", "2"]],
     "status": [["7", "deprecated"]],
     "supersede": [["7", "2"]],
+    "renumber": [["7", "70"]],
+    "hook": [["install"], ["print"], ["uninstall"]],
     "index": [[]],
     "init": [[]],
     "config": [["--origin"]],
@@ -45,7 +47,7 @@ ABOUT_RECORDS = [
         ["show", "7"],
         ["show", "7", "--format", "json"],
     ),
-    *(run for run in RUNS if run[0] in ("new", "link", "status", "supersede", "index")),
+    *(run for run in RUNS if run[0] in ("new", "link", "status", "supersede", "index", "renumber")),
 ]
 # One of each row that differs only in a word; the tests of the row have them all.
 LIKE_OTHERS = ("Y01-duplicate-", "Y06-open-brac", "Y08-", "Y20-", "Y24-", "Y25-root-")
