@@ -16,6 +16,7 @@ ROOT = Path(__file__).resolve().parent.parent
 def pytest_addoption(parser: pytest.Parser) -> None:
     """`--rewrite` writes what is printed today as what is expected; review it like code."""
     parser.addoption("--rewrite", action="store_true", help="rewrite the expected outputs")
+    parser.addoption("--faults", choices=["some", "all"], default="some", help="all: for the night")
 
 
 @pytest.fixture(scope="session")

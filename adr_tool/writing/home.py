@@ -8,7 +8,7 @@ from pathlib import Path
 from adr_tool.errors import AdrError
 from adr_tool.sources.git_folders import GitFolders, git_folders, working_trees
 from adr_tool.sources.state import JOURNAL, OURS, PLAIN
-from adr_tool.writing.disk import READING, WRITING, is_regular, read_all
+from adr_tool.writing.disk import READING, WRITING, is_regular, read_all, sync_folder
 
 _PATTERN = ".adr-*.tmp"
 
@@ -69,7 +69,9 @@ def make_home(home: Home) -> None:
         if folder.is_symlink():
             raise AdrError(f"{folder} is a symbolic link; nothing was written")
     for folder in (home.shared, home.own):
-        folder.mkdir(exist_ok=True)
+        if not (folder.is_dir() and home.lock.exists()):
+            folder.mkdir(exist_ok=True)
+            sync_folder(folder.parent)  # or a power cut takes the folder with the journal in it
     with suppress(OSError):  # a comfort: without it git shows our temporary files for a moment
         if home.git is None:
             _overlook(home.own / ".gitignore", "*")

@@ -48,6 +48,13 @@ def sweep(home: Home) -> int:
     return removed
 
 
+def leftovers(home: Home) -> tuple[PurePosixPath, ...]:
+    """The temporary files that a change that was never made left behind."""
+    noted = _noted(home)
+    temporaries = noted[0] if noted else []
+    return tuple(path for path in temporaries if (home.top / path).exists())
+
+
 def _noted(home: Home) -> tuple[list[PurePosixPath], list[PurePosixPath]] | None:
     try:
         handle = os.open(home.intent, READING)

@@ -18,7 +18,7 @@ else:
     import fcntl
 
 TIME_OUT = 10.0
-_LONGEST = 120.0
+_LONGEST = 300.0
 _PAUSE = 0.02
 _NOTE_BYTES = 200
 # Windows locks bytes, and nobody else can read them: one far behind the note is taken.
