@@ -118,9 +118,15 @@ class Git:
         if done.much:
             raise AdrError(f"git {command} printed more than {MOST_BYTES // 1024**2} MiB")
         if done.code:
-            said = done.talk.decode("utf-8", "replace").strip().splitlines()
-            raise GitTrouble(shown(said[0]) if said else f"git {command} failed", done.code)
+            raise GitTrouble(_reason(done.talk) or f"git {command} failed", done.code)
         return done.out
+
+
+def _reason(talk: bytes) -> str:
+    """The line that says why git ended; hints and warnings may stand around it."""
+    lines = talk.decode("utf-8", "replace").strip().splitlines()
+    named = (line for line in lines if line.startswith(("fatal:", "error:")))
+    return shown(next(named, lines[0] if lines else ""))
 
 
 def git_is_there() -> bool:

@@ -2,15 +2,18 @@
 
 import ast
 import os
+import shutil
 import stat
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
 import pytest
 
 from adr_tool.errors import AdrError
-from adr_tool.sources.git import ALLOWED, Git, GitTooSlow, GitTrouble
+from adr_tool.sources import past_names as past_names_room
+from adr_tool.sources.git import ALLOWED, Git, GitTooSlow, GitTrouble, git_program
 from adr_tool.sources.git_folders import git_folders
 from adr_tool.sources.past_names import past_names
 from adr_tool.sources.running import run_program
@@ -76,9 +79,35 @@ def test_a_program_that_never_stops_printing_is_ended(tmp_path: Path) -> None:
     assert len(done.out) == 100_000
 
 
+@pytest.fixture
+def slow_history(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """A git that is as ever, but takes half a minute to walk a history."""
+    real, program = shutil.which("git"), tmp_path / "bin" / "git"
+    program.parent.mkdir()
+    program.write_text(
+        f'#!/bin/sh\ncase "$*" in *rev-list*) exec sleep 30;; esac\nexec {real} "$@"\n'
+    )
+    program.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{program.parent}{os.pathsep}{os.environ['PATH']}")
+    git_program.cache_clear()
+    yield
+    git_program.cache_clear()
+
+
+@pytest.mark.usefixtures("slow_history")
 def test_a_slow_git_is_said(log: Repository) -> None:
-    with pytest.raises(GitTooSlow, match=r"longer than 0\.0001 seconds"):
-        git_of(log).run("rev-list", "--all", seconds=0.0001)
+    with pytest.raises(GitTooSlow, match=r"longer than 0\.2 seconds"):
+        git_of(log).run("rev-list", "--all", seconds=0.2)
+
+
+@pytest.mark.usefixtures("slow_history")
+def test_a_history_too_long_to_walk_is_said(
+    log: Repository, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(past_names_room, "HISTORY_SECONDS", 0.2)
+    found = past_names(git_of(log), FOLDER)
+    assert {path.name for path in found.names} == {"0001-first.md"}  # the index still counts
+    assert "could not walk the history" in found.gaps[0]
 
 
 def test_a_path_that_is_not_absolute_finds_no_program(log: Repository) -> None:

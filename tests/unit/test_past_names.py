@@ -6,7 +6,6 @@ from pathlib import Path, PurePosixPath
 import pytest
 
 from adr_tool.errors import AdrError
-from adr_tool.sources import past_names as room
 from adr_tool.sources.past_names import past_names
 from tests.conftest import Repository, clean_environment
 from tests.unit.test_git import FOLDER, git_of
@@ -211,13 +210,3 @@ def test_a_folder_whose_name_is_a_pattern_is_taken_literally(log: Repository) ->
 
 def test_the_whole_tree_may_be_the_folder(log: Repository) -> None:
     assert "0001-first.md" in _names(log, PurePosixPath("."))
-
-
-def test_a_history_too_long_to_walk_is_said(
-    log: Repository, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    _with_a_deleted_record(log)
-    monkeypatch.setattr(room, "HISTORY_SECONDS", 0.0001)
-    found = past_names(git_of(log), FOLDER)
-    assert {path.name for path in found.names} == {"0001-first.md"}  # the index still counts
-    assert "could not walk the history" in found.gaps[0]
