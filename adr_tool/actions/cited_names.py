@@ -147,7 +147,10 @@ def _slashed(folder: PurePosixPath) -> str:
 
 
 def _quoted(move: Move) -> tuple[str, int]:
-    return quote(move.name), len(quote(move.name[: move.start]))
+    escaped, before = (
+        quote(n, errors="surrogateescape") for n in (move.name, move.name[: move.start])
+    )
+    return escaped, len(before)
 
 
 def _renamed(path: PurePosixPath, name: str) -> PurePosixPath:

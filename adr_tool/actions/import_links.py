@@ -106,7 +106,7 @@ def _tidy(kinds: dict[str, list[int]]) -> dict[str, list[int]]:
 
 
 def _quoted(path: PurePosixPath) -> str:
-    return quote(str(path), safe="/-_.~+")
+    return quote(str(path), safe="/-_.~+", errors="surrogateescape")
 
 
 def _normal(path: PurePosixPath) -> PurePosixPath:

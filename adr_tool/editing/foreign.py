@@ -41,7 +41,11 @@ class Mention:
 def mention(other: Record, path: PurePosixPath) -> Mention:
     """How the record at `path` speaks of another."""
     address = posixpath.relpath(str(other.path), str(path.parent))
-    return Mention(other.number, other.title or other.path.stem, quote(address, safe="/-_.~"))
+    return Mention(
+        other.number,
+        other.title or other.path.stem,
+        quote(address, safe="/-_.~", errors="surrogateescape"),
+    )
 
 
 @dataclass(frozen=True, slots=True)
