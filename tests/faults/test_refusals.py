@@ -2,7 +2,6 @@
 
 import os
 import socket
-import stat
 import subprocess
 import sys
 from pathlib import Path, PurePosixPath
@@ -188,83 +187,3 @@ def test_a_disk_that_is_mounted_read_only_is_refused(repo: Repository) -> None:
     assert done.returncode == 2
     assert "cannot be written" in done.stderr
     assert "Traceback" not in done.stderr
-
-
-@pytest.mark.skipif(os.name == "nt", reason="modes as POSIX has them")
-@pytest.mark.parametrize("umask", [0o022, 0o077, 0o002, 0o027])
-def test_modes_are_kept_and_the_umask_is_obeyed(umask: int) -> None:
-    scenario = Scenario(
-        "modes",
-        changes=(("old.md", "a\n", "b\n"), ("new.md", None, "n\n")),
-        files={"old.md": "a\n"},
-    )
-    with Driver() as driver:
-        root = prepared(driver, scenario)
-        (root / "old.md").chmod(0o640)
-        assert driver.run(scenario, root, umask=umask).code == 0
-        assert stat.S_IMODE((root / "old.md").stat().st_mode) == 0o640
-        assert stat.S_IMODE((root / "new.md").stat().st_mode) == 0o666 & ~umask
-
-
-@pytest.mark.skipif(os.name == "nt" or os.getuid() != 0, reason="gives files away")
-def test_owner_group_and_attributes_are_kept(repo: Repository) -> None:
-    target = repo.write("old.md", "a\n")
-    os.chown(target, 1234, 4321)
-    (repo.path / "shared").mkdir()
-    os.chown(repo.path / "shared", 0, 4321)
-    (repo.path / "shared").chmod(0o2775)
-    marked = False
-    if hasattr(os, "setxattr"):
-        try:
-            os.setxattr(target, "user.reviewed", b"yes")
-            marked = True
-        except OSError:
-            marked = False
-    write_files(repo.path, (change("old.md", "a\n", "b\n"), change("shared/new.md", None, "n\n")))
-    found = target.stat()
-    assert (found.st_uid, found.st_gid, target.read_text()) == (1234, 4321, "b\n")
-    assert (repo.path / "shared" / "new.md").stat().st_gid == 4321
-    if marked:
-        assert os.getxattr(target, "user.reviewed") == b"yes"
-
-
-@pytest.mark.skipif(os.name == "nt", reason="hard links as POSIX has them")
-def test_a_hard_link_stays_one(repo: Repository) -> None:
-    target = repo.write("a.md", "a longer text\n")
-    os.link(target, repo.path / "same.md")
-    write_files(repo.path, (change("a.md", "a longer text\n", "short\n"),))
-    assert repo.read("same.md") == "short\n"
-    assert target.stat().st_nlink == 2
-
-
-def test_a_temporary_folder_that_is_odd_does_not_matter(repo: Repository) -> None:
-    assert repo.run("init", TMPDIR="/nowhere", TEMP="/nowhere", HOME="/nowhere").code == 0
-    assert repo.run("new", "X", *OWNED, TMPDIR="/dev/full", HOME="/dev/null").code == 0
-
-
-def test_the_longest_name_a_disk_takes_is_written(repo: Repository) -> None:
-    name = "n" * 252 + ".md"
-    write_files(repo.path, (change(name, None, "x\n"),))
-    write_files(repo.path, (change(name, "x\n", "y\n"),))
-    assert repo.read(name) == "y\n"
-
-
-def test_nothing_to_write_takes_no_lock(repo: Repository) -> None:
-    assert write_files(repo.path, (change("a.md", "x", "x"),)) == ()
-    assert not (repo.path / ".git" / "adr-tool").exists()
-
-
-def test_git_overlooks_our_files_and_its_list_is_kept(repo: Repository) -> None:
-    exclude = repo.path / ".git" / "info" / "exclude"
-    exclude.write_text("*.swp")
-    for number in "12":
-        write_files(repo.path, (change(f"{number}.md", None, "x"),))
-    assert exclude.read_text() == "*.swp\n.adr-*.tmp\n"
-    repo.write(".adr-0123456789ab.tmp", "left over")
-    assert repo.git("status", "--porcelain") == "?? 1.md\n?? 2.md\n"
-
-
-def test_a_folder_outside_of_git_keeps_its_state_in_itself(tmp_path: Path) -> None:
-    write_files(tmp_path, (change("a.md", None, "x"),))
-    assert sorted(path.name for path in tmp_path.iterdir()) == [".adr-tool", "a.md"]
-    assert (tmp_path / ".adr-tool" / ".gitignore").read_text() == "*\n"
