@@ -15,7 +15,7 @@ from adr_tool.model.shape import shapes_of
 from adr_tool.model.substance import change_between
 from adr_tool.reading import read_record
 from adr_tool.sources.git import Git
-from adr_tool.sources.history import Change, History, Step, history_of
+from adr_tool.sources.history import Change, Commit, History, Step, history_of
 from adr_tool.sources.objects import contents_of, portions, sizes_of
 from adr_tool.text import MAX_BYTES
 
@@ -105,13 +105,15 @@ def _life(track: Track, reader: _Reader, ends: frozenset[str]) -> Life:
     moments: list[Moment] = []
     before: Record | None = None
     kept: tuple[Record, Moment] | None = None
+    landed: Commit | None = None
     for footprint in track.footprints:
         record = reader.record(footprint)
         moment = _moment(footprint, record, before, moments, reader)
         moments.append(moment)
         if record is not None and record.readable:
-            if _starts_anew(record, before, moment, kept, reader.adopted):
-                kept = (record, moment)
+            together = landed is not None and footprint.commit.landed_with(landed)
+            if together or _starts_anew(record, before, moment, kept, reader.adopted):
+                kept, landed = (record, moment), footprint.commit
             before = record
     cut = track.footprints[0].commit.oid in ends
     text, at = kept or (None, None)

@@ -27,7 +27,10 @@ MAY_CHANGE = (
 # A line that states a status or a link is short; a paragraph that mentions one is substance.
 _LONGEST_STATEMENT = 200
 _DATED = re.compile(
-    r"[\W_]{0,9}(?:last )?(?:date|updated|modified)[*_ ]{0,3}[:|].{0,60}$", re.IGNORECASE
+    r"[\W_]{0,9}(?:[a-z]{1,12} )?(?:date|created|updated|modified)[*_ ]{0,3}[:|].{0,60}$"
+    r"|[\W_]{0,9}(?:[a-z]{3,12}\.? [0-9]{1,2}|[0-9]{1,2}\.? [a-z]{3,12}),? [0-9]{4}[\W_]{0,9}$"
+    r"|[\W_]{0,9}[0-9]{4}-[0-9]{2}-[0-9]{2}[\W_]{0,9}$",
+    re.IGNORECASE,
 )
 _RESTRICTED = re.compile(r"\s*:{3,}")
 

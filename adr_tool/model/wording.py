@@ -18,10 +18,11 @@ SHORTEST = 5
 _LONGEST = 60
 
 _TARGET = re.compile(r"\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*(?:\s+[\"'][^\"'\n]*[\"'])?\)")
+_REFERENCE = re.compile(r"\]\[[^\[\]\n]*\]")
 _DEFINITION = re.compile(r"^ {0,3}(\[[^\]\n]+\]:)[ \t]*\S+.*$")
 _ADDRESS = re.compile(r"https?://[^\s<>\"'`)\]]+")
 _RULE = re.compile(r"[|:\-=*_+\s]*")
-_EDGES = "*_[]`"
+_MARK = re.compile(r"(?<!\w)[*_`\[\]]+|[*_`\[\]]+(?!\w)")
 _BULLETS = frozenset("*-+")
 _MARKS = frozenset("~<>!")
 _NUMBER = re.compile(r"([0-9]{1,9})")
@@ -42,10 +43,10 @@ def words_of(lines: Iterable[Line]) -> Iterator[Word]:
         if _RULE.fullmatch(line):
             continue
         text = _ADDRESS.sub("://", _DEFINITION.sub(r"\1", _TARGET.sub("]", line)))
-        for index, part in enumerate(text.split()):
+        for index, part in enumerate(_REFERENCE.sub("]", text).split()):
             if index == 0 and part in _BULLETS:
                 yield number, "-"
-            elif word := part.strip(_EDGES):
+            elif word := _MARK.sub("", part):
                 yield number, word
 
 

@@ -9,7 +9,8 @@ Asked where history is at hand (`check --history`, `check --since REV`): the rec
 against the commit that first had it as accepted, on the line of first parents, whatever it was
 called then. It stays so if it is sent back to proposed, deleted and written anew, or edited in
 a merge. With `adopted` in the settings, records from before count as they were on that day;
-imported ones as they were imported.
+imported ones as they were imported. Commits that follow each other at once, within a minute, as
+when a forge rebases a branch, count as one.
 
 These may change at any time: `status`, `date`, `links`, `review-by`, `handling`, `publish`,
 `formerly`, `objections-waived`, how far assurance has come, who was asked `after`; and in

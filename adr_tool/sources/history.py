@@ -18,17 +18,30 @@ _REGULAR = (b"100644", b"100755")
 _MOVES = 3
 _MOST_PATHS = 500
 _LAST_YEAR = 2200
+_TOGETHER = 60
 
 
 @dataclass(frozen=True, slots=True)
 class Commit:
-    """A commit; `authored` and `committed` are None where the date cannot be true."""
+    """A commit, and when it says it was made: None where that cannot be true.
+
+    `second` is the time of the commit, and 0 where it is not known.
+    """
 
     oid: str
     parent: str
     authored: date | None
     committed: date | None
     merge: bool
+    second: int = 0
+
+    def landed_with(self, earlier: "Commit") -> bool:
+        """Whether a forge most likely put both on the line at once, as when a branch is rebased.
+
+        The one follows the other at once, and within a minute.
+        """
+        near = 0 <= self.second - earlier.second <= _TOGETHER
+        return bool(self.second and earlier.second) and self.parent == earlier.oid and near
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,8 +183,14 @@ def _change(head: bytes, path: bytes) -> Change:
 
 def _commit(line: str) -> Commit:
     oid, authored, committed, *parents = line.split()
+    on = _day(committed)
     return Commit(
-        oid, parents[0] if parents else "", _day(authored), _day(committed), len(parents) > 1
+        oid,
+        parents[0] if parents else "",
+        _day(authored),
+        on,
+        len(parents) > 1,
+        int(committed) if on else 0,
     )
 
 

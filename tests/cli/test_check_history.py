@@ -13,14 +13,15 @@ EDITED = TEXT.replace("as a page", "as a feed")
 KEPT = "[accepted-text-is-kept]"
 
 
-def commit(repo: Repository, message: str = "change", day: str = "2026-11-02") -> str:
-    """Commit everything that is there; the id of the commit."""
+def commit(repo: Repository, message: str = "change", at: str = "") -> str:
+    """Commit everything that is there, an hour after the last commit; the id of the commit."""
+    hour = len(repo.git("rev-list", "--all").split())
+    at = at or f"2026-11-02T{hour:02}:00:00Z"
     repo.git("add", "-A")
-    environment = {**clean_environment(), "GIT_COMMITTER_DATE": f"{day}T12:00:00Z"}
     subprocess.run(
-        ["git", "commit", "-q", "--allow-empty", "-m", message, f"--date={day}T12:00:00Z"],
+        ["git", "commit", "-q", "--allow-empty", "-m", message, f"--date={at}"],
         cwd=repo.path,
-        env=environment,
+        env={**clean_environment(), "GIT_COMMITTER_DATE": at},
         check=True,
     )
     return repo.git("rev-parse", "HEAD").strip()
@@ -124,10 +125,52 @@ def test_grafts_are_not_followed(log: Repository) -> None:
 
 def test_a_date_that_lies_changes_nothing(log: Repository) -> None:
     log.write(NAME, EDITED)
-    commit(log, day="1999-01-01")
+    commit(log, at="1999-01-01T12:00:00Z")
     done = check(log)
     assert "(commit" in done.out
     assert "of 1999-01-01" in done.out
+
+
+def test_commits_that_land_together_are_one(log: Repository) -> None:
+    repo, other = log, "decisions/0031-other.md"
+    repo.write(other, TEXT)
+    commit(repo, at="2026-11-03T12:00:00Z")
+    repo.write(other, EDITED)
+    commit(repo, at="2026-11-03T12:00:30Z")
+    assert check(repo).code == 0
+    repo.write(other, TEXT)
+    commit(repo, at="2026-11-03T12:01:31Z")
+    assert KEPT in check(repo).out
+
+
+def test_commits_with_another_between_did_not_land_together(log: Repository) -> None:
+    other = "decisions/0031-other.md"
+    for name, text in ((other, TEXT), ("note.txt", "a"), (other, EDITED)):
+        log.write(name, text)
+        commit(log, at="2026-11-03T12:00:00Z")
+    assert KEPT in check(log).out
+
+
+@pytest.mark.parametrize("at", ["@1 +0000", "@9999999999999 +0000", "2026-11-02T12:00:00+9959"])
+def test_a_date_that_cannot_be_is_left_out(log: Repository, at: str) -> None:
+    log.write(NAME, EDITED)
+    log.git("add", "-A")
+    tree = log.git("write-tree").strip()
+    parent = log.git("rev-parse", "HEAD").strip()
+    seconds = at[1:] if at.startswith("@") else "1762084800 +9959"
+    who = f"A <a@example.org> {seconds}"
+    content = f"tree {tree}\nparent {parent}\nauthor {who}\ncommitter {who}\n\nx\n"
+    made = subprocess.run(
+        ["git", "hash-object", "-t", "commit", "-w", "--stdin", "--literally"],
+        cwd=log.path,
+        env=clean_environment(),
+        input=content.encode(),
+        check=True,
+        capture_output=True,
+    ).stdout.decode()
+    log.git("update-ref", "HEAD", made.strip())
+    done = check(log)
+    assert (done.code, KEPT in done.out) == (1, True)
 
 
 def test_a_shallow_clone_cannot_tell(log: Repository, tmp_path: Path) -> None:
@@ -206,10 +249,10 @@ def test_imported_and_adopted_records_count_from_then(repo: Repository) -> None:
     repo.write("adr-tool.toml", 'adopted = "2026-10-01"\n')
     for day, what in (("2024-01-01", "wait"), ("2025-01-01", "queue")):
         repo.write("decisions/0007-use-a-queue.md", nygard.format(what))
-        commit(repo, day=day)
+        commit(repo, at=f"{day}T12:00:00Z")
     assert check(repo).code == 0
     repo.write("decisions/0007-use-a-queue.md", nygard.format("wait again"))
-    commit(repo, day="2026-11-01")
+    commit(repo, at="2026-11-01T12:00:00Z")
     assert KEPT in check(repo).out
 
 
