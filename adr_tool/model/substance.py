@@ -24,8 +24,11 @@ MAY_CHANGE = (
     "formerly",
     "objections-waived",
 )
-# A line that states a status or a link is short; a paragraph that mentions one is substance.
+# A line that states a status or a link is short; a paragraph that mentions one is substance,
+# also below the heading "Status", where people write updates of all kinds.
 _LONGEST_STATEMENT = 200
+_MOST_WORDS = 16
+_MOST_WORDS_OF_STATUS = 80
 _DATED = re.compile(
     r"[\W_]{0,9}(?:[a-z]{1,12} )?(?:date|created|updated|modified)[*_ ]{0,3}[:|].{0,60}$"
     r"|[\W_]{0,9}(?:[a-z]{3,12}\.? [0-9]{1,2}|[0-9]{1,2}\.? [a-z]{3,12}),? [0-9]{4}[\W_]{0,9}$"
@@ -112,10 +115,24 @@ def _statements(record: Record) -> Iterator[int]:
     if ("status",) in record.places:
         stated.append(record.places["status",].line)
     for at, line in enumerate(lines, 1):
-        if _DATED.match(line) or (at in stated and len(line) <= _LONGEST_STATEMENT):
+        if _DATED.match(line) or (at in stated and _is_short(line)):
             yield at
     for index, section in enumerate(record.sections):
         if section.name == "status":
             following = (s for s in record.sections[index + 1 :] if s.level <= section.level)
             end = next((s.where.line for s in following), len(lines) + 1)
-            yield from range(section.where.line, end)
+            yield from _short_ones(lines, section.where.line, end)
+
+
+def _short_ones(lines: list[str], first: int, end: int) -> Iterator[int]:
+    """The heading "Status", and the lines below it that may be a status."""
+    words = 0
+    for at in range(first, end):
+        if at == first or _is_short(lines[at - 1]):
+            words += len(lines[at - 1].split())
+            if words <= _MOST_WORDS_OF_STATUS:
+                yield at
+
+
+def _is_short(line: str) -> bool:
+    return len(line) <= _LONGEST_STATEMENT and len(line.split()) <= _MOST_WORDS

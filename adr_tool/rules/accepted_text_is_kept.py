@@ -14,7 +14,8 @@ when a forge rebases a branch, count as one.
 
 These may change at any time: `status`, `date`, `links`, `review-by`, `handling`, `publish`,
 `formerly`, `objections-waived`, how far assurance has come, who was asked `after`; and in
-records of other formats the status, date and links that the body states. So may typography:
+records of other formats the status, date and links that the body states, each on a short line
+(16 words; updates of more than that below "Status" are substance). So may typography:
 
 - white space, line ends, marks for bullets, emphasis and code;
 - the target of a link, as long as its words stay;
