@@ -69,6 +69,8 @@ SCENARIOS = (
     Scenario(
         "unlink", ("unlink", "1", "relates-to", "2"), (*_LOG, ("link", "1", "relates-to", "2"))
     ),
+    Scenario("renumber", ("renumber", "2", "7"), (*_LOG, ("link", "1", "relates-to", "2"))),
+    Scenario("import", ("import", "old"), _LOG, files={"old/0004-a.md": _NOTE}),
     Scenario("check --fix", ("check", "--fix"), _LOG, _one_sided),
     Scenario(
         "a move and an edit",
