@@ -1,6 +1,7 @@
 """`adr-tool check`: the rules on the command line."""
 
 from dataclasses import replace
+from pathlib import PurePosixPath
 
 import click
 
@@ -11,6 +12,9 @@ from adr_tool.cli.report_files import reports_wanted, write_reports
 from adr_tool.cli.terminal import put
 from adr_tool.reports import REPORTS
 from adr_tool.rules import ALL_RULES
+from adr_tool.rules.base import Context, Rule
+
+Paths = tuple[PurePosixPath, ...]
 
 
 @click.command("check")
@@ -22,6 +26,7 @@ from adr_tool.rules import ALL_RULES
 @click.option("--diff", is_flag=True, help="Print what --fix would change; write nothing.")
 @click.option("--staged", is_flag=True, help="Check what git would commit now.")
 @click.option("--at", metavar="REV", help="Check the records of a commit.")
+@click.option("--since", metavar="REV", help="Check what HEAD brings once merged into REV.")
 @click.option("--history", is_flag=True, help="Compare with what was accepted, in git.")
 @click.option("--format", type=click.Choice(list(REPORTS)), default="text", help="How to print.")
 @click.option("--report", metavar="FORMAT=FILE", multiple=True, help="Write a report as well.")
@@ -36,6 +41,7 @@ def check_command(
     diff: bool,
     staged: bool,
     at: str | None,
+    since: str | None,
     history: bool,
     format: str,
     report: tuple[str, ...],
@@ -51,12 +57,16 @@ def check_command(
     With --staged, records and settings are those of the index that git would commit, also
     inside a hook; what is on disk beside it does not count.
 
+    With --since, the change from REV to HEAD is judged as it will be once it is merged, by REV's
+    settings: two branches that took the same number are seen before they land.
+
     With --history, the rules over time are asked as well: was an accepted text rewritten?
+    --since asks them too.
     """
     app = App.of(ctx)
     rules, inside = chosen_rules(ALL_RULES, select, ignore), app.inside(paths)
     wanted = reports_wanted(report)
-    refuse_together(fix=fix, diff=diff, staged=staged, at=at is not None)
+    refuse_together(fix=fix, diff=diff, staged=staged, at=at is not None, since=since is not None)
     app.state = state_of(app, staged=staged, at=at)
     if staged and not touches_the_log(app):
         app.talk("nothing staged touches the decisions: nothing to check")
@@ -65,6 +75,29 @@ def check_command(
         from adr_tool.cli.mending import show_diff  # lazily: most checks only read
 
         ctx.exit(show_diff(app, ALL_RULES, rules, inside))
+    if since is not None:
+        from adr_tool.cli.since import judge_change  # lazily: a hook looks at one state only
+
+        found, context, app = judge_change(app, since, rules)
+        found = found.only(inside)
+    else:
+        context, inside = _context(
+            app, rules, inside, fix=fix, history=at or "HEAD" if history else ""
+        )
+        found = check(context, rules, app.settings.rules).only(inside)
+    inspection = inspection_of(found, context.log, rules, app.settings.rules)
+    put(REPORTS[format](inspection))
+    write_reports(app, inspection, wanted)
+    app.talk(_summary(found))
+    if not fix and (mendable := sum(bool(f.problem.mends) for f in found.findings)):
+        app.talk(f"{mendable} of them can be mended: `adr-tool check --fix`")
+    ctx.exit(1 if found.errors or (strict and found.findings) else 0)
+
+
+def _context(
+    app: App, rules: tuple[Rule, ...], inside: Paths, *, fix: bool, history: str
+) -> tuple[Context, Paths]:
+    """What the rules look at, after --fix has mended; `inside` follows files it renamed."""
     context = context_of(app.log, app.settings, app.vocabulary, app.today, app.files.exists)
     if fix:
         from adr_tool.cli.mending import mend_files
@@ -74,15 +107,8 @@ def check_command(
     if history:
         from adr_tool.cli.over_time import past_for  # lazily: a hook has no time for it
 
-        context = replace(context, past=past_for(app, at or "HEAD"))
-    found = check(context, rules, app.settings.rules).only(inside)
-    inspection = inspection_of(found, context.log, rules, app.settings.rules)
-    put(REPORTS[format](inspection))
-    write_reports(app, inspection, wanted)
-    app.talk(_summary(found))
-    if not fix and (mendable := sum(bool(f.problem.mends) for f in found.findings)):
-        app.talk(f"{mendable} of them can be mended: `adr-tool check --fix`")
-    ctx.exit(1 if found.errors or (strict and found.findings) else 0)
+        context = replace(context, past=past_for(app, history))
+    return context, inside
 
 
 def _summary(report: Report) -> str:

@@ -7,15 +7,15 @@ from adr_tool.config import FILE, SHARED_FILE
 from adr_tool.sources.snapshot import Snapshot
 
 
-def refuse_together(*, fix: bool, diff: bool, staged: bool, at: bool) -> None:
+def refuse_together(*, fix: bool, diff: bool, staged: bool, at: bool, since: bool) -> None:
     """Usage that asks for two things at once is an error before anything is read."""
     if fix and diff:
         raise click.UsageError("--fix writes and --diff only shows: give one of them")
-    if staged and at:
-        raise click.UsageError("--staged and --at are two states: give one of them")
-    if (fix or diff) and (staged or at):
+    if staged + at + since > 1:
+        raise click.UsageError("--staged, --at and --since are three states: give one of them")
+    if (fix or diff) and (staged or at or since):
         raise click.UsageError(
-            "--fix and --diff mend the files on disk: leave out --staged or --at"
+            "--fix and --diff mend the files on disk: leave out --staged, --at or --since"
         )
 
 

@@ -31,7 +31,8 @@ class Context:
     `tags` is the closed list of the settings, or None where any tag will do. `template_texts`
     are the texts that record templates put below headings, white space folded. `exists`
     says whether a file stands at a path of the snapshot. `past` is what history says of the
-    records; None where it was not asked, and rules over time say nothing then.
+    records; None where it was not asked, and rules over time say nothing then. `before` is
+    the log that a change is judged against; None where no change is.
     """
 
     log: DecisionLog
@@ -43,6 +44,7 @@ class Context:
     template_texts: frozenset[str] = frozenset()
     exists: Callable[..., bool] = lambda path: True
     past: Past | None = None
+    before: DecisionLog | None = None
     _made: dict[Any, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def tier(self, record: Record) -> Tier:

@@ -99,9 +99,14 @@ class Git:
         )
 
     def run(
-        self, command: str, *arguments: str, stdin: bytes = b"", seconds: float = SECONDS
+        self,
+        command: str,
+        *arguments: str,
+        stdin: bytes = b"",
+        seconds: float = SECONDS,
+        fine: tuple[int, ...] = (0,),
     ) -> bytes:
-        """What a plumbing command prints. Raises GitTrouble when it ends with anything but 0.
+        """What a plumbing command prints. Raises GitTrouble for an exit code that is not `fine`.
 
         Raises AdrError when git is not there or prints more than 256 MiB, and GitTooSlow when
         it takes longer than `seconds`.
@@ -117,7 +122,7 @@ class Git:
             raise GitTooSlow(f"git {command} took longer than {seconds:g} seconds")
         if done.much:
             raise AdrError(f"git {command} printed more than {MOST_BYTES // 1024**2} MiB")
-        if done.code:
+        if done.code not in fine:
             raise GitTrouble(_reason(done.talk) or f"git {command} failed", done.code)
         return done.out
 

@@ -1,0 +1,61 @@
+"""What a log would be once a change is merged, and what of a check is the change's doing."""
+
+from collections import Counter
+from dataclasses import dataclass, replace
+from pathlib import PurePosixPath
+
+from adr_tool.actions.check import Report
+from adr_tool.errors import AdrError
+from adr_tool.model import DecisionLog, Inspection
+from adr_tool.sources.blobs import Blobs
+from adr_tool.sources.git import Git, GitTrouble
+from adr_tool.sources.states import commit_of, tree
+
+
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """The files as a merge would leave them, and those that git could not merge."""
+
+    files: Blobs
+    conflicts: tuple[PurePosixPath, ...]
+
+
+def merged(git: Git, base: str, head: str, prefix: PurePosixPath) -> Merged:
+    """Merge two commits in git's object database; no branch, index or file is touched.
+
+    Raises AdrError for a commit that is not there and for histories with nothing in common.
+    """
+    ours, theirs = commit_of(git, base), commit_of(git, head)
+    try:
+        said = git.run(
+            *("merge-tree", "--write-tree", "--name-only", "--no-messages", "-z", ours, theirs),
+            fine=(0, 1),
+        )
+    except GitTrouble as trouble:
+        raise AdrError(
+            f"git could not merge {head} into {base}: {trouble.message}",
+            "it takes git 2.38 or later, and the full history (in CI: fetch-depth: 0)",
+        ) from None
+    oid, *names = said.decode("utf-8", "surrogateescape").rstrip("\0").split("\0")
+    name = f"the merge of {head} into {base}"
+    return Merged(tree(git, oid, name, prefix), tuple(PurePosixPath(n) for n in names if n))
+
+
+def brought_by_the_change(now: Inspection, before: Inspection) -> tuple[Report, int]:
+    """The findings that were not there before, and how many were.
+
+    A finding is the same when its rule, its record's number and its message are.
+    """
+    known = Counter(before.fingerprints)
+    new = []
+    for finding, name in zip(now.findings, now.fingerprints, strict=True):
+        if known[name] > 0:
+            known[name] -= 1
+        else:
+            new.append(finding)
+    return Report(tuple(new), now.checked), len(now.findings) - len(new)
+
+
+def without_findings(log: DecisionLog) -> Inspection:
+    """What a log with nothing wrong would give: the measure where nothing was there before."""
+    return Inspection((), replace(log, records=()))
