@@ -177,5 +177,7 @@ def _changes(
         if record.status != before.status:
             yield past.STATUS
         change = change_between(before, record, reader.numbers)
-        if change or record.status == before.status:
-            yield change or past.OTHER
+        if change:
+            yield change
+        elif record.status == before.status and record.text != before.text:
+            yield past.OTHER
