@@ -1,0 +1,88 @@
+"""Works out how long decisions take, from one pass over history."""
+
+import datetime
+import math
+from collections.abc import Iterator
+from statistics import median, median_low
+
+from adr_tool.actions.list_ import tier_if_ours
+from adr_tool.model import TIERS, DecisionLog, Record, Vocabulary, as_date, decision_day
+from adr_tool.model.chronicle import days_between, spells_of
+from adr_tool.model.pace import OpenProposal, Pace, Unknown, Wait
+from adr_tool.model.past import Life, Past
+from adr_tool.model.shape import shapes_of
+
+_AT_ONCE, _DATES, _CUT = "accepted at once", "dates", "cut"
+
+
+def pace_of(log: DecisionLog, past: Past, vocabulary: Vocabulary, today: datetime.date) -> Pace:
+    """The figures of a log and its past."""
+    tiers = {r.path: tier.name for r in log if (tier := tier_if_ours(r, vocabulary))}
+    waits = {record.path: _wait(past.of(record)) for record in log}
+    days = [(r, wait) for r in log if isinstance(wait := waits[r.path], int)]
+    reasons = list(waits.values())
+    secured = [r for r in log if r.status != "draft" and shapes_of(r, "security") == ("answer",)]
+    order = sorted(TIERS.index(name) for name in tiers.values())
+    return Pace(
+        records=len(log),
+        waits=(
+            *_grouped("all", [("", wait) for _, wait in days]),
+            *_grouped("level", [(str(r.fact("level") or ""), wait) for r, wait in days if r.ours]),
+            *_grouped("tier", [(tiers.get(r.path, ""), wait) for r, wait in days]),
+        ),
+        unknown=Unknown(*(reasons.count(reason) for reason in (_AT_ONCE, _DATES, _CUT))),
+        open=tuple(sorted(_open(log, past, today), key=_by_age)),
+        asked_at_framing=sum(_asked_at_framing(record, today) for record in secured),
+        with_security=len(secured),
+        tiers={name: list(tiers.values()).count(name) for name in TIERS},
+        median_tier=TIERS[median_low(order)] if order else "",
+        notes=past.gaps,
+    )
+
+
+def _wait(life: Life | None) -> int | str | None:
+    """Days from proposed to accepted, or why they are not known; None if it was not accepted."""
+    accepted = life.first("accepted") if life else None
+    if life is None or accepted is None:
+        return None
+    before = life.moments[: life.moments.index(accepted)]
+    proposed = next((moment for moment in before if moment.status == "proposed"), None)
+    if proposed is None:
+        return _CUT if life.cut else _AT_ONCE
+    days = days_between(proposed.committed, accepted.committed)
+    return _DATES if days is None else days
+
+
+def _grouped(of: str, waits: list[tuple[str, int]]) -> Iterator[Wait]:
+    words = dict.fromkeys(word for word, _ in sorted(waits) if word or of == "all")
+    for word in words if of != "tier" else (tier for tier in TIERS if tier in words):
+        days = sorted(wait for other, wait in waits if other == word)
+        nine_of_ten = days[math.ceil(0.9 * len(days)) - 1]
+        yield Wait(of, word, len(days), median(days), nine_of_ten)
+
+
+def _open(log: DecisionLog, past: Past, today: datetime.date) -> Iterator[OpenProposal]:
+    for record in log:
+        if record.status == "proposed":
+            since = _since(record, past.of(record), today) or record.date
+            yield OpenProposal(record, since, days_between(since, today))
+
+
+def _since(record: Record, life: Life | None, today: datetime.date) -> datetime.date | None:
+    spells = spells_of(life, record.status, today) if life else ()
+    last = spells[-1].began if spells else None
+    return last.committed if last else None
+
+
+def _by_age(proposal: OpenProposal) -> tuple[bool, datetime.date, str]:
+    return (proposal.since is None, proposal.since or datetime.date.max, str(proposal.record.path))
+
+
+def _asked_at_framing(record: Record, today: datetime.date) -> bool:
+    day = decision_day(record, today)
+    asked = (
+        as_date(item.get("date"))
+        for _, item in record.items("security", "engaged")
+        if item.get("stage") == "framing"
+    )
+    return any(on is not None and on <= day for on in asked)

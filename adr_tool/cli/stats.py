@@ -1,0 +1,31 @@
+"""`adr-tool stats`: how long decisions take, and where they wait."""
+
+import click
+
+from adr_tool.actions.stats import pace_of
+from adr_tool.cli.app import App
+from adr_tool.cli.over_time import past_for
+from adr_tool.cli.terminal import deliver, painted, width
+
+
+@click.command("stats")
+@click.option("--format", type=click.Choice(["text", "json"]), default="text", help="How to print.")
+@click.pass_context
+def stats_command(ctx: click.Context, /, format: str) -> None:
+    """Show how long decisions take, and where they wait.
+
+    Days from proposed to accepted by level and tier, open proposals by age, how often security
+    was asked at framing, and the median tier. One pass over history; what it cannot know is
+    counted apart.
+    """
+    app = App.of(ctx)
+    pace = pace_of(app.log, past_for(app), app.vocabulary, app.today)
+    for note in pace.notes:
+        app.talk(f"note: {note}")
+    if format == "json":
+        from adr_tool.reports.stats_json import stats_json
+
+        deliver(ctx, stats_json(pace))
+    from adr_tool.reports.stats_text import stats_text
+
+    deliver(ctx, stats_text(pace, width(), painted))
