@@ -117,7 +117,7 @@ def _life(track: Track, reader: _Reader, ends: frozenset[str]) -> Life:
             before = record
     cut = track.footprints[0].commit.oid in ends
     text, at = kept or (None, None)
-    return Life(tuple(moments), text, at, cut)
+    return Life(tuple(moments), text, at, before, cut)
 
 
 def _starts_anew(

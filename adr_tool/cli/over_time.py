@@ -8,7 +8,9 @@ from adr_tool.model.past import Past
 from adr_tool.text import shown
 
 
-def past_for(app: App, revision: str = "HEAD", only: PurePosixPath | None = None) -> Past:
+def past_for(
+    app: App, revision: str = "HEAD", only: PurePosixPath | None = None, *, quiet: bool = False
+) -> Past:
     """What history up to a commit says of the records at hand, or of one of them.
 
     Raises AdrError outside of git.
@@ -20,6 +22,6 @@ def past_for(app: App, revision: str = "HEAD", only: PurePosixPath | None = None
         adopted=app.settings.adopted,
         only=only,
     )
-    for note in past.notes:
+    for note in () if quiet else past.notes:
         app.talk(f"note: {shown(note)}")
     return past

@@ -13,6 +13,9 @@ from adr_tool.rules.base import Context, Rule
 from adr_tool.sources.states import committed
 from adr_tool.text import shown
 
+# What cannot be looked at now is no finding of long standing.
+_NEVER_OLD = "history-is-whole"
+
 
 def judge_change(app: App, revision: str, rules: tuple[Rule, ...]) -> tuple[Report, Context, App]:
     """What the change from REV to HEAD brings, the context, and the merged state of the files.
@@ -27,9 +30,14 @@ def judge_change(app: App, revision: str, rules: tuple[Rule, ...]) -> tuple[Repo
     judge = base if base.settings.source else change
     change.__dict__.update(settings=judge.settings, vocabulary=judge.vocabulary)
     old = _log_of(base) if judge is base else None
-    context = replace(_context(change, change.log), before=old, past=past_for(change))
+    context = replace(_context(change, change.log), before=old, past=past_for(change, revision))
     now = _inspected(context, rules, judge)
-    was = _inspected(_context(base, old), rules, judge) if old else without_findings(change.log)
+    was = without_findings(change.log)
+    if old is not None:
+        # History up to REV on both sides: a merge into the change must not hide an edit in it.
+        past = past_for(base, revision, quiet=True)
+        asked = tuple(rule for rule in rules if rule.name != _NEVER_OLD)
+        was = _inspected(replace(_context(base, old), past=past), asked, judge)
     report, known = brought_by_the_change(now, was)
     if known:
         app.talk(f"{known} finding{'' if known == 1 else 's'} of {revision} left out")

@@ -35,13 +35,14 @@ class Life:
     """A record's moments, the oldest first, and the text that later ones are held against.
 
     `kept` is the record as it was accepted, at the moment `kept_at`; for one that is older than
-    the adoption, or imported, as it was then. `cut` is whether the clone knows nothing of it
-    before its first moment.
+    the adoption, or imported, as it was then. `last` is the text that was committed last.
+    `cut` is whether the clone knows nothing of it before its first moment.
     """
 
     moments: tuple[Moment, ...]
     kept: Record | None = None
     kept_at: Moment | None = None
+    last: Record | None = None
     cut: bool = False
 
     def first(self, status: str) -> Moment | None:

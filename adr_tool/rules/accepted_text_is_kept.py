@@ -24,7 +24,7 @@ records of other formats the status, date and links that the body states, each o
   (unless letters changed places) and words such as `must` and `never` are no slips.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from adr_tool.model import Problem, Record, Severity
 from adr_tool.model.past import TEXT, Life, Moment
@@ -44,17 +44,19 @@ def accepted_text_is_kept(record: Record, context: Context) -> Iterator[Problem]
         yield Problem(
             where,
             f"says something else from here on than when it was {kept}"
-            f" ({_named(life.kept_at)}){_since(life)}",
+            f" ({_named(life.kept_at)}){_since(life, record, context.past.numbers)}",
         )
 
 
-def _since(life: Life) -> str:
+def _since(life: Life, record: Record, numbers: Mapping[int, int]) -> str:
     after = life.moments[life.moments.index(life.kept_at) + 1 :] if life.kept_at else ()
     edits = [moment for moment in after if TEXT in moment.changes]
     if not edits:
         return ""
     more = f" and {len(edits) - 1} more" if len(edits) > 1 else ""
-    return f"; changed by {_named(edits[0])}{more}"
+    # Told apart, so that a change to what was rewritten long ago is no old finding.
+    again = life.last and change_of_substance(life.last, record, numbers)
+    return f"; changed by {_named(edits[0])}{more}{', and now again' if again else ''}"
 
 
 def _named(moment: Moment) -> str:

@@ -244,6 +244,54 @@ def test_a_commit_is_held_against_what_came_before_it(log: Repository) -> None:
     assert KEPT in check(log, "--at", "HEAD~1").out
 
 
+def test_a_change_answers_for_its_own_edits_alone(log: Repository) -> None:
+    log.write(NAME, EDITED)
+    commit(log)
+    log.git("switch", "-q", "-c", "change")
+    log.write("decisions/0031-other.md", TEXT)
+    commit(log)
+    assert log.run("check", "--since", "main").code == 0
+    log.write(NAME, EDITED.replace("every morning", "every evening").replace("Fewer", "More"))
+    commit(log)
+    done = log.run("check", "--since", "main")
+    assert done.code == 1
+    assert "and now again [accepted-text-is-kept]" in done.out
+
+
+def test_an_edit_in_a_merge_from_the_base_is_seen(log: Repository) -> None:
+    log.git("switch", "-q", "-c", "change")
+    log.write("note.txt", "a")
+    commit(log)
+    log.git("switch", "-q", "main")
+    log.write("decisions/0031-other.md", TEXT)
+    commit(log)
+    log.git("switch", "-q", "change")
+    log.git("merge", "-q", "--no-commit", "--no-ff", "main")
+    log.write("decisions/0031-other.md", EDITED)
+    commit(log)
+    done = log.run("check", "--since", "main")
+    assert done.code == 1
+    assert "decisions/0031-other.md:42:1: error: says something else" in done.out
+
+
+def test_a_decision_may_be_finished_in_the_change_that_brings_it(log: Repository) -> None:
+    log.git("switch", "-q", "-c", "change")
+    for text in (TEXT, EDITED):
+        log.write("decisions/0031-other.md", text)
+        commit(log)
+    assert log.run("check", "--since", "main").code == 0
+
+
+def test_a_shallow_base_fails_a_change(log: Repository, tmp_path: Path) -> None:
+    log.git("switch", "-q", "-c", "change")
+    log.write(NAME, EDITED)
+    commit(log)
+    (log.path / ".git/shallow").write_text(log.git("rev-parse", "main"))
+    done = log.run("check", "--since", "main")
+    assert done.code == 1
+    assert "fetch-depth: 0" in done.out
+
+
 def test_imported_and_adopted_records_count_from_then(repo: Repository) -> None:
     nygard = "# 7. Use a queue\n\n## Status\n\nAccepted\n\n## Decision\n\nWe will {}.\n"
     repo.write("adr-tool.toml", 'adopted = "2026-10-01"\n')
