@@ -12,7 +12,9 @@ LARGE_BYTES = 256 * 1024
 
 # C0 and C1 controls but for tab and line ends, the separators that only some tools take
 # for line ends, the byte-order mark, and lone surrogates.
-UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
+UNPRINTABLE = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]"
+)
 # Marks that make text look other than it is: zero-width, direction, invisible operators,
 # annotations and tag characters. Joiners stay: several scripts and many emoji need them.
 HIDDEN = re.compile(
