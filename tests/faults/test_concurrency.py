@@ -85,6 +85,41 @@ def test_sixteen_processes_in_two_working_trees(trees: tuple[Path, Path], rounds
         assert not list((tree / "decisions").glob(".adr-*")), "a temporary file is left"
 
 
+def test_records_are_renumbered_and_linked_by_all_at_once(
+    trees: tuple[Path, Path], rounds: int
+) -> None:
+    """Every process starts two records, links them, and gives the first another number."""
+    rounds = max(rounds // 3, 2)
+    processes = [
+        start(
+            trees[which % 2],
+            *(
+                command
+                for count in range(rounds)
+                for command in (
+                    ("new", f"First-{which}-{count}", *OWNED),
+                    ("new", f"Second-{which}-{count}", *OWNED, "-s", "1"),
+                    ("link", f"first-{which}-{count}", "amends", f"second-{which}-{count}"),
+                    ("renumber", f"first-{which}-{count}"),
+                )
+            ),
+        )
+        for which in range(PROCESSES)
+    ]
+    finish(processes, 120 + rounds * 120)
+    names = [
+        path.name
+        for tree in trees
+        for path in (tree / "decisions").glob("[0-9]*.md")
+        if not path.name.startswith("0001-")
+    ]
+    assert len(names) == 2 * PROCESSES * rounds, "a record is lost"
+    assert max(Counter(name[:4] for name in names).values()) == 1
+    for tree in trees:
+        checked = Repository(tree).run("check", "--strict")
+        assert (checked.code, checked.out) == (0, ""), "a link does not agree"
+
+
 def test_all_write_the_same_index(trees: tuple[Path, Path]) -> None:
     processes = [start(trees[0], ("index",)) for _ in range(6)]
     finish(processes, 60)
