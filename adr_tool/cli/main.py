@@ -39,6 +39,7 @@ COMMANDS: dict[str, str] = {
     "renumber": "Give a record another number, and mend all links to it.",
     "check": "Check the decision records, and say what is wrong with them.",
     "stats": "Show how long decisions take, and where they wait.",
+    "affects": "Find the decisions that govern some files.",
     "explain": "Print the manual page of a rule, or all rules in a table.",
     "import": "Write records of another format in our shape; no word is lost.",
     "export": "Give the whole log to other programs: JSON, CSV, JSON-ADR, MADR.",
