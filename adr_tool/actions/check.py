@@ -86,6 +86,17 @@ def check(context: Context, rules: Iterable[Rule], severities: Mapping[str, Seve
     return Report(tuple(findings), len(context.log))
 
 
+def as_proposed(log: DecisionLog) -> DecisionLog:
+    """The log as it would be if every draft were proposed as it stands."""
+    return replace(log, records=tuple(map(_proposed, log.records)))
+
+
+def _proposed(record: Record) -> Record:
+    if record.status != "draft" or not record.ours:
+        return record
+    return replace(record, status="proposed", facts={**record.facts, "status": "proposed"})
+
+
 def inspection_of(
     report: Report, log: DecisionLog, rules: Iterable[Rule], severities: Mapping[str, Severity]
 ) -> Inspection:

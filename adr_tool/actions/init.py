@@ -80,10 +80,16 @@ def _plan_settings(root: Path, tree: Snapshot, wish: Wish, today: date) -> Setup
     found = find_record_folder(root)
     folder = safe_folder(wish.folder, "--folder", "init") if wish.folder else found
     folder = folder or DEFAULT_FOLDER
-    adopted = found is not None and found == folder
-    text = _settings_text(folder, wish, today if adopted else None)
+    text = _settings_text(folder, wish, today if _holds_others(root, tree, folder) else None)
     change = Change(PurePosixPath(FILE), None, text.encode())
     return Setup(settings_of(text), (change,), known=False, elsewhere=_elsewhere(root, folder))
+
+
+def _holds_others(root: Path, tree: Snapshot, folder: PurePosixPath) -> bool:
+    """Whether records in another shape than ours are in a folder: older than the adoption."""
+    if not (root / folder).is_dir():
+        return False
+    return any(not record.ours for record in load(tree, folder, load_vocabulary(Settings())))
 
 
 def first_record(

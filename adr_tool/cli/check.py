@@ -5,8 +5,16 @@ from pathlib import PurePosixPath
 
 import click
 
-from adr_tool.actions.check import Report, check, chosen_rules, context_of, inspection_of
+from adr_tool.actions.check import (
+    Report,
+    as_proposed,
+    check,
+    chosen_rules,
+    context_of,
+    inspection_of,
+)
 from adr_tool.cli.app import App
+from adr_tool.cli.check_notes import more_to_say
 from adr_tool.cli.judged_state import refuse_together, state_of, touches_the_log
 from adr_tool.cli.report_files import reports_wanted, write_reports
 from adr_tool.cli.terminal import put
@@ -22,6 +30,7 @@ Paths = tuple[PurePosixPath, ...]
 @click.option("--strict", is_flag=True, help="Let warnings fail the check too.")
 @click.option("--select", metavar="RULE", multiple=True, help="Ask only this rule.")
 @click.option("--ignore", metavar="RULE", multiple=True, help="Do not ask this rule.")
+@click.option("--drafts", is_flag=True, help="Judge drafts as if they were proposed.")
 @click.option("--fix", is_flag=True, help="Mend what can be mended without a guess.")
 @click.option("--diff", is_flag=True, help="Print what --fix would change; write nothing.")
 @click.option("--staged", is_flag=True, help="Check what git would commit now.")
@@ -37,6 +46,7 @@ def check_command(
     strict: bool,
     select: tuple[str, ...],
     ignore: tuple[str, ...],
+    drafts: bool,
     fix: bool,
     diff: bool,
     staged: bool,
@@ -50,6 +60,8 @@ def check_command(
 
     With PATHs, only what is found in those records is printed; all are read, for rules
     compare records with each other. Exits 1 when something is wrong.
+
+    With --drafts, a draft is judged as if it were proposed: what is left is what is to do.
 
     With --fix, what is surely a slip is mended first, in one change of all files, and what is
     left is printed. With --diff, the change is printed alone; exits 1 when there is one.
@@ -84,11 +96,15 @@ def check_command(
         context, inside = _context(
             app, rules, inside, fix=fix, history=at or "HEAD" if history else ""
         )
+        if drafts:
+            context = replace(context, log=as_proposed(context.log))
         found = check(context, rules, app.settings.rules).only(inside)
     inspection = inspection_of(found, context.log, rules, app.settings.rules)
     put(REPORTS[format](inspection))
     write_reports(app, inspection, wanted)
     app.talk(_summary(found))
+    for note in more_to_say(found, context, rules, app.settings.rules):
+        app.talk(note)
     if not fix and (mendable := sum(bool(f.problem.mends) for f in found.findings)):
         app.talk(f"{mendable} of them can be mended: `adr-tool check --fix`")
     ctx.exit(1 if found.errors or (strict and found.findings) else 0)

@@ -53,9 +53,15 @@ def init_command(
 def _report_adoption(app: App, setup: Setup) -> None:
     what = f"{setup.held} record{'' if setup.held == 1 else 's'} in {setup.settings.folder}/"
     if setup.known:
-        app.talk(f"{what}: set up already, nothing changed")
+        app.talk(
+            f"{what}: set up already, nothing changed; {setup.settings.source} holds the settings"
+        )
         return
     app.talk(f"{what} found and adopted; none was touched")
     for place, others in setup.elsewhere:
         app.talk(f"also seen: {others} in {place}/; a log is one folder, set `folder` to change it")
+    if not setup.settings.owner:
+        app.talk(
+            'set `owner` in adr-tool.toml to the role that owns new records, such as "Architect"'
+        )
     app.talk("next: adr-tool list, then adr-tool check, then adr-tool index")

@@ -173,4 +173,6 @@ def _open(app: App, made: Draft, *, open_it: bool) -> None:
     command = editor_command() if open_it else ()
     if command:
         edit_file(command, app.root / made.path)
-    app.talk("next: fill in what is still to do, then `adr-tool check`")
+    app.talk(
+        "next: fill in what is still to do, then `adr-tool check --drafts` and `adr-tool index`"
+    )

@@ -49,7 +49,7 @@ def _called(shape: str) -> str:
 
 def _todo(record: Record, section: str) -> Iterator[Problem]:
     if "todo" in shapes_of(record, section) and record.status not in ("draft", ""):
-        message = f"`{section}` is still to do, and the record is {record.status}, no draft"
+        message = f"`{section}` is still to do, and the record is {record.status}, not a draft"
         yield Problem(record.where(section, "todo"), message)
 
 

@@ -102,3 +102,19 @@ def test_settings_in_pyproject_are_settings(repo: Repository) -> None:
     assert made.code == 0, made.err
     assert not (repo.path / "adr-tool.toml").exists()
     assert (repo.path / "adr/0001-record-our-decisions.md").is_file()
+
+
+def test_a_folder_that_is_named_is_adopted_too(repo: Repository) -> None:
+    repo.write("docs/adr/0001-use-postgres.md", NYGARD)
+    repo.write("other/log/0001-use-redis.md", NYGARD)
+    made = repo.run("init", "--folder", "other/log")
+    assert made.code == 0, made.err
+    assert "adopted = 2026-11-23" in repo.read("adr-tool.toml")
+    assert repo.run("check").code == 0
+
+
+def test_a_folder_of_our_own_records_is_not_older_than_the_adoption(repo: Repository) -> None:
+    repo.run("init", "--folder", "log")
+    (repo.path / "adr-tool.toml").unlink()
+    repo.run("init", "--folder", "log")
+    assert "adopted" not in repo.read("adr-tool.toml")

@@ -1,0 +1,73 @@
+"""`adr-tool check`: what is printed where, and how it ends."""
+
+import json
+
+import pytest
+
+from tests.conftest import ROOT, Repository
+
+GOOD = (ROOT / "tests/examples/0030-estates-status-page.md").read_text("utf-8")
+BAD = GOOD.replace("level: team", "level: teem")
+FLAGS = ("--level", "team", "--reversibility", "easy", "--harm", "high", "--maturity", "product")
+
+
+@pytest.fixture
+def log(repo: Repository) -> Repository:
+    """A log with one good record and one bad one."""
+    repo.write("adr-tool.toml", 'folder = "decisions"\n')
+    repo.write("decisions/0030-estates-status-page.md", GOOD)
+    repo.write("decisions/0031-bad.md", BAD)
+    return repo
+
+
+def test_findings_are_the_output_and_the_count_is_talk(log: Repository) -> None:
+    checked = log.run("check")
+    assert checked.code == 1
+    assert checked.out.startswith("decisions/0031-bad.md:4:1: error: ")
+    assert "2 records checked: 1 error, 0 warnings" in checked.err
+    quiet = log.run("check", "-q")
+    assert (quiet.out, quiet.err) == (checked.out, "")
+
+
+def test_only_the_files_named_are_printed(log: Repository) -> None:
+    assert log.run("check", "decisions/0030-estates-status-page.md").code == 0
+    assert log.run("check", "decisions").code == 1
+    assert log.run("check", "nowhere.md").code == 2
+
+
+def test_rules_are_selected_ignored_and_set(log: Repository) -> None:
+    assert log.run("check", "--ignore", "front-matter-fits").code == 0
+    assert log.run("check", "--select", "number-is-unique").code == 0
+    unknown = log.run("check", "--select", "front-mater-fits")
+    assert unknown.code == 2
+    assert 'did you mean "front-matter-fits"' in unknown.err
+    log.write("adr-tool.toml", '[rules]\nfront-matter-fits = "warning"\n')
+    assert log.run("check").code == 0
+    assert log.run("check", "--strict").code == 1
+
+
+def test_what_a_draft_still_owes_is_counted_and_shown(log: Repository) -> None:
+    (log.path / "decisions/0031-bad.md").unlink()
+    log.run("new", "Replace the pager", *FLAGS, "--owner", "Lead")
+    checked = log.run("check")
+    assert (checked.code, checked.out) == (0, "")
+    assert "1 draft has 13 things to mend before proposing" in checked.err
+    asked = log.run("check", "--drafts")
+    assert asked.code == 1
+    assert asked.out.count("error:") == 13
+    assert "status: draft" in log.read("decisions/0032-replace-the-pager.md")
+
+
+def test_rules_that_wait_are_announced(log: Repository) -> None:
+    assert "some rules wait until the front matter fits" in log.run("check").err
+    (log.path / "decisions/0031-bad.md").unlink()
+    assert "some rules wait" not in log.run("check").err
+
+
+def test_reports_are_written_beside_what_is_printed(log: Repository) -> None:
+    checked = log.run("check", "--report", "json=out/a.json", "--report", "sarif=b.sarif")
+    assert checked.code == 1
+    assert json.loads(log.read("out/a.json"))["findings"][0]["rule"] == "front-matter-fits"
+    assert json.loads(log.read("b.sarif"))["version"] == "2.1.0"
+    for wrong in ("json", "xml=a", "=a"):
+        assert log.run("check", "--report", wrong).code == 2
