@@ -40,7 +40,7 @@ COMMANDS: dict[str, str] = {
     "check": "Check the decision records, and say what is wrong with them.",
     "stats": "Show how long decisions take, and where they wait.",
     "affects": "Find the decisions that govern some files.",
-    "explain": "Print the manual page of a rule, or all rules in a table.",
+    "explain": "Print the manual page of a rule, or the words of a list.",
     "import": "Write records of another format in our shape; no word is lost.",
     "export": "Give the whole log to other programs: JSON, CSV, JSON-ADR, MADR.",
     "index": "Write the Markdown index of the log.",
@@ -153,6 +153,11 @@ def run() -> NoReturn:
     sys.exit(code)
 
 
+def _one_line(message: str) -> str:
+    # click lists the choices of an argument on lines of their own, with tabs.
+    return message.replace("\n\t", " ")
+
+
 def _outcome() -> int:
     # Given here, the width of help costs no import of the shutil module.
     columns = min(width(), WIDEST_HELP) - 2
@@ -161,8 +166,11 @@ def _outcome() -> int:
             standalone_mode=False, prog_name="adr-tool", terminal_width=columns
         )
         return outcome if isinstance(outcome, int) else 0
+    except click.exceptions.NoArgsIsHelpError as error:
+        say(error.format_message())
+        return 2
     except click.UsageError as error:
-        told = click.UsageError(printable(error.format_message()), error.ctx)
+        told = click.UsageError(printable(_one_line(error.format_message())), error.ctx)
         with contextlib.suppress(OSError):
             told.show()
         return 2
