@@ -55,7 +55,7 @@ def test_what_a_draft_still_owes_is_counted_and_shown(log: Repository) -> None:
     asked = log.run("check", "--drafts")
     assert asked.code == 1
     assert asked.out.count("error:") == 13
-    assert "status: draft" in log.read("decisions/0032-replace-the-pager.md")
+    assert "status: draft" in log.read("decisions/0031-replace-the-pager.md")
 
 
 def test_rules_that_wait_are_announced(log: Repository) -> None:
