@@ -7,6 +7,7 @@ import click
 from adr_tool.actions.init import Setup, Wish, plan_setup
 from adr_tool.cli.app import App
 from adr_tool.cli.turn import take_turn
+from adr_tool.sources.git_folders import git_folders
 from adr_tool.text import UNPRINTABLE
 from adr_tool.vocabulary import profiles
 from adr_tool.writing.files import write_files
@@ -44,6 +45,8 @@ def init_command(
         written = write_files(app.root, setup.changes)
     for path in written:
         click.echo(app.from_here(path))
+    if git_folders(app.root) is None:
+        app.talk("note: this is no git repository yet; run `git init` to keep the log's history")
     if setup.held:
         _report_adoption(app, setup)
     else:

@@ -111,11 +111,16 @@ def _given(app: App, title: str, file: str | None, flags: dict[str, Any]) -> Ans
         answers = Answers(title or answers.title, answers.facts, answers.words)
     names = {"decision_maker": "decision-makers", "consulted": "consulted", "tag": "tags"}
     said = {
-        names.get(flag, flag): list(value) if isinstance(value, tuple) else value
+        names.get(flag, flag): _listed(value) if isinstance(value, tuple) else value
         for flag, value in flags.items()
         if value
     }
     return Answers(answers.title, {**answers.facts, **said}, answers.words)
+
+
+def _listed(values: tuple[str, ...]) -> list[str]:
+    # Several with commas between them, as the interview takes them too.
+    return [part.strip() for value in values for part in value.split(",") if part.strip()]
 
 
 def _content(file: str) -> bytes:
@@ -170,9 +175,9 @@ def _write(app: App, made: Draft, changes: tuple[Change, ...], *, dry_run: bool)
 
 def _open(app: App, made: Draft, *, open_it: bool) -> None:
     app.talk(f"a {made.tier.name} record: {'; '.join(made.tier.because)}")
-    command = editor_command() if open_it else ()
-    if command:
-        edit_file(command, app.root / made.path)
     app.talk(
         "next: fill in what is still to do, then `adr-tool check --drafts` and `adr-tool index`"
     )
+    command = editor_command() if open_it else ()
+    if command:
+        edit_file(command, app.root / made.path)

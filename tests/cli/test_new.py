@@ -58,6 +58,12 @@ def test_defaults_of_the_settings_answer(log: Repository) -> None:
     assert "tags: [web]\n" in text
 
 
+def test_roles_may_be_given_with_commas(log: Repository) -> None:
+    log.run("new", "Ask many", *OWNED, "--consulted", "Safety officer, Cyber lead", "--tag", "web")
+    text = log.read("decisions/0001-ask-many.md")
+    assert "consulted: [Safety officer, Cyber lead]\n" in text
+
+
 def test_an_unknown_word_is_refused_before_anything_is_written(log: Repository) -> None:
     refused = log.run("new", "X", *OWNED, "--reversibility", "costy")
     assert refused.code == 2
