@@ -33,7 +33,8 @@ def load_vocabulary(settings: Settings) -> Vocabulary:
         headings=tuple(_heading(entry) for entry in headings),
         heading_names=_heading_names(headings, added.get("headings", {})),
         link_kinds={
-            entry["id"]: LinkKind(entry["id"], entry["label"], entry["inverse"]) for entry in links
+            entry["id"]: LinkKind(entry["id"], entry["label"], entry["inverse"], entry["meaning"])
+            for entry in links
         },
         link_spellings={
             spelling: entry["id"]

@@ -93,6 +93,17 @@ def _rules(app: "App") -> Words:
     return [(rule.name, rule.summary) for rule in ALL_RULES]
 
 
+def _pages(app: "App") -> Words:
+    from adr_tool.actions.word_lists import word_lists
+    from adr_tool.vocabulary import load_profile
+
+    lists = word_lists(app.vocabulary, load_profile(app.settings))
+    return [
+        *_rules(app),
+        *((words.name, f"words of {words.key or words.name}") for words in lists.values()),
+    ]
+
+
 def _schemas(app: "App") -> Words:
     from adr_tool.schema import schema_names
 
@@ -112,5 +123,6 @@ complete_tier = completing(_tiers)
 complete_tag = completing(_tags)
 complete_owner = completing(_owners)
 complete_rule = completing(_rules)
+complete_page = completing(_pages)
 complete_schema = completing(_schemas)
 complete_day = completing(_days)

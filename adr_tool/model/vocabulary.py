@@ -38,6 +38,7 @@ class LinkKind:
     id: str
     label: str
     inverse: str
+    meaning: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,8 @@
 
 Registers put records side by side by these words, so one thing has one word. The profile
 (`profile` in the settings) brings the words; `[vocabulary]` in the settings adds to them,
-and `[tags] allowed` closes the list of tags. Use a known word, or add yours there.
+and `[tags] allowed` closes the list of tags. Use a known word, or add yours there:
+`adr-tool explain standards`, `explain assurance` and `explain codes` list those known.
 """
 
 from collections.abc import Iterator, Mapping
@@ -52,6 +53,8 @@ def _unknown(
     labels = {entry.label.lower(): entry.id for entry in known.values()}
     called = labels.get(word.lower())
     guess = f'; did you mean "{called}"?' if called else did_you_mean(word, known)
-    lists = {"standard": "standards", "kind of assurance": "assurance", "code": "codes"}
-    hint = guess or f"; `[[vocabulary.{lists[what]}]]` in the settings adds it"
-    yield Problem(record.where(*path), f'"{word}" is no {what} that the profile knows{hint}')
+    name = {"standard": "standards", "kind of assurance": "assurance", "code": "codes"}[what]
+    hint = guess or f"; `[[vocabulary.{name}]]` in the settings adds it, and"
+    listed = f" `adr-tool explain {name}` lists them"
+    message = f'"{word}" is no {what} that the profile knows{hint}{listed}'
+    yield Problem(record.where(*path), message)

@@ -1,14 +1,18 @@
-"""The manual pages of the rules."""
+"""The manual pages of the rules, and the lists of words."""
 
 import json
 
 import pytest
 from jsonschema import Draft202012Validator
 
+from adr_tool.actions.word_lists import word_lists
+from adr_tool.config import Settings
 from adr_tool.rules import ALL_RULES
+from adr_tool.vocabulary import load_profile, load_vocabulary
 from tests.conftest import ROOT, Repository
 
 RULE = "superseded-has-successor"
+LISTS = word_lists(load_vocabulary(Settings()), load_profile(Settings()))
 
 
 def test_a_page_is_the_docstring_and_what_is_in_force(repo: Repository) -> None:
@@ -44,3 +48,41 @@ def test_an_unknown_rule_is_a_mistake(repo: Repository) -> None:
     done = repo.run("explain", "superseded-has-sucessor")
     assert (done.code, done.out) == (2, "")
     assert f'did you mean "{RULE}"?' in done.err
+
+
+def test_the_words_of_a_list_in_a_table(repo: Repository) -> None:
+    done = repo.run("explain", "legacy-indicator")
+    assert done.code == 0
+    assert done.out.startswith("Words of `legacy.dependencies.indicators`\n\nWord  Label  ")
+    assert (
+        "\nL3    Knowledge and skills    Too few people know how the system works, or\n" in done.out
+    )
+    assert max(map(len, done.out.splitlines())) <= 80
+
+
+def test_words_of_the_profile_and_of_the_settings(repo: Repository) -> None:
+    assert "fhir-r4-ukcore" not in repo.run("explain", "standards").out
+    added = '[[vocabulary.standards]]\nid = "trust-bus"\nlabel = "Our bus"\npreferred = false\n'
+    repo.write("adr-tool.toml", f'profile = "nhs"\n{added}')
+    lines = [line.split() for line in repo.run("explain", "standards").out.splitlines()]
+    assert ["fhir-r4-ukcore", "FHIR", "R4", "UK", "Core", "content", "yes", "active"] in lines
+    assert ["trust-bus", "Our", "bus", "no", "active"] in lines
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_words_as_json_fit_their_schema(repo: Repository, name: str) -> None:
+    found = json.loads(repo.run("explain", name, "--format", "json").out)
+    schema = json.loads((ROOT / "schemas/words.schema.json").read_text())
+    Draft202012Validator(schema).validate(found)
+    assert [entry["word"] for entry in found["words"]] == [row[0] for row in LISTS[name].rows]
+
+
+def test_no_list_is_called_as_a_rule() -> None:
+    assert not set(LISTS) & {rule.name for rule in ALL_RULES}
+
+
+def test_an_unknown_list_is_a_mistake(repo: Repository) -> None:
+    done = repo.run("explain", "legacy-indicators")
+    assert (done.code, done.out) == (2, "")
+    assert 'did you mean "legacy-indicator"?' in done.err
+    assert "standards, assurance, codes" in done.err
