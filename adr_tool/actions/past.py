@@ -14,8 +14,9 @@ from adr_tool.model.past import Life, Moment, Past
 from adr_tool.model.shape import shapes_of
 from adr_tool.model.substance import change_between
 from adr_tool.reading import read_record
+from adr_tool.sources.commit_line import Commit
 from adr_tool.sources.git import Git
-from adr_tool.sources.history import Change, Commit, History, Step, history_of
+from adr_tool.sources.history import Change, History, Step, history_of
 from adr_tool.sources.objects import contents_of, portions, sizes_of
 from adr_tool.text import MAX_BYTES
 
@@ -64,7 +65,8 @@ def past_of(
     lives = dict(_lives(git, tracks, reader, history, sizes))
     lost = len(oids - set(sizes))
     gaps = (*history.gaps, *([_LEFT_OUT.format(lost)] if lost else []))
-    return Past(lives, numbers, gaps, history.notes)
+    cut = tuple(r.path for r in log if r.path in lives and lives[r.path].cut)
+    return Past(lives, numbers, cut, gaps, history.notes)
 
 
 def _of_records(history: History, below: PurePosixPath, folder: PurePosixPath) -> Iterator[Step]:

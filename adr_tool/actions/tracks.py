@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
 from adr_tool.formats.naming import identity, number_of, slug_in
-from adr_tool.sources.history import Change, Commit, Step
+from adr_tool.sources.commit_line import Commit
+from adr_tool.sources.history import Change, Step
 
 
 @dataclass(frozen=True, slots=True)

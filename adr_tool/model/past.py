@@ -54,12 +54,14 @@ class Life:
 class Past:
     """The lives of the records of a log, by the path that each has there now.
 
-    `numbers` are the old numbers of records with the new ones. `gaps` says what is not known
-    of history, `notes` what was not followed in it.
+    `numbers` are the old numbers of records with the new ones. `cut` are the records that were
+    there before what this clone knows begins; `gaps` says what else is not known of history,
+    `notes` what was not followed in it.
     """
 
     lives: Mapping[PurePosixPath, Life] = field(default_factory=dict)
     numbers: Mapping[int, int] = field(default_factory=dict)
+    cut: tuple[PurePosixPath, ...] = ()
     gaps: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
 

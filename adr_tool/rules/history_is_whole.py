@@ -21,8 +21,8 @@ def history_is_whole(record: Record, context: Context) -> Iterator[Problem]:
     """Report, at the first record it concerns, that history is cut off."""
     if context.past is None:
         return
-    cut = [other for other in context.log if (life := context.past.of(other)) and life.cut]
-    if cut and record is cut[0]:
+    cut = context.past.cut
+    if cut and record.path == cut[0]:
         more = f", nor do {len(cut) - 1} more" if len(cut) > 1 else ""
         yield Problem(
             Location(record.path),

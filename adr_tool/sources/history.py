@@ -5,43 +5,17 @@ and a branch counts with what it brought. Commits are in the order in which they
 are what their authors say. Replaced objects and grafts are not followed, and are pointed out.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
 from pathlib import PurePosixPath
 
 from adr_tool.errors import AdrError
+from adr_tool.sources.commit_line import SECONDS, Commit, Said, commit_of, line_of
 from adr_tool.sources.git import Git, GitTrouble
 
-SECONDS = 300.0
 _REGULAR = (b"100644", b"100755")
 _MOVES = 3
 _MOST_PATHS = 500
-_LAST_YEAR = 2200
-_TOGETHER = 60
-
-
-@dataclass(frozen=True, slots=True)
-class Commit:
-    """A commit, and when it says it was made: None where that cannot be true.
-
-    `second` is the time of the commit, and 0 where it is not known.
-    """
-
-    oid: str
-    parent: str
-    authored: date | None
-    committed: date | None
-    merge: bool
-    second: int = 0
-
-    def landed_with(self, earlier: "Commit") -> bool:
-        """Whether a forge most likely put both on the line at once, as when a branch is rebased.
-
-        The one follows the other at once, and within a minute.
-        """
-        near = 0 <= self.second - earlier.second <= _TOGETHER
-        return bool(self.second and earlier.second) and self.parent == earlier.oid and near
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,13 +61,14 @@ def history_of(git: Git, revision: str, folder: PurePosixPath) -> History:
     ends, notes = _ends(git), tuple(_notes(git))
     places = {folder}
     try:
-        steps = tuple(_steps(git, tip, places))
+        line = line_of(git, tip)
+        steps = tuple(_steps(git, line, places))
         for _ in range(_MOVES):
             before = _moved_from(git, steps, places)
             if not before:
                 break
             places |= before
-            steps = tuple(_steps(git, tip, places))
+            steps = tuple(_steps(git, line, places))
     except GitTrouble as trouble:
         if not any((git.folders.common / "objects" / "pack").glob("*.promisor")):
             raise AdrError(
@@ -114,21 +89,11 @@ def _tip(git: Git, revision: str) -> str | None:
         raise AdrError(f'git knows no revision "{revision}"', "fetch it first") from None
 
 
-def _steps(git: Git, tip: str, places: set[PurePosixPath]) -> Iterator[Step]:
-    within = _within(places)
-    listed = git.run(
-        *("rev-list", "--first-parent", "--reverse", "--no-commit-header"),
-        *("--format=%H %at %ct %P", tip, "--", *within),
-        seconds=SECONDS,
-    )
-    commits = {commit.oid: commit for commit in map(_commit, listed.decode().splitlines())}
-    if not commits:
-        return
-    # A second id on a line is what to compare with, so a merge is seen from its first parent.
-    pairs = "".join(f"{commit.oid} {commit.parent}".rstrip() + "\n" for commit in commits.values())
-    raw = _diff(git, pairs, "--no-renames", "--", *within)
-    for oid, rows in _by_commit(raw):
-        yield Step(commits[oid], tuple(_change(head, path) for head, path in rows))
+def _steps(git: Git, line: Mapping[str, Said], places: set[PurePosixPath]) -> Iterator[Step]:
+    # A second id is what to compare with, so that a merge is seen from its first parent.
+    pairs = "".join(f"{oid} {said[2]}".rstrip() + "\n" for oid, said in line.items())
+    for oid, rows in _by_commit(_diff(git, pairs, "--no-renames", "--", *_within(places))):
+        yield Step(commit_of(oid, line[oid]), tuple(_change(*row) for row in rows))
 
 
 def _moved_from(git: Git, steps: Iterable[Step], places: set[PurePosixPath]) -> set[PurePosixPath]:
@@ -179,27 +144,6 @@ def _change(head: bytes, path: bytes) -> Change:
         before.decode("ascii") if before_mode in _REGULAR else "",
         after.decode("ascii") if after_mode in _REGULAR else "",
     )
-
-
-def _commit(line: str) -> Commit:
-    oid, authored, committed, *parents = line.split()
-    on = _day(committed)
-    return Commit(
-        oid,
-        parents[0] if parents else "",
-        _day(authored),
-        on,
-        len(parents) > 1,
-        int(committed) if on else 0,
-    )
-
-
-def _day(seconds: str) -> date | None:
-    """The day of a time stamp in UTC, or None for one that no commit can have."""
-    if not seconds.isdigit() or len(seconds) > 11 or seconds == "0":
-        return None
-    day = datetime.fromtimestamp(int(seconds), UTC).date()
-    return day if day.year < _LAST_YEAR else None
 
 
 def _ends(git: Git) -> frozenset[str]:
