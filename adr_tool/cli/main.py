@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 import click
 
 from adr_tool import __version__
+from adr_tool.cli.commands import COMMANDS, MODULES
 from adr_tool.cli.terminal import (
     Options,
     color_wanted,
@@ -25,33 +26,7 @@ from adr_tool.errors import AdrError
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
-# Module and first line of help for each command: the list itself imports none of them.
-COMMANDS: dict[str, str] = {
-    "init": "Set up a decision log here, or adopt the one there is.",
-    "new": "Start a record, with security, interoperability and legacy up front.",
-    "list": "List the decisions.",
-    "show": "Show one decision.",
-    "history": "Tell the life of one decision from git.",
-    "status": "Change the status of a decision, and its date.",
-    "supersede": "Let one decision take the place of others.",
-    "link": "Link two decisions, on both sides.",
-    "unlink": "Take a link between two decisions out, on both sides.",
-    "renumber": "Give a record another number, and mend all links to it.",
-    "check": "Check the decision records, and say what is wrong with them.",
-    "stats": "Show how long decisions take, and where they wait.",
-    "affects": "Find the decisions that govern some files.",
-    "explain": "Print the manual page of a rule, or the words of a list.",
-    "import": "Write records of another format in our shape; no word is lost.",
-    "export": "Give the whole log to other programs: JSON, CSV, JSON-ADR, MADR.",
-    "index": "Write the Markdown index of the log.",
-    "hook": "Install the check as a git hook, or take it away.",
-    "schema": "Print a JSON Schema of what adr-tool reads or prints.",
-    "config": "Show the settings in force, and where each comes from.",
-    "recover": "Finish a change that a crash or a full disk cut off.",
-    "completion": "Print the script that completes adr-tool in a shell.",
-}
 WIDEST_HELP = 100
-_MODULES = {"list": "list_", "import": "import_", "completion": "completion"}
 
 
 class LazyGroup(click.Group):
@@ -67,7 +42,7 @@ class LazyGroup(click.Group):
             return None
         from adr_tool.cli.global_options import with_global_options  # lazily, as the command
 
-        module = importlib.import_module(f"adr_tool.cli.{_MODULES.get(cmd_name, cmd_name)}")
+        module = importlib.import_module(f"adr_tool.cli.{MODULES.get(cmd_name, cmd_name)}")
         command: click.Command = getattr(module, f"{cmd_name}_command")
         return with_global_options(command)
 
