@@ -26,4 +26,4 @@ COMMANDS: dict[str, str] = {
     "completion": "Print the script that completes adr-tool in a shell.",
 }
 # Modules that could not have their command's name.
-MODULES: dict[str, str] = {"list": "list_", "import": "import_", "completion": "completion"}
+MODULES: dict[str, str] = {"list": "list_", "import": "import_"}
