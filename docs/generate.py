@@ -1,9 +1,10 @@
-"""Writes the parts of the manual that follow from code and schemas: settings and rules.
+"""Writes the parts of the manual that follow from code and schemas.
 
 Run by `make docs`; a test holds the files fresh. Never edit them by hand.
 """
 
 import json
+import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -11,7 +12,13 @@ from typing import Any
 from adr_tool.rules import ALL_RULES
 from adr_tool.schema import schema_text
 
-REFERENCE = Path(__file__).resolve().parent / "reference"
+HERE = Path(__file__).resolve().parent
+sys.path.insert(0, str(HERE))  # a test loads this file by its path
+
+from front_matter import front_matter_page  # noqa: E402
+from words import words_page  # noqa: E402
+
+REFERENCE = HERE / "reference"
 _WHOM = {
     "model": "records in the shape of the record model",
     "known": "every record that can be read, in any format",
@@ -21,7 +28,12 @@ _WHOM = {
 
 def pages() -> dict[str, str]:
     """The generated pages by name."""
-    return {"settings.md": _settings_page(), "rules.md": _rules_page()}
+    return {
+        "settings.md": _settings_page(),
+        "rules.md": _rules_page(),
+        "front-matter.md": front_matter_page(),
+        "words.md": words_page(),
+    }
 
 
 def main() -> None:

@@ -1,6 +1,7 @@
 """The manual says what the program does: generated pages are fresh, nothing is left out."""
 
 import importlib.util
+import json
 import re
 from pathlib import Path
 from types import ModuleType
@@ -20,7 +21,7 @@ def _generator() -> ModuleType:
     return module
 
 
-@pytest.mark.parametrize("name", ["settings.md", "rules.md"])
+@pytest.mark.parametrize("name", ["settings.md", "rules.md", "front-matter.md", "words.md"])
 def test_generated_pages_are_fresh(name: str) -> None:
     written = (ROOT / "docs" / "reference" / name).read_text("utf-8")
     assert written == _generator().pages()[name], "run `make docs`"
@@ -38,6 +39,33 @@ def test_every_command_and_option_is_in_the_manual(name: str) -> None:
         for option in parameter.opts:
             if option.startswith("--") and option not in everywhere:
                 assert option in section.group(1), f"{name} {option} is not in the manual"
+
+
+def test_every_key_and_word_is_in_the_manual() -> None:
+    defs = json.loads((ROOT / "schemas/record.schema.json").read_text("utf-8"))["$defs"]
+    reference = ROOT / "docs" / "reference"
+    keys = (reference / "front-matter.md").read_text("utf-8")
+    words = (reference / "words.md").read_text("utf-8")
+    for part in (part for name, part in defs.items() if name not in ("standard", "full", "light")):
+        for key, said in part.get("properties", {}).items():
+            if isinstance(said, dict) and key not in ("none", "todo", "who", "by"):
+                assert f"| `{key}` | {said['description']} |" in keys, key
+            for word in said.get("enum", ()) if isinstance(said, dict) else ():
+                assert f"| `{word}` |" in words, word
+                assert re.search(rf"^\| `{key}` \|.*\| a word of \[", keys, re.MULTILINE), key
+
+
+def test_examples_of_the_record_page_are_records(repo: Repository) -> None:
+    page = (ROOT / "docs" / "record.md").read_text("utf-8")
+    answers = [text for text in re.findall(r"```yaml\n(.*?)```", page, re.DOTALL) if "\n  " in text]
+    started = "status: proposed\nlevel: team\nreversibility: easy\nharm: low\nmaturity: product\n"
+    started += "title: Try the examples\nowner: Web lead\n"
+    repo.write("adr-tool.toml", 'profile = "nhs"\n')
+    (repo.path / "decisions").mkdir()
+    made = repo.run("new", "--answers", "-", stdin=started + "".join(answers))
+    assert made.code == 0, made.err
+    found = repo.run("check", "--select", "front-matter-fits", "--select", "words-are-known")
+    assert (len(answers), found.code, found.out) == (3, 0, "")
 
 
 def test_exit_codes_are_in_the_manual() -> None:
