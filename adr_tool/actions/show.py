@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from adr_tool.actions.list_ import tier_if_ours
+from adr_tool.actions.show_sections import section_lines
 from adr_tool.model import DecisionLog, Record, Vocabulary, is_held
 from adr_tool.model.publication import PublicRecord, published
 
@@ -13,7 +14,8 @@ from adr_tool.model.publication import PublicRecord, published
 class Page:
     """A record with what is computed of it.
 
-    `facts` are pairs of a name and a value for the top of a page. `held` says whether the
+    `facts` are pairs of a name and a value for the top of a page, `sections` more of them for
+    security, interoperability and legacy, where ("", "") is an empty line. `held` says whether the
     record is held to the rules for new records.
     """
 
@@ -21,6 +23,7 @@ class Page:
     row: PublicRecord
     tier_because: tuple[str, ...]
     facts: tuple[tuple[str, str], ...]
+    sections: tuple[tuple[str, str], ...]
     held: bool
 
 
@@ -31,7 +34,9 @@ def page_of(record: Record, log: DecisionLog, vocabulary: Vocabulary, adopted: d
     row = published(record, tier)
     said = (*_facts(record, row, because), *_links(row, log, vocabulary), *_about(record))
     facts = tuple((name, value) for name, value in said if value)
-    return Page(record, row, because, facts, record.readable and is_held(record, adopted))
+    sections = section_lines(record, vocabulary) if record.ours else ()
+    held = record.readable and is_held(record, adopted)
+    return Page(record, row, because, facts, sections, held)
 
 
 def _facts(
@@ -45,6 +50,10 @@ def _facts(
     yield "Maturity", row.maturity
     yield "Owner", row.owner
     yield "Decided by", ", ".join(record.texts("decision-makers"))
+    yield "Consulted", ", ".join(record.texts("consulted"))
+    yield "Informed", ", ".join(record.texts("informed"))
+    waived = record.fact("objections-waived")
+    yield "Objections", f"waived: {waived}" if isinstance(waived, str) and waived.strip() else ""
     yield "Review by", str(row.review_by or "")
     yield "Tags", ", ".join(row.tags)
 
@@ -55,8 +64,22 @@ def _links(
     for link in row.links:
         kind = vocabulary.link_kinds.get(link.kind)
         target = log.by_path.get(link.path) if link.path else None
-        name = f"{target.label} {target.name}" if target else f"{link.label} (not there)"
+        if target:
+            standing = _standing(link.kind, row.status, target.status)
+            name = f"{target.label} {target.name}{f' ({standing})' if standing else ''}"
+        else:
+            name = f"{link.label} (not there)"
         yield kind.label if kind else link.kind, name
+
+
+def _standing(kind: str, own: str, other: str) -> str:
+    """What the status of the other record means for which of the two is in force."""
+    waiting = ("draft", "proposed")
+    if kind == "superseded-by" and own == "accepted" and other in waiting:
+        return f"{other}: this one stays in force"
+    if kind == "supersedes" and own in waiting and other == "accepted":
+        return "stays in force until this one is accepted"
+    return other if kind in ("superseded-by", "supersedes") and other != "accepted" else ""
 
 
 def _about(record: Record) -> Iterator[tuple[str, str]]:

@@ -40,4 +40,4 @@ def _printed(page: Page, format: str) -> str:
 
     if format == "markdown":
         return printable(page.record.text) if page.record.text else ""
-    return record_text(page.record, page.facts, width(), painted)
+    return record_text(page.record, (*page.facts, *page.sections), width(), painted)

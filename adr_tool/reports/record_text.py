@@ -12,7 +12,10 @@ WordPainter = Callable[[str, str], str]
 def record_text(
     record: Record, facts: Sequence[tuple[str, str]], width: int, paint: WordPainter
 ) -> str:
-    """Title, facts at a glance, body. `paint` is given a text and "heading" or a status."""
+    """Title, facts at a glance, body. `paint` is given a text and "heading" or a status.
+
+    A fact without a name belongs to the one above, and ("", "") is an empty line.
+    """
     number = f"{record.label}  " if record.number is not None else ""
     title = shown(f"{number}{record.name}")
 

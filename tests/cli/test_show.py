@@ -111,7 +111,7 @@ Maturity       product
 Owner          Head of Data
 Decided by     Board, Forum
 Review by      2027-01-08
-Superseded by  0002 Use the new engine
+Superseded by  0002 Use the new engine (superseded)
 Relates to     0077 (not there)
 File           decisions/0001-use-the-old-engine.md
 
@@ -182,3 +182,107 @@ def test_what_cannot_be_read_says_why(log: Repository) -> None:
     assert done.code == 0
     assert "cannot be read" in done.out
     assert "twice" in done.out
+
+
+def example(repo: Repository, name: str) -> str:
+    text = (ROOT / "tests/examples" / name).read_text("utf-8")
+    repo.write(f"decisions/{name}", text)
+    return text
+
+
+def test_the_sections_at_a_glance(repo: Repository) -> None:
+    example(repo, "0021-virtual-ward-remote-monitoring.md")
+    page = repo.run("show", "21").out
+    assert (
+        """
+Security
+  Classification  official
+  Personal data   special category
+  Engaged         Cyber Security Analyst, 2026-05-21, framing
+                  Information Governance Lead, 2026-06-11, options
+  Assurance       dpia: done, DPIA-2026-019
+                  dtac: done, DTAC-2026-007
+                  dcb0160: done, CSC-0081
+  High risk       R2 Alerts stop arriving and nobody notices (monitor until
+                  2027-03-04)
+  Moderate risk   R1 A lost home tablet shows a patient's readings (mitigate)
+
+Interoperability
+  Interface       Home monitoring devices: in, proprietary, live, conformance
+                  none, exception until 2027-09-03
+                  Electronic patient record: out, hl7-v2 2.4, live, conformance
+                  tested
+                  National demographics: in, pds-fhir, live, conformance assured
+
+Legacy
+  Depends on      EPR document inbox: keeps, end of support unknown, exit by
+                  2027-06-30
+
+"""
+        in page
+    )
+    assert (
+        "\nConsulted         Clinical Safety Officer, Cyber Security Analyst, Information\n" in page
+    )
+
+
+def test_the_page_fits_its_terminal(repo: Repository) -> None:
+    example(repo, "0014-replace-integration-engine.md")
+    page = repo.run("show", "14", COLUMNS="50").out.split("\n## ")[0]
+    assert "Pathology analyser middleware" in page
+    assert max(map(len, page.splitlines()[1:])) <= 50
+
+
+def test_none_and_todo_in_words(repo: Repository) -> None:
+    text = example(repo, "0030-estates-status-page.md")
+    at, end = text.index("legacy:\n"), text.index("\n---\n")
+    todo = "legacy: {todo: {who: Web lead, by: 2026-12-01}}\nobjections-waived: It is urgent"
+    repo.write("decisions/0030-estates-status-page.md", text[:at] + todo + text[end:])
+    page = repo.run("show", "30").out
+    assert "\nInteroperability  none: A public web page that no other system reads or" in page
+    assert "\nLegacy            still to do: Web lead, by 2026-12-01\n" in page
+    assert "\nObjections        waived: It is urgent\n" in page
+
+
+def test_which_of_two_is_in_force(repo: Repository) -> None:
+    for number, status, links in (
+        (1, "accepted", "superseded-by: [2]"),
+        (2, "draft", "supersedes: [1]"),
+        (3, "accepted", "supersedes: [4]"),
+        (4, "superseded", "superseded-by: [3]"),
+    ):
+        facts = f"level: team\nstatus: {status}\nlinks: {{{links}}}"
+        repo.write(f"decisions/000{number}-x.md", f"---\n{facts}\n---\n\n# Title {number}\n")
+    lines = [
+        "".join(repo.run("show", str(number)).out.splitlines(True)[2:]) for number in range(1, 5)
+    ]
+    assert "Superseded by  0002 Title 2 (draft: this one stays in force)\n" in lines[0]
+    assert "0001 Title 1 (stays in force until this one is accepted)\n" in lines[1]
+    assert "0004 Title 4 (superseded)\n" in lines[2]
+    assert "Superseded by  0003 Title 3\n" in lines[3]
+
+
+@pytest.mark.parametrize("value", ["1", "x", "[1, x]", "{a: b}", "[{}]", "[[1]]", "null", "true"])
+def test_sections_of_any_shape(repo: Repository, value: str) -> None:
+    engaged = "{role: %, date: %, stage: %}"
+    risk = "{id: %, threat: %, likelihood: %, impact: %, treatment: %, until: %}"
+    said = (
+        "level: team\nstatus: draft\nconsulted: %\nobjections-waived: %\n"
+        "security: {classification: %, personal-data: %, engaged: [" + engaged + ", %],"
+        " assurance: [{kind: %, state: %, by: %}], risks: [" + risk + "], todo: %}\n"
+        "interoperability: {interfaces: [{with: %, state: %, exception: %}], none: %}\n"
+        "legacy: {dependencies: [{system: %, effect: %, support-ends: %}], todo: {who: %}}\n"
+    ).replace("%", value)
+    whole = f"level: team\nsecurity: {value}\ninteroperability: {value}\nlegacy: {value}\n"
+    for number, facts in ((1, said), (2, whole)):
+        repo.write(f"decisions/000{number}-x.md", f"---\n{facts}---\n\n# Title\n")
+        done = repo.run("show", str(number))
+        assert done.code == 0, done.err
+        assert done.out.startswith(f"000{number}  Title\n")
+
+
+def test_controls_in_sections_show(repo: Repository) -> None:
+    text = '---\nlevel: team\nlegacy: {none: "a \\e[2J reason"}\n---\n\n# Title\n'
+    repo.write("decisions/0001-x.md", text)
+    done = repo.run("show", "1")
+    assert "\x1b" not in done.out
