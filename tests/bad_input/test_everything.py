@@ -18,9 +18,12 @@ from tests.forks import Forks
 
 # For each command, the ways it is run here; record 7 is the awkward one, 2 is sound enough.
 WAYS: dict[str, list[list[str]]] = {
-    "check": [[], ["--format", "json"]],
+    "check": [[], ["--format", "json"], ["--history"]],
     "list": [["-v"], ["--format", "csv"], ["--format", "json"]],
     "show": [["7"], ["7", "--format", "markdown"], ["7", "--format", "json"]],
+    "history": [["7"], ["7", "--format", "json"]],
+    "stats": [[], ["--format", "json"]],
+    "affects": [["src/x.py"], ["src/x.py", "--format", "json"]],
     "new": [["Replace it", *LIGHT, "-s", "7"], ["Relate to it", *LIGHT, "-l", "relates-to:7"]],
     "link": [["7", "depends-on", "2"]],
     "unlink": [["7", "depends-on", "2"]],

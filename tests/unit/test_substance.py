@@ -10,6 +10,7 @@ from adr_tool.model.past import SLIP, TEXT
 from adr_tool.model.substance import MAY_CHANGE, change_between
 from adr_tool.reading import read_record
 from adr_tool.vocabulary import load_vocabulary
+from tests.bad_input.awkward import AWKWARD
 from tests.conftest import ROOT
 
 VOCABULARY = load_vocabulary(Settings())
@@ -107,3 +108,13 @@ def test_the_decision_of_another_format_is_kept() -> None:
 def test_our_facts_cannot_be_dropped_with_the_front_matter() -> None:
     body = OURS.split("---\n", 2)[2]
     assert change_between(record(OURS), record(body), {}) == TEXT
+
+
+@pytest.mark.parametrize("before", sorted(AWKWARD))
+def test_no_text_is_too_odd_to_be_compared(before: str) -> None:
+    name, content = AWKWARD[before]
+    old = read_record(PurePosixPath("decisions") / name, content, VOCABULARY)
+    for other in (old, record(OURS), record(NYGARD)):
+        assert change_between(old, other, {}) in ("", SLIP, TEXT)
+        assert change_between(other, old, {1: 2}) in ("", SLIP, TEXT)
+    assert change_between(old, old, {}) == ""
