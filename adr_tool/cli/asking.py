@@ -8,6 +8,15 @@ from adr_tool.model import Vocabulary, Word
 from adr_tool.text import HIDDEN, UNPRINTABLE
 
 _PROMPT = "  > "
+# Why a word of a list cannot be left open; other lists are asked after an answer that needs them.
+_SETS = {
+    "level": "it sets the tier",
+    "reversibility": "it sets the tier",
+    "harm": "it sets the tier",
+    "maturity": "it sets whether this is an experiment",
+    "classification": "it sets how the record is handled",
+    "personal-data": "it sets the tier and which assurance is needed",
+}
 
 
 def ask_word(question: str, name: str, vocabulary: Vocabulary, default: str = "") -> str:
@@ -20,9 +29,14 @@ def ask_word(question: str, name: str, vocabulary: Vocabulary, default: str = ""
     ids = [word.id for word in words]
     while True:
         typed = _line(default).lower()
-        if typed.isdigit() and 1 <= int(typed) <= len(ids):
+        if typed in ("", "todo"):
+            why = _SETS.get(name, "your last answer needs it")
+            said = f"this one cannot be left open: {why}; Ctrl-C stops and writes nothing"
+            click.echo(f"    {said}", err=True)
+            continue
+        if typed in map(str, range(1, len(ids) + 1)):
             return ids[int(typed) - 1]
-        near = [word for word in ids if typed and word.startswith(typed)]
+        near = [word for word in ids if word.startswith(typed)]
         if typed in ids or len(near) == 1:
             return typed if typed in ids else near[0]
         click.echo(f"    type a number from 1 to {len(ids)}, or one of the words", err=True)

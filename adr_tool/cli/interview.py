@@ -8,7 +8,8 @@ import click
 
 from adr_tool.actions.new import Answers, tier_now
 from adr_tool.cli.asking import ask_list, ask_numbers, ask_text, ask_word
-from adr_tool.model import Vocabulary, as_date
+from adr_tool.model import Profile, Vocabulary, as_date
+from adr_tool.model.assurance import assurance_owed
 
 _TRIAGE = {
     "level": "Who has to live with this decision?",
@@ -69,6 +70,20 @@ def ask_sections(answers: Answers, vocabulary: Vocabulary, today: date) -> Answe
         decision = ask_text("The decision in one sentence: We will …", optional=_SKIP)
         words |= {"decision": decision} if decision else {}
     return Answers(answers.title, facts, words)
+
+
+def say_assurance(answers: Answers, vocabulary: Vocabulary, profile: Profile) -> None:
+    """Print which entries of `assurance` the answers call for, where they call for any."""
+    security = answers.facts.get("security")
+    if not isinstance(security, dict) or security.get("assurance"):
+        return
+    entries = [f"a {kind} entry" for kind in assurance_owed(answers.facts, profile.assurance)]
+    personal = security.get("personal-data") in ("pseudonymised", "personal")
+    if personal and tier_now(answers, vocabulary).at_least("standard"):
+        entries = ["an entry, such as dpia,"]
+    if entries:
+        said = f"It will need {' and '.join(entries)} under `assurance`, before it is proposed."
+        click.echo(f"\n{fill(said, 79)}", err=True)
 
 
 def _experiment() -> dict[str, Any]:

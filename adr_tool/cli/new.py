@@ -16,10 +16,11 @@ from adr_tool.actions.record_templates import DEFAULT, find_template
 from adr_tool.cli.app import App
 from adr_tool.cli.committing import Ready, commit_option, message_of, ready
 from adr_tool.cli.editor import edit_file, editor_command
-from adr_tool.cli.interview import ask_sections, ask_triage, say_tier
+from adr_tool.cli.interview import ask_sections, ask_triage, say_assurance, say_tier
 from adr_tool.cli.terminal import has_terminal
 from adr_tool.cli.turn import take_turn
 from adr_tool.errors import AdrError
+from adr_tool.vocabulary import load_profile
 from adr_tool.writing.files import Change, write_files
 
 
@@ -142,7 +143,9 @@ def _interviewed(app: App, known: Answers, flags: dict[str, Any]) -> Answers:
         known = Answers(ask_text("What is decided? (the title)"), known.facts, known.words)
     known = ask_triage(known, app.vocabulary, settled)
     say_tier(known, app.vocabulary)
-    return ask_sections(known, app.vocabulary, app.today)
+    known = ask_sections(known, app.vocabulary, app.today)
+    say_assurance(known, app.vocabulary, load_profile(app.settings))
+    return known
 
 
 def _refuse_gaps(known: Answers) -> None:

@@ -16,6 +16,7 @@ Drafts are not asked yet. Sources: ICO DPIA guidance; DCB0160; UK GDPR, article 
 from collections.abc import Iterator
 
 from adr_tool.model import Problem, Record, Severity
+from adr_tool.model.assurance import assurance_owed
 from adr_tool.rules.base import Context, answer, has_personal_data, is_current, rule
 
 
@@ -37,15 +38,9 @@ def personal_data_is_assured(record: Record, context: Context) -> Iterator[Probl
     kinds = [kind.lower() for kind in items if isinstance(kind, str)]
     if len(kinds) < len(listed):  # one is no entry yet, as the shape of the record says
         return
-    for kind in _owed(record, context):
+    for kind in assurance_owed(record.facts, context.profile.assurance):
         if kind not in kinds:
             yield Problem(where, f"{_reason(record, kind)}, but `assurance` has no entry {kind}")
-
-
-def _owed(record: Record, context: Context) -> Iterator[str]:
-    yield "dpia"
-    if "dcb0160" in context.profile.assurance and record.fact("harm") in ("moderate", "high"):
-        yield "dcb0160"
 
 
 def _reason(record: Record, kind: str) -> str:

@@ -180,6 +180,56 @@ def test_a_wrong_answer_is_asked_again(log: Repository) -> None:
     assert "type a number from 1 to 4" in screen
 
 
+@pytest.mark.parametrize("left", ["", "todo", "TODO"])
+def test_what_cannot_be_left_open_says_why(log: Repository, left: str) -> None:
+    answers = [left, "te", *["1"] * 3, "Web lead", left, "official", left, "none"]
+    answers += ["A page is changed", left, "tampering", "2 2", "1", "", "\x03"]
+    code, screen, _ = converse(log.path, ["new", "Ask again"], answers)
+    assert code == 130, screen
+    for why in (
+        "it sets the tier; Ctrl-C stops and writes nothing",
+        "it sets how the record is handled; Ctrl-C",
+        "it sets the tier and which assurance is needed; Ctrl-C",
+        "your last answer needs it; Ctrl-C",
+    ):
+        assert f"this one cannot be left open: {why}" in screen
+    assert "type a number" not in screen
+    assert not list((log.path / "decisions").iterdir())
+
+
+def test_a_digit_that_is_no_number_is_asked_again(log: Repository) -> None:
+    code, screen, _ = converse(log.path, ["new", "Ask again"], ["\u00b2", "9" * 3000, "\x03"])
+    assert code == 130, screen
+    assert screen.count("type a number from 1 to 4") == 2
+
+
+@pytest.mark.parametrize(
+    ("profile", "harm", "personal", "seen"),
+    [
+        ("nhs", "moderate", "special-category", "need a dpia entry and a dcb0160 entry under"),
+        ("nhs", "low", "special-category", "need a dpia entry under"),
+        ("plain", "high", "special-category", "need a dpia entry under"),
+        ("plain", "moderate", "personal", "need an entry, such as dpia, under"),
+        ("nhs", "low", "personal", ""),
+        ("nhs", "high", "none", ""),
+    ],
+)
+def test_assurance_that_will_be_asked_is_said(
+    log: Repository, profile: str, harm: str, personal: str, seen: str
+) -> None:
+    log.write("adr-tool.toml", f'profile = "{profile}"\n')
+    flags = ["--level", "team", "--reversibility", "easy", "--harm", harm, "--owner", "Web lead"]
+    flags += ["--maturity", "product", "--decision-maker", "Forum", "--consulted", "Nurses"]
+    answers = ["official", personal]
+    answers += [""] if personal != "none" or harm != "low" else []
+    answers += ["", "All that remains is on paper already", "", "", "", ""]
+    code, screen, _ = converse(log.path, ["new", "Say it early", *flags], answers)
+    assert code == 0, screen
+    screen = " ".join(screen.split())
+    assert (f"It will {seen} `assurance`, before it is proposed." in screen) == bool(seen)
+    assert ("It will need" in screen) == bool(seen)
+
+
 def test_interrupting_the_interview_writes_nothing(log: Repository) -> None:
     code, _, _ = converse(log.path, ["new", "Stop here"], ["1", "\x03"])
     assert code == 130
