@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from adr_tool.model import Facts, Record, Vocabulary
+from adr_tool.model import Facts, Record, Vocabulary, risk_score
 
 Line = tuple[str, str]
 
@@ -64,8 +64,8 @@ def _assured(item: Facts, vocabulary: Vocabulary) -> str:
 
 def _risks(items: Iterable[Facts], vocabulary: Vocabulary) -> Iterator[Line]:
     before = None
-    for item in sorted(items, key=_score, reverse=True):
-        score = _score(item)
+    for item in sorted(items, key=risk_score, reverse=True):
+        score = risk_score(item)
         band = vocabulary.label("risk-band", vocabulary.band(score)) if score else "Unscored"
         yield f"{band} risk" if band != before else "", _risk(item, vocabulary)
         before = band
@@ -77,13 +77,6 @@ def _risk(item: Facts, vocabulary: Vocabulary) -> str:
     name = f"{_text(item.get('id'))} {_text(item.get('threat'))}".strip()
     done = f"{treatment} until {until}" if until else treatment
     return f"{name} ({done})" if done else name
-
-
-def _score(item: Facts) -> int:
-    """Likelihood times impact, or 0 where one of them is no number from 1 to 5."""
-    found = [item.get(key) for key in ("likelihood", "impact")]
-    scores = [n for n in found if isinstance(n, int) and not isinstance(n, bool) and 1 <= n <= 5]
-    return scores[0] * scores[1] if len(scores) == 2 else 0
 
 
 def _interoperability(record: Record, vocabulary: Vocabulary) -> Iterator[Line]:
