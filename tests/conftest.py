@@ -1,6 +1,7 @@
 """What every test works with: a real repository, a real clock that stands still, the corpus."""
 
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Callable
@@ -8,6 +9,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+
+# A shell starts background jobs, and so a CI run, with Ctrl-C ignored, and children inherit that:
+# the tests that interrupt a program need it to be heard.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 TODAY = "2026-11-23"
 ROOT = Path(__file__).resolve().parent.parent

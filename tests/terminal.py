@@ -58,6 +58,8 @@ def converse(
             seen = at + len(PROMPT)
             if prompts == len(answers):
                 process.kill()
+                process.wait(timeout=10)
+                os.close(parent)
                 raise AssertionError(f"one question too many:\n{screen}")
             os.write(parent, (answers[prompts] + "\n").encode())
             prompts += 1

@@ -96,6 +96,7 @@ def test_start(repo: Repository, option: str) -> None:
     assert not refused(modules, NOT_TO_START)
     assert {name for name in modules if name.startswith("adr_tool.")} <= {
         "adr_tool.cli",
+        "adr_tool.cli.commands",
         "adr_tool.cli.main",
         "adr_tool.cli.terminal",
         "adr_tool.errors",
