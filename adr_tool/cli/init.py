@@ -1,5 +1,6 @@
 """`adr-tool init`: set up a log, or adopt the one that is there."""
 
+import os
 from contextlib import nullcontext
 
 import click
@@ -8,7 +9,7 @@ from adr_tool.actions.init import Setup, Wish, plan_setup
 from adr_tool.cli.app import App
 from adr_tool.cli.turn import take_turn
 from adr_tool.sources.git_folders import git_folders
-from adr_tool.text import UNPRINTABLE
+from adr_tool.text import UNPRINTABLE, shown
 from adr_tool.vocabulary import profiles
 from adr_tool.writing.files import write_files
 
@@ -24,10 +25,17 @@ def _one_line(ctx: click.Context, param: click.Parameter, value: str) -> str:
 @click.option("--profile", type=click.Choice(profiles()), default="plain", help="Words to use.")
 @click.option("--organisation", metavar="NAME", default="", callback=_one_line, help="For pages.")
 @click.option("--owner", metavar="ROLE", default="", callback=_one_line, help="Owns new records.")
+@click.option("--hook", is_flag=True, help="Check each commit: install the git hook too.")
 @click.option("--dry-run", is_flag=True, help="Say what would be written; write nothing.")
 @click.pass_context
 def init_command(
-    ctx: click.Context, folder: str, profile: str, organisation: str, owner: str, dry_run: bool
+    ctx: click.Context,
+    folder: str,
+    profile: str,
+    organisation: str,
+    owner: str,
+    hook: bool,
+    dry_run: bool,
 ) -> None:
     """Set up a decision log here: settings, folder, first record, index.
 
@@ -45,6 +53,12 @@ def init_command(
         written = write_files(app.root, setup.changes)
     for path in written:
         click.echo(app.from_here(path))
+    if hook:
+        from adr_tool.actions.hook import install_hook  # lazily: few ask for it here
+
+        target, installed = install_hook(app.root)
+        if installed:
+            click.echo(shown(os.path.relpath(target, app.start)))
     if git_folders(app.root) is None:
         app.talk("note: this is no git repository yet; run `git init` to keep the log's history")
     if setup.held:

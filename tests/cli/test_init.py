@@ -118,3 +118,15 @@ def test_a_folder_of_our_own_records_is_not_older_than_the_adoption(repo: Reposi
     (repo.path / "adr-tool.toml").unlink()
     repo.run("init", "--folder", "log")
     assert "adopted" not in repo.read("adr-tool.toml")
+
+
+def test_the_hook_comes_with_it(repo: Repository) -> None:
+    made = repo.run("init", "--hook")
+    assert made.code == 0, made.err
+    assert ".git/hooks/pre-commit" in made.out
+    assert "check --staged" in repo.read(".git/hooks/pre-commit")
+    other = repo.write(".git/hooks/pre-commit", "#!/bin/sh\nexit 0\n")
+    refused = repo.run("init", "--hook")
+    assert refused.code == 2
+    assert "not ours" in refused.err
+    assert other.read_text() == "#!/bin/sh\nexit 0\n"
