@@ -19,7 +19,7 @@ _NUMBERING = re.compile(r"(?:[A-Za-z]{1,12}[-_ ]){0,4}(?:[0-9]{1,14}[-_. ]+){1,4
 # `adr-2505-`, and those of the years from 2010 to 2039.
 _NAMED_FOUR = re.compile(r"[A-Za-z]{2,12}[-_ ][0-9]{4}[-_ ]")
 _MONTH = re.compile(r"[A-Za-z]{2,12}[-_ ][123][0-9](?:0[1-9]|1[0-2])[-_ ]")
-_BEHIND = re.compile(r"[-_. ]*")
+_BEHIND = "-_. "
 # What a number may follow: `ADR-`, `ODH-ADR-Operator-`; `python-3` is no number.
 _NAMES = word_list(
     "adr adrs rfc rfcs dr ddr edr tdr ad adl decision decisions record arch dec proposal"
@@ -59,7 +59,7 @@ def number_of(path: PurePosixPath) -> int | None:
     """The number a file name holds, or None; a date is no number. ASCII digits only."""
     name = identity(path)
     dated = _DATE.match(name)
-    found = _NUMBER.match(name[_BEHIND.match(name, dated.end()).end() :] if dated else name)  # type: ignore[union-attr]
+    found = _NUMBER.match(name[dated.end() :].lstrip(_BEHIND) if dated else name)
     if found is None or len(found.group(2)) > MAX_DIGITS:
         return None
     # Behind a date, or a word that may be part of the title, only `013` is surely a number.

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from adr_tool.formats.base import Source
 from adr_tool.formats.keys import key_name
 from adr_tool.formats.statuses import normal
-from adr_tool.formats.titles import is_generic
 from adr_tool.markdown.document import Document, Heading, Hyperlink, Line
 from adr_tool.markdown.sections import heading_name, sections_of
 from adr_tool.model import Reference, Section, Vocabulary
@@ -139,11 +138,6 @@ def parts_of(
         name = None if heading is title else heading_name(heading.text, names)
         links = tuple(by_line.get(heading.line, ()))
         yield Part(heading, name, key_name(heading.text), heading is title, here, links)
-
-
-def generic(title: Heading | None) -> bool:
-    """Whether there is no heading to take a title from, or only an identifier."""
-    return title is None or is_generic(title.text)
 
 
 def _lines(lines: tuple[Line, ...], hyperlinks: tuple[Hyperlink, ...]) -> Iterator[PageLine]:

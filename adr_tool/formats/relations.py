@@ -17,7 +17,7 @@ _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _ASIDE = re.compile(r"\([^()]{0,200}\)")
 _SENTENCE = re.compile(r"(?<=[^\W\d_)\]])[.!?;]\s")
 _SUBJECT = re.compile(
-    r"(?:and |also |it |this|the|adr|rfc|decision|record|document|proposal|current|present"
+    r"\A(?:and |also |it |this|the|adr|rfc|decision|record|document|proposal|current|present"
     r"|is|was|has been|have been|now|been|has|which|accepted|deprecated|status|\s)*",
     re.IGNORECASE,
 )
@@ -50,7 +50,7 @@ def kind_before(before: str, vocabulary: Vocabulary, *, prose: bool) -> str:
     """
     sentence = _SENTENCE.split(before)[-1]
     if prose:
-        sentence = sentence[_SUBJECT.match(sentence).end() :]  # type: ignore[union-attr]
+        sentence = _SUBJECT.sub("", sentence, count=1)
     words = _WORD.findall(_ASIDE.sub(" ", sentence).lower())
     last = ""
     at = 0
