@@ -9,6 +9,7 @@ from adr_tool.actions.import_ import Plan, Request, changes_of, plan_import
 from adr_tool.actions.import_sources import find_sources
 from adr_tool.actions.next_number import next_number
 from adr_tool.cli.app import App
+from adr_tool.cli.committing import commit_option, make_afterwards, ready
 from adr_tool.cli.terminal import deliver
 from adr_tool.cli.turn import take_turn
 from adr_tool.errors import AdrError
@@ -16,6 +17,8 @@ from adr_tool.model import as_date
 from adr_tool.schema import violations
 from adr_tool.text import shown
 from adr_tool.writing.files import write_files
+
+_MOST_NUMBERS = 6
 
 
 @click.command("import")
@@ -27,6 +30,7 @@ from adr_tool.writing.files import write_files
 @click.option("--maturity", metavar="WORD", help="commodity, product, custom, novel.")
 @click.option("--by", metavar="DATE", default="", help="When the open questions are answered.")
 @click.option("--renumber", is_flag=True, help="Give the next number where one is taken.")
+@commit_option
 @click.option("--dry-run", is_flag=True, help="Print the plan; write nothing.")
 @click.pass_context
 def import_command(
@@ -35,6 +39,7 @@ def import_command(
     paths: tuple[str, ...],
     by: str,
     renumber: bool,
+    commit: bool,
     dry_run: bool,
     **flags: Any,
 ) -> None:
@@ -58,12 +63,22 @@ def import_command(
         plan = plan_import(sources, app.log, request, following, app.tree.exists)
         _say(app, plan, notes)
         changes = changes_of(plan, app.log, app.tree, app.vocabulary, request)
+        after = ready(app, changes, _message(plan) if commit else "")
         if dry_run:
             deliver(ctx, _printed(plan))
         written = write_files(app.root, changes)
+        make_afterwards(ctx, app, after)
     if written:
         app.talk("next: adr-tool index, then answer what is still to do in the records you keep")
     deliver(ctx, "".join(f"{shown(app.from_here(path))}\n" for path in written))
+
+
+def _message(plan: Plan) -> str:
+    """What the commit says: which records came, or how many."""
+    numbers = [f"{entry.number:04d}" for entry in plan.entries]
+    if len(numbers) > _MOST_NUMBERS:
+        return f"adr: import {len(numbers)} records"
+    return f"adr: import {', '.join(numbers)}"
 
 
 def _request(app: App, flags: dict[str, Any], by: str, *, renumber: bool) -> Request:
