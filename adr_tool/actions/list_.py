@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from adr_tool.errors import AdrError
 from adr_tool.model import TIERS, DecisionLog, Record, Tier, Vocabulary, as_date, tier_of
-from adr_tool.model.publication import PublicRecord, published
+from adr_tool.model.listing import ListedRecord, listed_as
 from adr_tool.text import shown
 
 
@@ -27,7 +27,7 @@ class Filters:
         return any((self.statuses, self.levels, self.tiers, self.tags, self.owners, self.since))
 
 
-def listed(log: DecisionLog, vocabulary: Vocabulary, filters: Filters) -> tuple[PublicRecord, ...]:
+def listed(log: DecisionLog, vocabulary: Vocabulary, filters: Filters) -> tuple[ListedRecord, ...]:
     """The rows of the records that fit, in the order of the log.
 
     Words fit in any case, an owner also by a part of the name. Raises AdrError for a word
@@ -41,9 +41,9 @@ def listed(log: DecisionLog, vocabulary: Vocabulary, filters: Filters) -> tuple[
     return tuple(row for row in rows if _fits(row, filters, since))
 
 
-def rows_of(log: DecisionLog, vocabulary: Vocabulary) -> tuple[PublicRecord, ...]:
+def rows_of(log: DecisionLog, vocabulary: Vocabulary) -> tuple[ListedRecord, ...]:
     """All records as rows, with the tier of those in our shape."""
-    return tuple(published(record, tier_if_ours(record, vocabulary)) for record in log)
+    return tuple(listed_as(record, tier_if_ours(record, vocabulary)) for record in log)
 
 
 def tier_if_ours(record: Record, vocabulary: Vocabulary) -> Tier | None:
@@ -52,7 +52,7 @@ def tier_if_ours(record: Record, vocabulary: Vocabulary) -> Tier | None:
     return tier_of(record, vocabulary) if record.ours and not unasked else None
 
 
-def _fits(row: PublicRecord, filters: Filters, since: datetime.date | None) -> bool:
+def _fits(row: ListedRecord, filters: Filters, since: datetime.date | None) -> bool:
     return (
         _is_one_of(row.status, filters.statuses)
         and _is_one_of(row.level, filters.levels)

@@ -7,7 +7,7 @@ from datetime import date
 from adr_tool.actions.list_ import tier_if_ours
 from adr_tool.actions.show_sections import section_lines
 from adr_tool.model import DecisionLog, Record, Vocabulary, is_held
-from adr_tool.model.publication import PublicRecord, published
+from adr_tool.model.listing import ListedRecord, listed_as
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +20,7 @@ class Page:
     """
 
     record: Record
-    row: PublicRecord
+    row: ListedRecord
     tier_because: tuple[str, ...]
     facts: tuple[tuple[str, str], ...]
     sections: tuple[tuple[str, str], ...]
@@ -31,7 +31,7 @@ def page_of(record: Record, log: DecisionLog, vocabulary: Vocabulary, adopted: d
     """The page of a record of the log."""
     tier = tier_if_ours(record, vocabulary)
     because = tier.because if tier else ()
-    row = published(record, tier)
+    row = listed_as(record, tier)
     said = (*_facts(record, row, because), *_links(row, log, vocabulary), *_about(record))
     facts = tuple((name, value) for name, value in said if value)
     sections = section_lines(record, vocabulary) if record.ours else ()
@@ -40,7 +40,7 @@ def page_of(record: Record, log: DecisionLog, vocabulary: Vocabulary, adopted: d
 
 
 def _facts(
-    record: Record, row: PublicRecord, because: tuple[str, ...]
+    record: Record, row: ListedRecord, because: tuple[str, ...]
 ) -> Iterator[tuple[str, str]]:
     status = row.status or row.status_as_written
     on = f", {row.date}" if row.date and status else str(row.date or "")
@@ -59,7 +59,7 @@ def _facts(
 
 
 def _links(
-    row: PublicRecord, log: DecisionLog, vocabulary: Vocabulary
+    row: ListedRecord, log: DecisionLog, vocabulary: Vocabulary
 ) -> Iterator[tuple[str, str]]:
     for link in row.links:
         kind = vocabulary.link_kinds.get(link.kind)

@@ -13,7 +13,7 @@ from adr_tool.cli.completing import (
     complete_tier,
 )
 from adr_tool.cli.terminal import deliver, painted, width
-from adr_tool.model.publication import PublicRecord
+from adr_tool.model.listing import ListedRecord
 from adr_tool.text import shown
 
 
@@ -96,7 +96,7 @@ def list_command(
     deliver(ctx, _printed(records, format))
 
 
-def _printed(records: tuple[PublicRecord, ...], format: str) -> str:
+def _printed(records: tuple[ListedRecord, ...], format: str) -> str:
     # One report is used and four would be loaded: a list is asked for often.
     if format == "json":
         from adr_tool.reports.log_json import log_json
@@ -113,7 +113,7 @@ def _printed(records: tuple[PublicRecord, ...], format: str) -> str:
     return log_table(records, width(), painted) if records else ""
 
 
-def _talk(app: App, records: tuple[PublicRecord, ...], filters: Filters) -> None:
+def _talk(app: App, records: tuple[ListedRecord, ...], filters: Filters) -> None:
     if not len(app.log):
         app.talk('no decisions yet; start one with adr-tool new "Title of a decision"')
     elif not records and filters.any:

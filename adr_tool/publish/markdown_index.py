@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import PurePosixPath
 from urllib.parse import quote
 
-from adr_tool.model.publication import PublicLink, PublicRecord
+from adr_tool.model.listing import ListedLink, ListedRecord
 from adr_tool.templating import render
 from adr_tool.text import shown
 
@@ -24,7 +24,7 @@ _BACKSLASHED = re.compile(r"[`*_\[\]]")
 _AS_ENTITIES = re.compile(r"[|\\<>~$]|&(?=[#\w])|:(?=\S)|@(?=\w)")
 
 
-def index_block(records: Sequence[PublicRecord], folder: PurePosixPath) -> str:
+def index_block(records: Sequence[ListedRecord], folder: PurePosixPath) -> str:
     """The table between its markers, with links from a page in `folder`."""
     known = {record.path: record for record in records}
     rows = [_row(record, folder, known) for record in records]
@@ -59,7 +59,7 @@ def address(path: PurePosixPath, folder: PurePosixPath) -> str:
 
 
 def _row(
-    record: PublicRecord, folder: PurePosixPath, known: Mapping[PurePosixPath, PublicRecord]
+    record: ListedRecord, folder: PurePosixPath, known: Mapping[PurePosixPath, ListedRecord]
 ) -> tuple[str, ...]:
     title = escaped(record.name) or escaped(record.path.name)
     return (
@@ -73,7 +73,7 @@ def _row(
 
 
 def _status(
-    record: PublicRecord, folder: PurePosixPath, known: Mapping[PurePosixPath, PublicRecord]
+    record: ListedRecord, folder: PurePosixPath, known: Mapping[PurePosixPath, ListedRecord]
 ) -> str:
     if not record.readable:
         return "cannot be read"
@@ -83,7 +83,7 @@ def _status(
 
 
 def _link(
-    link: PublicLink, folder: PurePosixPath, known: Mapping[PurePosixPath, PublicRecord]
+    link: ListedLink, folder: PurePosixPath, known: Mapping[PurePosixPath, ListedRecord]
 ) -> str:
     target = known.get(link.path) if link.path else None
     label = escaped(target.label if target else link.label)

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable
 
 from adr_tool.model import Record
-from adr_tool.model.publication import PublicRecord, numbers_by_kind
+from adr_tool.model.listing import ListedRecord, numbers_by_kind
 from adr_tool.text import shown
 
 COLUMNS = (
@@ -28,7 +28,7 @@ COLUMNS = (
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
-def log_csv(records: Iterable[PublicRecord]) -> str:
+def log_csv(records: Iterable[ListedRecord]) -> str:
     """A heading and a line for each record; lists are joined by spaces."""
     page = io.StringIO()
     writer = csv.writer(page, lineterminator="\n")
@@ -38,7 +38,7 @@ def log_csv(records: Iterable[PublicRecord]) -> str:
     return page.getvalue()
 
 
-def full_csv(records: Iterable[tuple[PublicRecord, Record]]) -> str:
+def full_csv(records: Iterable[tuple[ListedRecord, Record]]) -> str:
     """The same with all that a record holds behind it: facts as JSON, and the file's text."""
     page = io.StringIO()
     writer = csv.writer(page, lineterminator="\n")
@@ -61,7 +61,7 @@ def cell(text: str) -> str:
     return f"'{shown(text)}" if formula else shown(text)
 
 
-def _texts(record: PublicRecord) -> tuple[str, ...]:
+def _texts(record: ListedRecord) -> tuple[str, ...]:
     links = numbers_by_kind(record.links)
     return (
         "" if record.number is None else str(record.number),

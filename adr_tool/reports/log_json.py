@@ -3,16 +3,16 @@
 import datetime
 from collections.abc import Iterable
 
-from adr_tool.model.publication import PublicRecord, numbers_by_kind
+from adr_tool.model.listing import ListedRecord, numbers_by_kind
 from adr_tool.reports.base import json_text
 
 
-def log_json(records: Iterable[PublicRecord]) -> str:
+def log_json(records: Iterable[ListedRecord]) -> str:
     """`{"version": 1, "records": […]}`; what a record does not say is null."""
     return json_text({"version": 1, "records": [entry(record) for record in records]})
 
 
-def entry(record: PublicRecord) -> dict[str, object]:
+def entry(record: ListedRecord) -> dict[str, object]:
     """One record under the names that others rely on."""
     return {
         "number": record.number,

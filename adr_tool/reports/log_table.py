@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from adr_tool.model.publication import PublicRecord
+from adr_tool.model.listing import ListedRecord
 from adr_tool.reports.base import columns, wrapped
 from adr_tool.text import shown
 
@@ -16,7 +16,7 @@ _WIDEST = len("cross-organisation")
 WordPainter = Callable[[str, str], str]
 
 
-def log_table(records: Sequence[PublicRecord], width: int, paint: WordPainter) -> str:
+def log_table(records: Sequence[ListedRecord], width: int, paint: WordPainter) -> str:
     """A line or a few for each record; a column of which no record says anything is left out.
 
     A foreign record has no tier; the name of its format stands there, in brackets.
@@ -38,7 +38,7 @@ def log_table(records: Sequence[PublicRecord], width: int, paint: WordPainter) -
     return columns(table, width, wide=len(kept) - 1, paint=painted)
 
 
-def _cells(record: PublicRecord) -> tuple[str, ...]:
+def _cells(record: ListedRecord) -> tuple[str, ...]:
     written = record.status or record.status_as_written
     return (
         "" if record.number is None else record.label,

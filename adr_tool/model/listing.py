@@ -1,7 +1,7 @@
-"""What of a record may leave the log: a row of a list, an index or a page.
+"""A record as a row: of a list on the terminal, and of the index beside the records.
 
-Publishers and listings are given these and never a `Record`, so that nothing else of a
-record can slip out by forgetting: no body, no facts on security, legacy or handling.
+Rows stay with those who can read the repository: they name every record, also those that
+are not published. What may leave the repository is a `PublicRecord`.
 """
 
 import datetime
@@ -14,7 +14,7 @@ from adr_tool.model.tier import Tier
 
 
 @dataclass(frozen=True, slots=True)
-class PublicLink:
+class ListedLink:
     """A relation to another decision: its number, its file, or both."""
 
     kind: str
@@ -30,7 +30,7 @@ class PublicLink:
 
 
 @dataclass(frozen=True, slots=True)
-class PublicRecord:
+class ListedRecord:
     """The facts that a listing shows. What a record does not say is "", None or ().
 
     `level`, `maturity`, `owner` and `tags` are as written: no value of them is sure to be a
@@ -51,7 +51,7 @@ class PublicRecord:
     owner: str = ""
     tags: tuple[str, ...] = ()
     review_by: datetime.date | None = None
-    links: tuple[PublicLink, ...] = ()
+    links: tuple[ListedLink, ...] = ()
 
     @property
     def readable(self) -> bool:
@@ -68,14 +68,14 @@ class PublicRecord:
         """Whether the record is written in another format than the record model's."""
         return self.format not in (OUR_FORMAT, UNREADABLE)
 
-    def linked(self, kind: str) -> tuple[PublicLink, ...]:
+    def linked(self, kind: str) -> tuple[ListedLink, ...]:
         """The links of one kind, in the order of the record."""
         return tuple(link for link in self.links if link.kind == kind)
 
 
-def published(record: Record, tier: Tier | None) -> PublicRecord:
+def listed_as(record: Record, tier: Tier | None) -> ListedRecord:
     """The row of a record; `tier` is None where the record is not in our shape."""
-    return PublicRecord(
+    return ListedRecord(
         number=record.number,
         label=record.label,
         title=record.title,
@@ -90,11 +90,11 @@ def published(record: Record, tier: Tier | None) -> PublicRecord:
         owner=_text(record.fact("owner")),
         tags=record.texts("tags"),
         review_by=as_date(record.fact("review-by")),
-        links=tuple(PublicLink(link.kind, link.number, link.path) for link in record.links),
+        links=tuple(ListedLink(link.kind, link.number, link.path) for link in record.links),
     )
 
 
-def numbers_by_kind(links: Iterable[PublicLink]) -> dict[str, list[int]]:
+def numbers_by_kind(links: Iterable[ListedLink]) -> dict[str, list[int]]:
     """The numbers linked to by each kind of link, sorted; links without a number left out."""
     found: dict[str, set[int]] = {}
     for link in links:

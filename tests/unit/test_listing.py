@@ -6,7 +6,7 @@ from pathlib import PurePosixPath
 
 from adr_tool.config import Settings
 from adr_tool.model import tier_of
-from adr_tool.model.publication import published
+from adr_tool.model.listing import listed_as
 from adr_tool.reading import read_record
 from adr_tool.vocabulary import load_vocabulary
 from tests.conftest import ROOT
@@ -35,7 +35,7 @@ consulted: ["{SECRET}"]
 def test_a_row_holds_no_body_and_no_facts_on_risks() -> None:
     vocabulary = load_vocabulary(Settings())
     record = read_record(PurePosixPath("decisions/0001-a-title.md"), TEXT.encode(), vocabulary)
-    row = published(record, tier_of(record, vocabulary))
+    row = listed_as(record, tier_of(record, vocabulary))
     assert (row.title, row.status, row.tier) == ("A title", "accepted", "full")
     assert SECRET not in repr(dataclasses.asdict(row))
 

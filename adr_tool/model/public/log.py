@@ -1,0 +1,36 @@
+"""The log as an audience may see it."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import PurePosixPath
+
+from adr_tool.model.public.record import PublicRecord
+
+AUDIENCES = ("public", "internal")
+
+
+@dataclass(frozen=True)
+class PublicLog:
+    """The published records in the order of their numbers, those without one last.
+
+    `closed` is how many are not published at all. `addresses` gives the page of each
+    published record by the path of its file and of every alias, so that hyperlinks between
+    records can be turned into links between pages; a path that is not in it is no page.
+    """
+
+    records: tuple[PublicRecord, ...]
+    closed: int = 0
+    audience: str = "public"
+    addresses: Mapping[PurePosixPath, str] | None = None
+
+    def __iter__(self) -> Iterator[PublicRecord]:
+        return iter(self.records)
+
+    def __len__(self) -> int:
+        return len(self.records)
+
+    @cached_property
+    def by_address(self) -> Mapping[str, PublicRecord]:
+        """Each record by the folder of its page."""
+        return {record.address: record for record in self.records}

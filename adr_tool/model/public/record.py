@@ -1,0 +1,82 @@
+"""One decision as an audience may see it."""
+
+import datetime
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+from adr_tool.model.public.parts import (
+    Experiment,
+    Handling,
+    Interoperability,
+    Legacy,
+    PublicLink,
+    Security,
+    Source,
+    Stage,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class PublicRecord:
+    """All that is published of a decision; what is withheld is not in here in any form.
+
+    `address` is the folder of its page, unique in the log: its number, for ever, where it
+    has one. `publish` is "open" or "summary"; of a summary only the facts up to `handling`
+    are given. `format` is "adr-tool" or a foreign one. `path` is its file, None where that
+    is not told. `body` is the Markdown below the title (AsciiDoc and reStructuredText are
+    turned into it), in which withheld passages are replaced by the reason. `life` is None
+    where history was not asked or tells nothing.
+    """
+
+    number: int | None
+    label: str
+    address: str
+    title: str
+    publish: str
+    format: str
+    status: str = ""
+    status_as_written: str = ""
+    date: datetime.date | None = None
+    level: str = ""
+    tier: str = ""
+    review_by: datetime.date | None = None
+    handling: Handling | None = None
+    formerly: tuple[int, ...] = ()
+    path: PurePosixPath | None = None
+    tier_because: tuple[str, ...] = ()
+    reversibility: str = ""
+    harm: str = ""
+    maturity: str = ""
+    owner: str = ""
+    decision_makers: tuple[str, ...] = ()
+    consulted: tuple[str, ...] = ()
+    informed: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    applies_to: tuple[str, ...] = ()
+    references: tuple[Source, ...] = ()
+    links: tuple[PublicLink, ...] = ()
+    experiment: Experiment | None = None
+    security: Security | None = None
+    interoperability: Interoperability | None = None
+    legacy: Legacy | None = None
+    body: str = ""
+    life: tuple[Stage, ...] | None = None
+
+    @property
+    def name(self) -> str:
+        """What to call the record: its title, or its number where it has none."""
+        return self.title or self.label
+
+    @property
+    def open(self) -> bool:
+        """Whether the whole record is published, and not just its summary."""
+        return self.publish == "open"
+
+    @property
+    def foreign(self) -> bool:
+        """Whether the record is written in another format than the record model's."""
+        return self.format != "adr-tool"
+
+    def linked(self, kind: str) -> tuple[PublicLink, ...]:
+        """The links of one kind, in the order of the record."""
+        return tuple(link for link in self.links if link.kind == kind)
