@@ -108,6 +108,13 @@ def inspection_of(
     return Inspection(report.findings, log, {text.name: text for text in texts})
 
 
+def inside_of(inspection: Inspection, paths: tuple[PurePosixPath, ...]) -> Inspection:
+    """The findings in these files or below these folders; all of them without paths."""
+    if not paths:
+        return inspection
+    return inspection.part(lambda finding, _: _is_inside(finding.problem.where.path, paths))
+
+
 def is_asked(rule: Rule, record: Record, adopted: date | None) -> bool:
     """Whether a rule is about this record."""
     if rule.of == "any":

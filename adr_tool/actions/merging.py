@@ -1,10 +1,8 @@
 """What a log would be once a change is merged, and what of a check is the change's doing."""
 
-from collections import Counter
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
-from adr_tool.actions.check import Report
 from adr_tool.errors import AdrError
 from adr_tool.model import DecisionLog, Inspection
 from adr_tool.sources.blobs import Blobs
@@ -41,19 +39,13 @@ def merged(git: Git, base: str, head: str, prefix: PurePosixPath) -> Merged:
     return Merged(tree(git, oid, name, prefix), tuple(PurePosixPath(n) for n in names if n))
 
 
-def brought_by_the_change(now: Inspection, before: Inspection) -> tuple[Report, int]:
-    """The findings that were not there before, and how many were.
+def brought_by_the_change(now: Inspection, before: Inspection) -> Inspection:
+    """The findings that were not there before.
 
     A finding is the same when its rule, its record's number and its message are.
     """
-    known = Counter(before.fingerprints)
-    new = []
-    for finding, name in zip(now.findings, now.fingerprints, strict=True):
-        if known[name] > 0:
-            known[name] -= 1
-        else:
-            new.append(finding)
-    return Report(tuple(new), now.checked), len(now.findings) - len(new)
+    known = frozenset(before.fingerprints)
+    return now.part(lambda finding, name: name not in known)
 
 
 def without_findings(log: DecisionLog) -> Inspection:

@@ -11,6 +11,7 @@ from adr_tool.actions.check import (
     check,
     chosen_rules,
     context_of,
+    inside_of,
     inspection_of,
 )
 from adr_tool.cli.app import App
@@ -90,16 +91,17 @@ def check_command(
     if since is not None:
         from adr_tool.cli.since import judge_change  # lazily: a hook looks at one state only
 
-        found, context, app = judge_change(app, since, rules)
-        found = found.only(inside)
+        judged, context, app = judge_change(app, since, rules)
     else:
         context, inside = _context(
             app, rules, inside, fix=fix, history=at or "HEAD" if history else ""
         )
         if drafts:
             context = replace(context, log=as_proposed(context.log))
-        found = check(context, rules, app.settings.rules).only(inside)
-    inspection = inspection_of(found, context.log, rules, app.settings.rules)
+        report_of_all = check(context, rules, app.settings.rules)
+        judged = inspection_of(report_of_all, context.log, rules, app.settings.rules)
+    inspection = inside_of(judged, inside)
+    found = Report(inspection.findings, inspection.checked)
     put(REPORTS[format](inspection))
     write_reports(app, inspection, wanted)
     app.talk(_summary(found))

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from adr_tool.actions.check import Report, check, context_of, inspection_of
+from adr_tool.actions.check import check, context_of, inspection_of
 from adr_tool.actions.merging import brought_by_the_change, merged, without_findings
 from adr_tool.cli.app import App
 from adr_tool.cli.over_time import past_for
@@ -17,7 +17,9 @@ from adr_tool.text import shown
 _NEVER_OLD = "history-is-whole"
 
 
-def judge_change(app: App, revision: str, rules: tuple[Rule, ...]) -> tuple[Report, Context, App]:
+def judge_change(
+    app: App, revision: str, rules: tuple[Rule, ...]
+) -> tuple[Inspection, Context, App]:
     """What the change from REV to HEAD brings, the context, and the merged state of the files.
 
     REV's settings decide, not the change's own; where REV has none, the change is the one that
@@ -38,12 +40,12 @@ def judge_change(app: App, revision: str, rules: tuple[Rule, ...]) -> tuple[Repo
         past = past_for(base, revision, quiet=True)
         asked = tuple(rule for rule in rules if rule.name != _NEVER_OLD)
         was = _inspected(replace(_context(base, old), past=past), asked, judge)
-    report, known = brought_by_the_change(now, was)
-    if known:
+    found = brought_by_the_change(now, was)
+    if known := len(now.findings) - len(found.findings):
         app.talk(f"{known} finding{'' if known == 1 else 's'} of {revision} left out")
     for path in union.conflicts:
         app.talk(f"note: {shown(str(path))} conflicts with {revision}; merge that first")
-    return report, context, change
+    return found, context, change
 
 
 def _log_of(base: App) -> DecisionLog | None:

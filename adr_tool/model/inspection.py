@@ -1,7 +1,7 @@
 """What a check found, with what a report needs to say of it."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from adr_tool.model.finding import Finding, Location, Severity
@@ -20,16 +20,32 @@ class RuleText:
 
 @dataclass(frozen=True)
 class Inspection:
-    """The findings of one check, in the order of places, and the log they are about."""
+    """The findings of one check, in the order of places, and the log they are about.
+
+    `names` are their fingerprints where these are some of the findings of a whole check; ()
+    where they are all of them.
+    """
 
     findings: tuple[Finding, ...]
     log: DecisionLog
     rules: Mapping[str, RuleText] = field(default_factory=dict)
+    names: tuple[str, ...] = ()
 
     @property
     def checked(self) -> int:
         """How many records were looked at."""
         return len(self.log)
+
+    def part(self, keep: Callable[[Finding, str], bool]) -> "Inspection":
+        """Some of the findings, chosen by what they are and their fingerprint, which stays.
+
+        Told anew, the second of two equal findings would take the name of the first.
+        """
+        pairs = zip(self.findings, self.fingerprints, strict=True)
+        kept = [(finding, name) for finding, name in pairs if keep(finding, name)]
+        return replace(
+            self, findings=tuple(f for f, _ in kept), names=tuple(name for _, name in kept)
+        )
 
     def end_of(self, where: Location) -> Location:
         """The end of the line a place is on: where its region ends."""
@@ -44,6 +60,8 @@ class Inspection:
         Made of the rule, the record's number (its path where it has none) and the message;
         the second of two equal ones in a record is told apart by its count.
         """
+        if self.names:
+            return self.names
         from hashlib import sha256
 
         seen: dict[tuple[str, str, str], int] = {}

@@ -1,5 +1,7 @@
 """`check --since` judges what a change brings, as it will be once it is merged."""
 
+import json
+
 import pytest
 
 from tests.conftest import ROOT, Repository
@@ -134,3 +136,15 @@ def test_git_is_left_as_it_was(log: Repository) -> None:
     assert (log.path / ".git/index").read_bytes() == index
     assert log.git("for-each-ref") == refs
     assert log.git("status", "--short") == ""
+
+
+def test_a_second_equal_finding_has_the_name_it_has_among_all(log: Repository) -> None:
+    one = "\n[a](gone.md)\n"
+    log.write("decisions/0001-first.md", GOOD + one)
+    log.git("commit", "-qam", "one link to nowhere")
+    on_branch(log, "change", {"decisions/0001-first.md": GOOD + one + one})
+    rule = ("--select", "body-links-lead-somewhere", "--format", "gitlab")
+    all_names = [entry["fingerprint"] for entry in json.loads(log.run("check", *rule).out)]
+    brought = json.loads(log.run("check", "--since", "main", *rule).out)
+    assert len(set(all_names)) == 2
+    assert [entry["fingerprint"] for entry in brought] == all_names[1:]

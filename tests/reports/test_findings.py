@@ -130,3 +130,10 @@ def test_rdjsonl_is_an_object_a_line() -> None:
 def test_a_place_past_the_text_has_an_end_all_the_same(line: int) -> None:
     end = inspection([]).end_of(Location(PATH, line, 7))
     assert (end.line, end.column) == (line, 8)
+
+
+def test_a_part_of_the_findings_keeps_their_names() -> None:
+    whole = inspection(["the same", "other", "the same"])
+    second = whole.fingerprints[2]
+    assert whole.part(lambda finding, name: name == second).fingerprints == (second,)
+    assert whole.part(lambda finding, name: False).fingerprints == ()
