@@ -17,7 +17,7 @@ from adr_tool.actions.check import (
 from adr_tool.cli.app import App
 from adr_tool.cli.check_notes import more_to_say
 from adr_tool.cli.judged_state import refuse_together, state_of, touches_the_log
-from adr_tool.cli.report_files import reports_wanted, write_reports
+from adr_tool.cli.report_files import placed, reports_wanted, write_reports
 from adr_tool.cli.terminal import put
 from adr_tool.reports import REPORTS
 from adr_tool.rules import ALL_RULES
@@ -100,7 +100,7 @@ def check_command(
             context = replace(context, log=as_proposed(context.log))
         report_of_all = check(context, rules, app.settings.rules)
         judged = inspection_of(report_of_all, context.log, rules, app.settings.rules)
-    inspection = inside_of(judged, inside)
+    inspection = placed(app, inside_of(judged, inside))
     found = Report(inspection.findings, inspection.checked)
     put(REPORTS[format](inspection))
     write_reports(app, inspection, wanted)

@@ -1,6 +1,7 @@
-"""Reports written beside what is printed: `--report sarif=adr.sarif`."""
+"""Reports, also those written beside what is printed: `--report sarif=adr.sarif`."""
 
-from pathlib import Path
+from dataclasses import replace
+from pathlib import Path, PurePosixPath
 
 import click
 
@@ -8,6 +9,7 @@ from adr_tool.cli.app import App
 from adr_tool.errors import AdrError
 from adr_tool.model import Inspection
 from adr_tool.reports import REPORTS
+from adr_tool.sources.git_folders import git_folders
 
 
 def reports_wanted(said: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
@@ -20,6 +22,17 @@ def reports_wanted(said: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
             raise click.UsageError(f'--report "{text}" is not FORMAT=FILE; formats are {known}')
         wanted.append((name, file))
     return tuple(wanted)
+
+
+def placed(app: App, inspection: Inspection) -> Inspection:
+    """The same, knowing where the log lies in its repository: services want paths from the top."""
+    try:
+        folders = git_folders(app.root)
+    except AdrError:  # files on disk can be judged beside a git folder that is broken
+        folders = None
+    if folders is None:
+        return inspection
+    return replace(inspection, below=PurePosixPath(app.root.relative_to(folders.top).as_posix()))
 
 
 def write_reports(app: App, inspection: Inspection, wanted: tuple[tuple[str, str], ...]) -> None:

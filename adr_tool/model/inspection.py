@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from pathlib import PurePosixPath
 
 from adr_tool.model.finding import Finding, Location, Severity
 from adr_tool.model.log import DecisionLog
@@ -23,13 +24,15 @@ class Inspection:
     """The findings of one check, in the order of places, and the log they are about.
 
     `names` are their fingerprints where these are some of the findings of a whole check; ()
-    where they are all of them.
+    where they are all of them. `below` is where the log's root lies below the top of the
+    repository, from which services that show findings count paths.
     """
 
     findings: tuple[Finding, ...]
     log: DecisionLog
     rules: Mapping[str, RuleText] = field(default_factory=dict)
     names: tuple[str, ...] = ()
+    below: PurePosixPath = field(default_factory=PurePosixPath)
 
     @property
     def checked(self) -> int:
@@ -46,6 +49,10 @@ class Inspection:
         return replace(
             self, findings=tuple(f for f, _ in kept), names=tuple(name for _, name in kept)
         )
+
+    def from_top(self, where: Location) -> str:
+        """The path of a place, from the top of the repository."""
+        return str(self.below / where.path)
 
     def end_of(self, where: Location) -> Location:
         """The end of the line a place is on: where its region ends."""

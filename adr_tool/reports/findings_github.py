@@ -26,7 +26,7 @@ def _command(finding: Finding, inspection: Inspection) -> str:
     where = finding.problem.where
     end = inspection.end_of(where)
     fields = {
-        "file": shown(str(where.path)),
+        "file": shown(inspection.from_top(where)),
         "line": str(where.line),
         "endLine": str(end.line),
         "col": str(where.column),
@@ -59,5 +59,6 @@ def _property(text: str) -> str:
 
 
 def _inert(line: str) -> str:
-    # A line of the log that begins like a command would be carried out.
-    return line if not line.lstrip().startswith(("::", "##[")) else f" . {line}"
+    # The runner carries out what begins like a command, and its older form anywhere in a line.
+    line = line.replace("##[", "# #[")
+    return line if not line.lstrip().startswith("::") else f" . {line}"

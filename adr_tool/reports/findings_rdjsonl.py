@@ -20,7 +20,7 @@ def _diagnostic(finding: Finding, inspection: Inspection) -> dict[str, object]:
     return {
         "message": shown(finding.problem.message),
         "location": {
-            "path": shown(str(where.path)),
+            "path": shown(inspection.from_top(where)),
             "range": {
                 "start": {"line": where.line, "column": where.column},
                 "end": {"line": end.line, "column": end.column},

@@ -58,7 +58,7 @@ def _result(
         "endLine": end.line,
         "endColumn": end.column,
     }
-    artifact = {"uri": _uri(str(where.path)), "uriBaseId": "%SRCROOT%"}
+    artifact = {"uri": _uri(inspection.from_top(where)), "uriBaseId": "%SRCROOT%"}
     return {
         "ruleId": finding.rule,
         "ruleIndex": places[finding.rule],

@@ -71,3 +71,15 @@ def test_reports_are_written_beside_what_is_printed(log: Repository) -> None:
     assert json.loads(log.read("b.sarif"))["version"] == "2.1.0"
     for wrong in ("json", "xml=a", "=a"):
         assert log.run("check", "--report", wrong).code == 2
+
+
+def test_services_are_told_paths_from_the_top_of_the_repository(repo: Repository) -> None:
+    repo.write("platform/adr-tool.toml", 'folder = "decisions"\n')
+    repo.write("platform/decisions/0001-bad.md", GOOD.replace("level: team", "level: teem"))
+    path = "platform/decisions/0001-bad.md"
+    below = ("-C", "platform", "check")
+    assert f"file={path}," in repo.run(*below, "--format", "github").out
+    assert f'"path": "{path}"' in repo.run(*below, "--format", "gitlab").out
+    assert f'"path": "{path}"' in repo.run(*below, "--format", "rdjsonl").out
+    assert f'"uri": "{path}"' in repo.run(*below, "--format", "sarif").out
+    assert repo.run(*below).out.startswith("decisions/0001-bad.md:")

@@ -56,6 +56,19 @@ def test_github_commands_cannot_be_forged() -> None:
     assert "line=2,endLine=2,col=3,endColumn=10" in head
 
 
+@pytest.mark.parametrize("message", ["##[add-mask]owned", "says ##[set-output name=x;]owned"])
+def test_no_older_command_of_the_runner_is_printed(message: str) -> None:
+    path = PurePosixPath(f"decisions/{message}.md")
+    found = inspection([message])
+    where = replace(found.findings[0].problem.where, path=path)
+    problem = replace(found.findings[0].problem, where=where)
+    moved = replace(found, findings=(replace(found.findings[0], problem=problem),))
+    text = REPORTS["github"](moved)
+    lines = [line for line in text.splitlines() if not line.startswith("::error ")]
+    assert not any("##[" in line for line in lines)  # it counts anywhere in a line
+    assert sum(line.count("owned") for line in lines) == 2
+
+
 def test_github_says_what_it_will_not_show() -> None:
     text = REPORTS["github"](inspection([f"number {n}" for n in range(30)]))
     assert text.count("[a-rule]") == 30
