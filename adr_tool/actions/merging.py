@@ -7,6 +7,7 @@ from adr_tool.errors import AdrError
 from adr_tool.model import DecisionLog, Inspection
 from adr_tool.sources.blobs import Blobs
 from adr_tool.sources.git import Git, GitTrouble
+from adr_tool.sources.merges import merge_of
 from adr_tool.sources.states import commit_of, tree
 
 
@@ -25,18 +26,13 @@ def merged(git: Git, base: str, head: str, prefix: PurePosixPath) -> Merged:
     """
     ours, theirs = commit_of(git, base), commit_of(git, head)
     try:
-        said = git.run(
-            *("merge-tree", "--write-tree", "--name-only", "--no-messages", "-z", ours, theirs),
-            fine=(0, 1),
-        )
+        oid, conflicts = merge_of(git, ours, theirs)
     except GitTrouble as trouble:
         raise AdrError(
             f"git could not merge {head} into {base}: {trouble.message}",
             "it takes git 2.38 or later, and the full history (in CI: fetch-depth: 0)",
         ) from None
-    oid, *names = said.decode("utf-8", "surrogateescape").rstrip("\0").split("\0")
-    name = f"the merge of {head} into {base}"
-    return Merged(tree(git, oid, name, prefix), tuple(PurePosixPath(n) for n in names if n))
+    return Merged(tree(git, oid, f"the merge of {head} into {base}", prefix), conflicts)
 
 
 def brought_by_the_change(now: Inspection, before: Inspection) -> Inspection:

@@ -88,10 +88,14 @@ class GitTooSlow(AdrError):
 
 
 class Git:
-    """git for one working tree. Paths it is given and prints count from the tree's top."""
+    """git for one working tree. Paths it is given and prints count from the tree's top.
 
-    def __init__(self, folders: GitFolders) -> None:
+    `objects` is where the objects are, if not in git's own folder.
+    """
+
+    def __init__(self, folders: GitFolders, objects: Path | None = None) -> None:
         self.folders = folders
+        self._more = {} if objects is None else {"GIT_OBJECT_DIRECTORY": str(objects)}
         self._before = (
             *("--no-pager", "--literal-pathspecs", "--no-replace-objects"),
             *(f"--git-dir={folders.own}", f"--work-tree={folders.top}"),
@@ -114,8 +118,9 @@ class Git:
         if command not in ALLOWED:
             raise ValueError(f"git {command} is not among the commands that are safe to run")
         argv = [git_program(), *self._before, command, *arguments]
+        environment = _environment() | self._more
         try:
-            done = run_program(argv, self.folders.top, _environment(), stdin, seconds, MOST_BYTES)
+            done = run_program(argv, self.folders.top, environment, stdin, seconds, MOST_BYTES)
         except OSError as error:
             raise AdrError(f"git cannot be started: {error.strerror}") from None
         if done.slow:
