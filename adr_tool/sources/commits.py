@@ -85,13 +85,13 @@ class Committer:
         staged = [path for path in paths if path not in gone or self._is_staged(path)]
         ours = [path for path in paths if path not in gone or path in last]
         if staged:
-            code, said = self._patiently("add", "--", *map(_exactly, staged))
+            code, said = self._patiently("add", "--", *map(self._exactly, staged))
             if code:
                 raise AdrError(f"the files are written, but git did not stage them:{said}")
         if self._last_commit(ours) == self._in_index(ours):
             return ""
         code, said = self._patiently(
-            *("commit", "--quiet", "--only", "-m", message, "--", *map(_exactly, ours))
+            *("commit", "--quiet", "--only", "-m", message, "--", *map(self._exactly, ours))
         )
         if code:
             raise AdrError(
@@ -123,8 +123,7 @@ class Committer:
     def _listed(
         self, *command: str, paths: Iterable[PurePosixPath], column: int
     ) -> dict[PurePosixPath, str]:
-        below = PurePosixPath(self.root.relative_to(self.git.folders.top).as_posix())
-        by_name = {str(below / path): path for path in paths}
+        by_name = {str(self._below / path): path for path in paths}
         found = {}
         for line in self.git.run(*command, "--", *by_name).split(b"\0"):
             facts, _, name = line.partition(b"\t")
@@ -132,6 +131,14 @@ class Committer:
             if path is not None:
                 found[path] = facts.split()[column].decode()
         return found
+
+    @property
+    def _below(self) -> PurePosixPath:
+        return PurePosixPath(self.root.relative_to(self.git.folders.top).as_posix())
+
+    def _exactly(self, path: PurePosixPath) -> str:
+        # Not the option --literal-pathspecs: the hooks would inherit it.
+        return f":(literal){self._below / path}"
 
     def _patiently(self, *arguments: str) -> tuple[int, str]:
         """Run git; while another git holds the index, wait for it up to ten seconds."""
@@ -144,7 +151,8 @@ class Committer:
 
     def _run(self, *arguments: str) -> tuple[int, str]:
         """The exit code, and what was said as it may be printed, a line each."""
-        runner = _runner(self.root)
+        # From the top: a folder below it may be prepared to be taken for a repository itself.
+        runner = _runner(self.git.folders.top)
         code, out, talk = runner.execute(  # type: ignore[attr-defined]
             [git_program(), *arguments], with_extended_output=True, with_exceptions=False
         )
@@ -166,7 +174,7 @@ def committer_of(root: Path) -> Committer:
     return Committer(root, Git(folders))
 
 
-def _runner(root: Path) -> object:
+def _runner(top: Path) -> object:
     # Lazily, for the import is slow; quietly, for it would raise where git is not on the PATH.
     before = os.environ.get("GIT_PYTHON_REFRESH")
     os.environ["GIT_PYTHON_REFRESH"] = "quiet"
@@ -176,12 +184,7 @@ def _runner(root: Path) -> object:
         del os.environ["GIT_PYTHON_REFRESH"]
         if before is not None:
             os.environ["GIT_PYTHON_REFRESH"] = before
-    return git.Git(str(root))
-
-
-def _exactly(path: PurePosixPath) -> str:
-    # Not the option --literal-pathspecs: the hooks would inherit it.
-    return f":(literal){path}"
+    return git.Git(str(top))
 
 
 def _is(content: bytes, oid: str | None) -> bool:

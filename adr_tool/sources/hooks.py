@@ -6,7 +6,7 @@ from pathlib import Path
 
 from adr_tool.errors import AdrError
 from adr_tool.sources.git import git_program
-from adr_tool.sources.running import run_program
+from adr_tool.sources.running import Ended, run_program
 from adr_tool.text import shown
 
 _SECONDS = 10.0
@@ -26,18 +26,27 @@ def hooks_folder(root: Path) -> HooksFolder:
 
     Raises AdrError outside of a git repository.
     """
-    said = _ask(root, "rev-parse", "--git-path", "hooks")
+    said = _line(root, "rev-parse", "--git-path", "hooks")
     if not said:
         raise AdrError(f"{root} is not in a git repository", "run `git init` first")
-    scope = _ask(root, "config", "--show-scope", "--get", "core.hooksPath").split("\t")[0]
+    scope = _line(root, "config", "--show-scope", "--get", "core.hooksPath").split("\t")[0]
     return HooksFolder((root / said).resolve(), scope in ("global", "system"))
 
 
-def _ask(root: Path, *words: str) -> str:
-    # The user's own settings decide where hooks are, so git runs in their environment here;
-    # these two commands run no program that a repository could name.
+def ask_git(root: Path, *words: str) -> Ended:
+    """How the user's own git ends. Raises AdrError where it does not answer.
+
+    Their settings decide where hooks are, so git runs in their environment here. Only for
+    commands that run no program that a repository could name: `rev-parse`, `config`, `hook list`.
+    """
     argv = [git_program(), "-C", str(root), *words]
     done = run_program(argv, root, dict(os.environ), b"", _SECONDS, _MOST_BYTES)
     if done.slow:
         raise AdrError(f"git {shown(words[0])} did not answer")
+    return done
+
+
+def _line(root: Path, *words: str) -> str:
+    """What git prints, without the line end; "" where it failed."""
+    done = ask_git(root, *words)
     return "" if done.code else done.out.decode("utf-8", "surrogateescape").strip()
