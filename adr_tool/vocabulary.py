@@ -1,8 +1,15 @@
-"""Reads the vocabulary and the profiles from schemas/, with what the settings add."""
+"""Reads the vocabulary and the profiles from schemas/, with what the settings add.
 
+The YAML there is what people edit and what counts. Beside it lies the same as JSON, written by
+`make docs`, because YAML takes longer to read than a hook may run: each of its parts is used
+as long as it was made from the YAML that lies there now.
+"""
+
+import json
 from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import Any
+from zlib import crc32
 
 from adr_tool import resources
 from adr_tool.config import Settings
@@ -16,8 +23,9 @@ from adr_tool.model import (
     Vocabulary,
     Word,
 )
-from adr_tool.plain_yaml import read_yaml
 
+COMPILED = "compiled.json"
+_LISTS = ("words", "statuses", "headings", "links")
 _TRIAGE = ("level", "reversibility", "harm")
 
 
@@ -68,10 +76,42 @@ def profiles() -> tuple[str, ...]:
     return resources.names("schemas", "profiles", ".yaml")
 
 
+def compiled() -> str:
+    """The text of the JSON that stands for the YAML: each file's value, and its checksum."""
+    names = (*_LISTS, *(f"profiles/{name}" for name in profiles()))
+    parts = {name: {"of": _checksum(_text(name)), "value": _read(name)} for name in names}
+    return json.dumps(parts, ensure_ascii=False, separators=(",", ":")).replace("},{", "},\n{")
+
+
 @cache
 def _shipped(name: str) -> Any:
-    text = resources.read("schemas", f"{name}.yaml")
+    part = _compiled().get(name, {})
+    return part["value"] if part.get("of") == _checksum(_text(name)) else _read(name)
+
+
+@cache
+def _compiled() -> Mapping[str, Any]:
+    try:
+        parts: Mapping[str, Any] = json.loads(resources.read("schemas", COMPILED))
+    except (OSError, ValueError):
+        return {}  # nothing is lost but time
+    return parts
+
+
+def _read(name: str) -> Any:
+    from adr_tool.plain_yaml import read_yaml  # lazily: its import alone is what this saves
+
+    text = _text(name)
     return read_yaml(text, limit=len(text), nodes=len(text)).value
+
+
+@cache
+def _text(name: str) -> str:
+    return resources.read("schemas", f"{name}.yaml")
+
+
+def _checksum(text: str) -> int:
+    return crc32(text.encode("utf-8"))
 
 
 def _word(entry: Mapping[str, Any]) -> Word:

@@ -11,6 +11,7 @@ from typing import Any
 
 from adr_tool.rules import ALL_RULES
 from adr_tool.schema import schema_text
+from adr_tool.vocabulary import COMPILED, compiled
 
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE))  # a test loads this file by its path
@@ -37,9 +38,10 @@ def pages() -> dict[str, str]:
 
 
 def main() -> None:
-    """Write every page that changed."""
-    for name, text in pages().items():
-        target = REFERENCE / name
+    """Write every page that changed, and the vocabulary as JSON."""
+    generated = {REFERENCE / name: text for name, text in pages().items()}
+    generated[HERE.parent / "schemas" / COMPILED] = compiled()
+    for target, text in generated.items():
         if not target.exists() or target.read_text("utf-8") != text:
             target.write_text(text, "utf-8", newline="\n")
             print(target.relative_to(Path.cwd()))

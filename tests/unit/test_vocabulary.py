@@ -1,0 +1,56 @@
+"""The JSON that stands for the vocabulary's YAML is fresh, and never wins over it."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from adr_tool import resources, vocabulary
+from adr_tool.config import Settings
+from adr_tool.vocabulary import COMPILED, compiled, load_profile, load_vocabulary, profiles
+from tests.conftest import ROOT
+
+
+def _forget() -> None:
+    for cached in (vocabulary._shipped, vocabulary._compiled, vocabulary._text):
+        cached.cache_clear()
+
+
+@pytest.fixture
+def other_schemas(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A copy of schemas/ that a test may change."""
+    copy = tmp_path / "schemas"
+    (copy / "profiles").mkdir(parents=True)
+    for source in (ROOT / "schemas").rglob("*.*"):
+        (copy / source.relative_to(ROOT / "schemas")).write_bytes(source.read_bytes())
+    monkeypatch.setattr(resources, "_folder", lambda kind: tmp_path / kind)
+    _forget()
+    yield copy
+    _forget()
+
+
+def test_the_json_is_fresh() -> None:
+    """Run `make docs` when this fails."""
+    assert (ROOT / "schemas" / COMPILED).read_text("utf-8") == compiled()
+
+
+def test_with_and_without_the_json_the_words_are_the_same(other_schemas: Path) -> None:
+    settings = [Settings(profile=name) for name in profiles()]
+    fast = [(load_vocabulary(one), load_profile(one)) for one in settings]
+    (other_schemas / COMPILED).unlink()
+    _forget()
+    assert [(load_vocabulary(one), load_profile(one)) for one in settings] == fast
+
+
+def test_the_yaml_wins(other_schemas: Path) -> None:
+    words = other_schemas / "statuses.yaml"
+    words.write_text(words.read_text("utf-8").replace("label: Accepted", "label: Agreed"), "utf-8")
+    assert load_vocabulary(Settings()).statuses["accepted"].label == "Agreed"
+
+
+@pytest.mark.parametrize("content", ["", "{", '{"words": {}}', "\0"])
+def test_a_broken_json_costs_time_only(other_schemas: Path, content: str) -> None:
+    whole = load_vocabulary(Settings())
+    (other_schemas / COMPILED).write_text(content, "utf-8")
+    _forget()
+    assert load_vocabulary(Settings()) == whole
