@@ -21,6 +21,7 @@ from adr_tool.config import (
 )
 from adr_tool.loading import load
 from adr_tool.model import DecisionLog, Vocabulary
+from adr_tool.sources.absent import refuse_what_git_holds
 from adr_tool.sources.overlay import Overlay
 from adr_tool.sources.snapshot import Snapshot
 from adr_tool.vocabulary import load_vocabulary
@@ -59,12 +60,16 @@ def plan_setup(root: Path, tree: Snapshot, wish: Wish, today: date) -> Setup:
     """All that `init` writes, to be written at once: settings, first record and index.
 
     Settings that are there stay as they are, and where records are there, nothing is
-    written beside them.
+    written beside them. Raises AdrError where git holds the folder and the disk does not.
     """
     setup = _plan_settings(root, tree, wish, today)
     settings, folder = setup.settings, setup.settings.folder
     vocabulary = load_vocabulary(settings)
-    held = len(load(tree, folder, vocabulary)) if (root / folder).is_dir() else 0
+    held = 0
+    if (root / folder).is_dir():
+        held = len(load(tree, folder, vocabulary))
+    else:
+        refuse_what_git_holds(root, folder)
     if held:
         return replace(setup, held=held)
     made = first_record(DecisionLog(folder, ()), settings, vocabulary, today)

@@ -35,9 +35,14 @@ def git_folders(start: Path) -> GitFolders | None:
         mark = folder / ".git"
         if mark.is_file():
             return _of(folder, _led_to(mark))
-        if all((mark / name).exists() for name in _MARKS):
+        if is_git_folder(mark):
             return _of(folder, mark)
     return None
+
+
+def is_git_folder(folder: Path) -> bool:
+    """Whether a folder is one that git keeps its own files in: `.git`, or a bare repository."""
+    return all((folder / name).exists() for name in _MARKS)
 
 
 def working_trees(git: GitFolders) -> tuple[GitFolders, ...]:
@@ -56,7 +61,7 @@ def _of(top: Path, own: Path) -> GitFolders:
     own = own.resolve()
     shared = _line(own / "commondir")
     common = own if shared is None else (own / shared).resolve()
-    if not all((common / name).exists() for name in _MARKS):
+    if not is_git_folder(common):
         raise AdrError(
             f"{top / '.git'} leads to {common}, which is no git folder",
             "was the working tree moved? `git worktree repair` mends it",

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from adr_tool.errors import AdrError
+from adr_tool.sources.git_folders import is_git_folder
 
 SETTINGS_FILES = ("adr-tool.toml",)
 
@@ -11,7 +12,7 @@ def find_root(start: Path) -> Path:
     """The nearest folder at or above `start` with settings or a `.git`.
 
     Without either, `start` itself: adr-tool works in a plain folder too. Raises AdrError
-    when `start` is no folder, or lies inside a git folder.
+    when `start` is no folder, or lies inside a git folder or a bare repository.
     """
     try:
         here = start.resolve(strict=True)
@@ -22,6 +23,13 @@ def find_root(start: Path) -> Path:
     if ".git" in here.parts:
         raise AdrError(f"{start} lies inside git's own folder", "run this in the working tree")
     for folder in (here, *here.parents):
-        if (folder / ".git").exists() or any((folder / n).is_file() for n in SETTINGS_FILES):
+        if (folder / ".git").exists():
+            return folder
+        if is_git_folder(folder):
+            raise AdrError(
+                f"{folder} is a bare git repository: it has no working tree with records",
+                "run this in a clone, or in a working tree made by `git worktree add`",
+            )
+        if any((folder / name).is_file() for name in SETTINGS_FILES):
             return folder
     return here

@@ -47,6 +47,9 @@ class WorkingTree:
     def _folder(self, folder: PurePosixPath) -> Path:
         top = self.root / folder
         if not top.is_dir():
+            from adr_tool.sources.absent import refuse_what_git_holds  # lazily: hardly ever
+
+            refuse_what_git_holds(self.root, folder)
             what = "is a file, not a folder" if top.exists() else "is not there"
             raise AdrError(
                 f"the folder {folder} {what}",
