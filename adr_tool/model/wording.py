@@ -82,9 +82,14 @@ def is_misspelt(one: str, other: str) -> bool:
         return False
     if any(word[1:] != word[1:].lower() for word in (one, other)):
         return False
-    if min(len(a), len(b)) < SHORTEST and sorted(a) != sorted(b):
+    if min(_letters(a), _letters(b)) < SHORTEST and sorted(a) != sorted(b):
         return False
     return slips(a, b) <= MOST_LETTERS
+
+
+def _letters(word: str) -> int:
+    # A comma or a bracket at a short word makes it no longer one.
+    return sum(map(str.isalpha, word))
 
 
 def _is_renumbered(old: str, new: str, numbers: Mapping[int, int]) -> bool:

@@ -295,3 +295,53 @@ def test_g13_an_edit_on_no_day_is_found_all_the_same(past: Log, stamp: str) -> N
     ended = log.run(*HISTORY)
     assert ended.code == 1
     assert "[accepted-text-is-kept]" in ended.out
+
+
+# --- G14: accepted text that changed by little ---
+
+BYTES = {
+    "a-number": ("decision 0009", "decision 0008"),
+    "a-word": ("as a page", "as a pane"),
+    "a-score": ("likelihood: 2", "likelihood: 3"),
+    "a-word-less": ("the one risk is", "the one risk i"),
+    "two-words-made-one": ("each morning", "eachmorning"),
+    "the-title": ("existing static site\n\n## Context", "existing static cite\n\n## Context"),
+}
+SPACES = {
+    "at-the-ends": ("is down.", "is down.  "),
+    "between-words": ("each morning", "each  morning"),
+    "a-tab": ("each morning", "each\tmorning"),
+    "lines-broken-elsewhere": ("Fewer calls. Someone", "Fewer calls.\nSomeone"),
+    "blank-lines": ("## Decision\n\n", "\n## Decision\n\n\n"),
+    "at-the-end-of-the-file": ("every day.\n", "every day.\n\n\n"),
+    "no-newline-at-the-end": ("every day.\n", "every day."),
+}
+
+
+@pytest.mark.parametrize("committed", [False, True], ids=["on-disk", "committed"])
+@pytest.mark.parametrize(("old", "new"), BYTES.values(), ids=BYTES)
+def test_g14_a_byte_of_substance_is_found(past: Log, old: str, new: str, committed: bool) -> None:
+    assert SOUND.count(old) == 1
+    past.write(NAME, SOUND.replace(old, new))
+    if committed:
+        _commit(past, "2026-11-04T12:00:00Z")
+    ended = past.run(*HISTORY)
+    assert ended.code == 1
+    assert "[accepted-text-is-kept]" in ended.out
+
+
+@pytest.mark.parametrize(("old", "new"), SPACES.values(), ids=SPACES)
+def test_g14_white_space_is_no_substance(past: Log, old: str, new: str) -> None:
+    assert old in SOUND
+    past.write(NAME, SOUND.replace(old, new))
+    ended = past.run(*HISTORY)
+    assert (ended.code, ended.out) == (0, "")
+
+
+@pytest.mark.parametrize("lines", [-1, 25], ids=["all", "some"])
+def test_g14_line_ends_are_no_substance(past: Log, lines: int) -> None:
+    past.write(NAME, SOUND.replace("\n", "\r\n", lines))
+    ended = past.run(*HISTORY)
+    assert (ended.code, ended.out) == (0, "")
+    past.write(NAME, SOUND.replace("as a page", "as a feed").replace("\n", "\r\n", lines))
+    assert "[accepted-text-is-kept]" in past.run(*HISTORY).out

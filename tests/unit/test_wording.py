@@ -37,6 +37,9 @@ OTHER_WORDS = [
     ("allow", "allot"),
     ("~~use", "use"),
     ("hourly", "yearly"),
+    ("page,", "pane,"),
+    ("(ward)", "(yard)"),
+    ("fine.", "find."),
     ("a" * 100, "a" * 99 + "b"),
 ]
 
