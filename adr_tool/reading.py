@@ -20,6 +20,9 @@ DEEP = 10
 
 _CONFLICT = re.compile(r"^(?:<{7}|>{7}|\|{7})(?: .*)?$", re.MULTILINE)
 _OTHER_BLOCK = re.compile(r"(\+\+\+|\{)[ \t]*\r?\n")
+# What Git LFS leaves in place of a file that was not fetched (its specification, and its old name).
+_LFS_POINTER = re.compile(r"version https://(?:git-lfs|hawser)\.github\.com/spec/v1\r?\n")
+_NO_CONTENT = "is a pointer of Git LFS, not the text; `git lfs pull` fetches it"
 _OTHER_NAMES = {"+++": "TOML", "{": "JSON"}
 
 
@@ -132,8 +135,9 @@ def _without_block(
         message = f"opens with {name} front matter; write it as YAML between two lines `---`"
         troubles.append(Trouble(READABLE, Location(path), message))
         return None
-    if not text.strip():
-        troubles.append(Trouble(TEXT, Location(path), "is empty"))
+    if not text.strip() or _LFS_POINTER.match(text):
+        message = _NO_CONTENT if text.strip() else "is empty"
+        troubles.append(Trouble(TEXT, Location(path), message))
         return None
     return Source(path, text, vocabulary)
 

@@ -3,6 +3,11 @@
 A file that is empty, is no UTF-8 text, is larger than 1 MiB, is a link or vanished cannot be
 judged. It still holds its number, and the other records are judged as ever. Save the file as
 UTF-8 text; what is no record moves to another folder.
+
+Where Git LFS keeps Markdown, git itself holds only a pointer, so that no diff or review shows the
+text either. `git lfs pull` fetches it (`lfs: true` for GitHub's checkout action). Better take the
+records out of LFS: `decisions/*.md !filter !diff !merge text` in `.gitattributes`, then
+`git add --renormalize decisions`.
 """
 
 from collections.abc import Iterator

@@ -345,3 +345,36 @@ def test_g14_line_ends_are_no_substance(past: Log, lines: int) -> None:
     assert (ended.code, ended.out) == (0, "")
     past.write(NAME, SOUND.replace("as a page", "as a feed").replace("\n", "\r\n", lines))
     assert "[accepted-text-is-kept]" in past.run(*HISTORY).out
+
+
+# --- G26: Git LFS left a pointer ---
+
+_OID = "oid sha256:4d7a214614ab2935c943f9e0ff69d22eadbb8f32b1258daaa5e2ca24d17e2393\nsize 12345\n"
+POINTERS = {
+    "today": f"version https://git-lfs.github.com/spec/v1\n{_OID}",
+    "its-old-name": f"version https://hawser.github.com/spec/v1\n{_OID}",
+    "with-extensions": f"version https://git-lfs.github.com/spec/v1\next-0-a sha256:00\n{_OID}",
+    "crlf": f"version https://git-lfs.github.com/spec/v1\n{_OID}".replace("\n", "\r\n"),
+}
+_IS_POINTER = "is a pointer of Git LFS, not the text; `git lfs pull` fetches it"
+
+
+@pytest.mark.parametrize("suffix", ["md", "rst", "adoc"])
+@pytest.mark.parametrize("text", POINTERS.values(), ids=POINTERS)
+def test_g26_a_pointer_is_found_and_says_what_to_do(log: Log, text: str, suffix: str) -> None:
+    log.write(f"decisions/0007-held-back.{suffix}", text)
+    found = [(f["rule"], f["message"], f["line"]) for f in log.findings()]
+    assert ("text-is-readable", _IS_POINTER, 1) in found
+
+
+def test_g26_a_pointer_holds_its_number_and_is_not_edited(log: Log) -> None:
+    log.write("decisions/0007-held-back.md", POINTERS["today"])
+    assert log.titles()["0007-held-back.md"] == "0007-held-back"
+    assert log.run("new", "Next", *LIGHT).out == "decisions/0008-next.md\n"
+    for args in (("status", "7", "accepted"), ("new", "Other", *LIGHT, "-s", "7")):
+        assert "cannot be read" in log.refused(*args)
+
+
+def test_g26_a_record_that_speaks_of_pointers_is_none(log: Log) -> None:
+    log.write(NAME, SOUND.replace("Fewer calls.", POINTERS["today"]))
+    assert log.findings() == []
