@@ -378,3 +378,48 @@ def test_g26_a_pointer_holds_its_number_and_is_not_edited(log: Log) -> None:
 def test_g26_a_record_that_speaks_of_pointers_is_none(log: Log) -> None:
     log.write(NAME, SOUND.replace("Fewer calls.", POINTERS["today"]))
     assert log.findings() == []
+
+
+# --- G28: a successor that is no decision yet ---
+
+
+def _succession(log: Log, old: str, new: str) -> None:
+    links = ("links: {superseded-by: [31]}", "links: {supersedes: [30]}")
+    for name, status, link in ((NAME, old, links[0]), (OTHER, new, links[1])):
+        text = SOUND.replace("status: accepted", f"status: {status}")
+        log.write(name, text.replace("\npublish:", f"\n{link}\npublish:"))
+
+
+@pytest.mark.parametrize("status", ["draft", "proposed"])
+def test_g28_a_decision_stays_in_force_until_its_successor_is_accepted(
+    log: Log, status: str
+) -> None:
+    log.write(NAME, SOUND)
+    log.write(OTHER, SOUND.replace("status: accepted", f"status: {status}"))
+    ended = log.run("supersede", "30", "31")
+    assert ended.code == 0
+    assert f"{NAME} stays accepted until 0031 is accepted" in ended.err
+    assert "status: accepted" in (log.path / NAME).read_text()
+    assert log.findings() == []
+
+
+@pytest.mark.parametrize("status", ["draft", "proposed", "rejected"])
+def test_g28_superseded_by_what_is_not_in_force_is_found(log: Log, status: str) -> None:
+    _succession(log, "superseded", status)
+    found = [f for f in log.findings() if f["rule"] == "superseded-has-successor"]
+    assert [(f["path"], f["line"], f["message"]) for f in found] == [
+        (NAME, 2, f"is superseded, but its successor 0031 is {status}: nothing is in force")
+    ]
+
+
+@pytest.mark.parametrize("status", ["accepted", "superseded", "deprecated"])
+def test_g28_a_successor_that_took_effect_is_one(log: Log, status: str) -> None:
+    _succession(log, "superseded", status)
+    rules = {f["rule"] for f in log.findings() if f["path"] == NAME}
+    assert "superseded-has-successor" not in rules
+
+
+def test_g28_a_rejected_record_supersedes_nothing(log: Log) -> None:
+    log.write(NAME, SOUND)
+    log.write(OTHER, SOUND.replace("status: accepted", "status: rejected"))
+    assert "it takes the place of nothing" in log.refused("supersede", "30", "31")
