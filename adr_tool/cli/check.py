@@ -1,29 +1,16 @@
 """`adr-tool check`: the rules on the command line."""
 
-from dataclasses import replace
-from pathlib import PurePosixPath
-
 import click
 
-from adr_tool.actions.check import (
-    Report,
-    as_proposed,
-    check,
-    chosen_rules,
-    context_of,
-    inside_of,
-    inspection_of,
-)
+from adr_tool.actions.check import Report, chosen_rules, inside_of
 from adr_tool.cli.app import App
 from adr_tool.cli.check_notes import more_to_say
 from adr_tool.cli.judged_state import refuse_together, state_of, touches_the_log
+from adr_tool.cli.judging import Asked, judge
 from adr_tool.cli.report_files import placed, reports_wanted, write_reports
 from adr_tool.cli.terminal import put
 from adr_tool.reports import REPORTS
 from adr_tool.rules import ALL_RULES
-from adr_tool.rules.base import Context, Rule
-
-Paths = tuple[PurePosixPath, ...]
 
 
 @click.command("check")
@@ -38,6 +25,9 @@ Paths = tuple[PurePosixPath, ...]
 @click.option("--at", metavar="REV", help="Check the records of a commit.")
 @click.option("--since", metavar="REV", help="Check what HEAD brings once merged into REV.")
 @click.option("--history", is_flag=True, help="Compare with what was accepted, in git.")
+@click.option("--baseline", metavar="FILE", help="Leave out the findings that FILE knows.")
+@click.option("--write-baseline", is_flag=True, help="Record in FILE what is found now.")
+@click.option("--dry-run", is_flag=True, help="Say what would be recorded; write nothing.")
 @click.option("--format", type=click.Choice(list(REPORTS)), default="text", help="How to print.")
 @click.option("--report", metavar="FORMAT=FILE", multiple=True, help="Write a report as well.")
 @click.pass_context
@@ -54,6 +44,9 @@ def check_command(
     at: str | None,
     since: str | None,
     history: bool,
+    baseline: str | None,
+    write_baseline: bool,
+    dry_run: bool,
     format: str,
     report: tuple[str, ...],
 ) -> None:
@@ -75,58 +68,49 @@ def check_command(
 
     With --history, the rules over time are asked as well: was an accepted text rewritten?
     --since asks them too.
+
+    With --baseline, findings that were recorded in FILE are left out, and only new ones fail.
     """
     app = App.of(ctx)
     rules, inside = chosen_rules(ALL_RULES, select, ignore), app.inside(paths)
     wanted = reports_wanted(report)
     refuse_together(fix=fix, diff=diff, staged=staged, at=at is not None, since=since is not None)
+    wish = None
+    if baseline is not None or write_baseline or dry_run:
+        from adr_tool.cli import baseline as known  # lazily: few logs have one
+
+        alone = not (
+            inside or fix or diff or drafts or staged or at is not None or since is not None
+        )
+        wish = known.baseline_wished(
+            app, baseline, write=write_baseline, dry_run=dry_run, alone=alone
+        )
     app.state = state_of(app, staged=staged, at=at)
-    if staged and not touches_the_log(app):
+    if staged and not touches_the_log(app, wish.path if wish else None):
         app.talk("nothing staged touches the decisions: nothing to check")
         return
     if diff:
         from adr_tool.cli.mending import show_diff  # lazily: most checks only read
 
         ctx.exit(show_diff(app, ALL_RULES, rules, inside))
-    if since is not None:
-        from adr_tool.cli.since import judge_change  # lazily: a hook looks at one state only
-
-        judged, context, app = judge_change(app, since, rules)
+    look_back = at or "HEAD" if history else ""
+    asked = Asked(rules, inside, fix=fix, drafts=drafts, history=look_back, since=since)
+    if wish is None:
+        judged = judge(app, asked)
+        new, stale = judged.found, False
     else:
-        context, inside = _context(
-            app, rules, inside, fix=fix, history=at or "HEAD" if history else ""
-        )
-        if drafts:
-            context = replace(context, log=as_proposed(context.log))
-        report_of_all = check(context, rules, app.settings.rules)
-        judged = inspection_of(report_of_all, context.log, rules, app.settings.rules)
-    inspection = placed(app, inside_of(judged, inside))
+        judged, new, stale = known.told_apart(app, wish, asked, strict=strict)
+    app, context, severities = judged.app, judged.context, judged.app.settings.rules
+    inspection = placed(app, inside_of(new, judged.inside))
     found = Report(inspection.findings, inspection.checked)
     put(REPORTS[format](inspection))
     write_reports(app, inspection, wanted)
     app.talk(_summary(found))
-    for note in more_to_say(found, context, rules, app.settings.rules):
+    for note in more_to_say(found, context, rules, severities):
         app.talk(note)
     if not fix and (mendable := sum(bool(f.problem.mends) for f in found.findings)):
         app.talk(f"{mendable} of them can be mended: `adr-tool check --fix`")
-    ctx.exit(1 if found.errors or (strict and found.findings) else 0)
-
-
-def _context(
-    app: App, rules: tuple[Rule, ...], inside: Paths, *, fix: bool, history: str
-) -> tuple[Context, Paths]:
-    """What the rules look at, after --fix has mended; `inside` follows files it renamed."""
-    context = context_of(app.log, app.settings, app.vocabulary, app.today, app.files.exists)
-    if fix:
-        from adr_tool.cli.mending import mend_files
-
-        state = mend_files(app, ALL_RULES, rules, inside).state
-        context, inside = state.context, tuple(state.renamed.get(path, path) for path in inside)
-    if history:
-        from adr_tool.cli.over_time import past_for  # lazily: a hook has no time for it
-
-        context = replace(context, past=past_for(app, history))
-    return context, inside
+    ctx.exit(1 if found.errors or (strict and (found.findings or stale)) else 0)
 
 
 def _summary(report: Report) -> str:

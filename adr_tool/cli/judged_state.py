@@ -1,5 +1,7 @@
 """Which state of the files `check` judges: the disk, the index, or a commit."""
 
+from pathlib import PurePosixPath
+
 import click
 
 from adr_tool.cli.app import App
@@ -29,12 +31,15 @@ def state_of(app: App, *, staged: bool, at: str | None) -> Snapshot | None:
     return committed(git, at, below) if at is not None else staged_files(git, below)
 
 
-def touches_the_log(app: App) -> bool:
-    """Whether what is staged changes a record, the settings or anything else of the log."""
+def touches_the_log(app: App, besides: PurePosixPath | None = None) -> bool:
+    """Whether what is staged changes a record, the settings or anything else of the log.
+
+    `besides` is another file that the verdict hangs on.
+    """
     from adr_tool.sources.states import staged_changes
 
     git, below = app.git
-    ours = (app.settings.folder, app.settings.templates)
+    ours = (app.settings.folder, app.settings.templates, besides)
     return any(
         str(path) in (FILE, SHARED_FILE) or any(f in (path, *path.parents) for f in ours if f)
         for path in staged_changes(git, below)

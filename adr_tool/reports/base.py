@@ -18,10 +18,18 @@ def json_text(document: object) -> str:
 
     Marks that a terminal would act on stand as `\\u` escapes, so programs lose nothing.
     """
-    text = json.dumps(document, indent=2, ensure_ascii=False)
+    return _escaped(json.dumps(document, indent=2, ensure_ascii=False)) + "\n"
+
+
+def json_line(document: object) -> str:
+    """A document as JSON on one line, without its end, as safe as `json_text`."""
+    return _escaped(json.dumps(document, ensure_ascii=False))
+
+
+def _escaped(text: str) -> str:
     for pattern in (UNPRINTABLE, HIDDEN):
         text = pattern.sub(lambda match: json.dumps(match.group())[1:-1], text)
-    return text + "\n"
+    return text
 
 
 def columns(

@@ -32,7 +32,7 @@ from adr_tool.model.substance import change_of_substance
 from adr_tool.rules.base import Context, rule
 
 
-@rule("accepted-text-is-kept", Severity.ERROR, of="known")
+@rule("accepted-text-is-kept", Severity.ERROR, of="known", over_time=True)
 def accepted_text_is_kept(record: Record, context: Context) -> Iterator[Problem]:
     """Report a record whose substance is not what was accepted."""
     life = context.past.of(record) if context.past else None

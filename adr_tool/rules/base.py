@@ -71,7 +71,8 @@ class Rule:
     """A rule, its manual page and whom it is asked about.
 
     `of` is "model" for rules about records in our shape, "known" for rules about every
-    record that could be read, and "any" for rules about every file that holds a number.
+    record that could be read, and "any" for rules about every file that holds a number. A rule
+    `over_time` says nothing where history was not asked.
     """
 
     name: str
@@ -79,6 +80,7 @@ class Rule:
     check: Check
     manual: str
     of: str
+    over_time: bool = False
 
     @property
     def summary(self) -> str:
@@ -86,14 +88,16 @@ class Rule:
         return self.manual.strip().split("\n", 1)[0]
 
 
-def rule(name: str, severity: Severity, *, of: str = "model") -> Callable[[Check], Rule]:
+def rule(
+    name: str, severity: Severity, *, of: str = "model", over_time: bool = False
+) -> Callable[[Check], Rule]:
     """Make a rule of a function; the docstring of its module is the manual page."""
 
     def wrap(check: Check) -> Rule:
         import sys
 
         manual = sys.modules[check.__module__].__doc__ or ""
-        return Rule(name, severity, check, manual, of)
+        return Rule(name, severity, check, manual, of, over_time)
 
     return wrap
 

@@ -16,7 +16,7 @@ from adr_tool.rules.base import Context, rule
 _REMEDY = "check out with the full history (fetch-depth: 0, or `git fetch --unshallow`)"
 
 
-@rule("history-is-whole", Severity.ERROR, of="any")
+@rule("history-is-whole", Severity.ERROR, of="any", over_time=True)
 def history_is_whole(record: Record, context: Context) -> Iterator[Problem]:
     """Report, at the first record it concerns, that history is cut off."""
     if context.past is None:

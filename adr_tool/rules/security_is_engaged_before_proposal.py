@@ -18,7 +18,7 @@ from adr_tool.model.past import Life, Moment
 from adr_tool.rules.base import Context, is_current, rule
 
 
-@rule("security-is-engaged-before-proposal", Severity.WARNING)
+@rule("security-is-engaged-before-proposal", Severity.WARNING, over_time=True)
 def security_is_engaged_before_proposal(record: Record, context: Context) -> Iterator[Problem]:
     """Report a record whose last draft had no answer on security yet."""
     life = context.past.of(record) if context.past else None

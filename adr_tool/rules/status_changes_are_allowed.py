@@ -16,7 +16,7 @@ from adr_tool.model import Problem, Record, Severity, Status
 from adr_tool.rules.base import Context, rule
 
 
-@rule("status-changes-are-allowed", Severity.ERROR)
+@rule("status-changes-are-allowed", Severity.ERROR, over_time=True)
 def status_changes_are_allowed(record: Record, context: Context) -> Iterator[Problem]:
     """Report a status that cannot follow one that the record had before."""
     life = context.past.of(record) if context.past else None

@@ -18,7 +18,12 @@ from tests.forks import Forks
 
 # For each command, the ways it is run here; record 7 is the awkward one, 2 is sound enough.
 WAYS: dict[str, list[list[str]]] = {
-    "check": [[], ["--format", "json"], ["--history"]],
+    "check": [
+        [],
+        ["--format", "json"],
+        ["--history"],
+        ["--baseline", "known.json", "--write-baseline"],
+    ],
     "list": [["-v"], ["--format", "csv"], ["--format", "json"]],
     "show": [["7"], ["7", "--format", "markdown"], ["7", "--format", "json"]],
     "history": [["7"], ["7", "--format", "json"]],

@@ -73,6 +73,12 @@ SCENARIOS = (
     Scenario("import", ("import", "old"), _LOG, files={"old/0004-a.md": _NOTE}),
     Scenario("check --fix", ("check", "--fix"), _LOG, _one_sided),
     Scenario(
+        "check --write-baseline",
+        ("check", "--baseline", "known.json", "--write-baseline"),
+        _LOG,
+        _one_sided,
+    ),
+    Scenario(
         "a move and an edit",
         changes=(("0001-a.md", "a\n", None), ("0002-a.md", None, "a\n"), ("b.md", "1\n", "2\n")),
         files={"0001-a.md": "a\n", "b.md": "1\n"},

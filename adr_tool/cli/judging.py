@@ -1,0 +1,67 @@
+"""What `check` finds, in whichever state it was asked about."""
+
+from dataclasses import dataclass, replace
+from pathlib import PurePosixPath
+
+from adr_tool.actions.check import as_proposed, check, context_of, inspection_of
+from adr_tool.cli.app import App
+from adr_tool.model import Inspection
+from adr_tool.rules import ALL_RULES
+from adr_tool.rules.base import Context, Rule
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What to judge and how. `history` is the commit to look back from, "" for not at all."""
+
+    rules: tuple[Rule, ...]
+    inside: tuple[PurePosixPath, ...]
+    fix: bool = False
+    drafts: bool = False
+    history: str = ""
+    since: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """All that was found, what the rules looked at, and the run that the settings are from.
+
+    `inside` are the paths that were asked for, under the names that --fix gave them.
+    """
+
+    app: App
+    context: Context
+    found: Inspection
+    inside: tuple[PurePosixPath, ...]
+
+
+def judge(app: App, asked: Asked) -> Judged:
+    """Ask the rules; with --fix, after what can be mended was mended."""
+    if asked.since is not None:
+        from adr_tool.cli.since import judge_change  # lazily: a hook looks at one state only
+
+        found, context, app = judge_change(app, asked.since, asked.rules)
+        return Judged(app, context, found, asked.inside)
+    context, inside = _context(app, asked)
+    if asked.drafts:
+        context = replace(context, log=as_proposed(context.log))
+    severities = app.settings.rules
+    report = check(context, asked.rules, severities)
+    found = inspection_of(report, context.log, asked.rules, severities)
+    return Judged(app, context, found, inside)
+
+
+def _context(app: App, asked: Asked) -> tuple[Context, tuple[PurePosixPath, ...]]:
+    """What the rules look at, and the paths that were asked for as they are called now."""
+    context = context_of(app.log, app.settings, app.vocabulary, app.today, app.files.exists)
+    inside = asked.inside
+    if asked.fix:
+        from adr_tool.cli.mending import mend_files
+
+        state = mend_files(app, ALL_RULES, asked.rules, inside).state
+        context, inside = state.context, tuple(state.renamed.get(path, path) for path in inside)
+    if asked.history:
+        from adr_tool.cli.over_time import past_for  # lazily: a hook has no time for it
+
+        context = replace(context, past=past_for(app, asked.history))
+    return context, inside
