@@ -1,0 +1,1 @@
+"""What is offered to CI services, carried out as they would."""
