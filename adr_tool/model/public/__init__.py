@@ -4,7 +4,7 @@ Publishers are given these and never a `Record`, so that nothing else of a recor
 out by forgetting.
 """
 
-from adr_tool.model.public.log import AUDIENCES, PublicLog
+from adr_tool.model.public.log import AUDIENCES, PublicLog, Refusal
 from adr_tool.model.public.parts import (
     Allowance,
     Dependency,
@@ -39,6 +39,7 @@ __all__ = [
     "PublicLink",
     "PublicLog",
     "PublicRecord",
+    "Refusal",
     "Risk",
     "Security",
     "Source",

@@ -10,6 +10,15 @@ from adr_tool.model.public.record import PublicRecord
 AUDIENCES = ("public", "internal")
 
 
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """A record that is withheld whole because a marker in it is broken: where, and what is seen."""
+
+    path: PurePosixPath
+    line: int
+    message: str
+
+
 @dataclass(frozen=True)
 class PublicLog:
     """The published records in the order of their numbers, those without one last.
@@ -17,12 +26,14 @@ class PublicLog:
     `closed` is how many are not published at all. `addresses` gives the page of each
     published record by the path of its file and of every alias, so that hyperlinks between
     records can be turned into links between pages; a path that is not in it is no page.
+    With `refused` nothing may be built: say what is wrong, and stop.
     """
 
     records: tuple[PublicRecord, ...]
     closed: int = 0
     audience: str = "public"
     addresses: Mapping[PurePosixPath, str] | None = None
+    refused: tuple[Refusal, ...] = ()
 
     def __iter__(self) -> Iterator[PublicRecord]:
         return iter(self.records)

@@ -77,7 +77,11 @@ class Undertaking:
 
 @dataclass(frozen=True, slots=True)
 class Risk:
-    """What remains of a risk: likelihood and impact from 1 to 5 (0 where unknown)."""
+    """What remains of a risk: likelihood and impact from 1 to 5 (0 where unknown).
+
+    `band` is "" where either is unknown. `restricted` is the reason why the public does not see
+    it: always "" in what is public.
+    """
 
     id: str
     threat: str
@@ -90,6 +94,7 @@ class Risk:
     owner: str
     until: datetime.date | None
     caf: tuple[str, ...] = ()
+    restricted: str = ""
 
     @property
     def score(self) -> int:
@@ -99,7 +104,7 @@ class Risk:
 
 @dataclass(frozen=True, slots=True)
 class Security:
-    """The answer on security. `withheld` counts the risks not shown, by band."""
+    """The answer on security. `withheld` counts the risks not shown, by band ("" if unknown)."""
 
     classification: str = ""
     personal_data: str = ""
@@ -159,6 +164,7 @@ class Dependency:
     """A dependence on an old system, and what the decision does to it (`effect`).
 
     `support_unknown` says that the record states so; a date that it does not give is None.
+    `restricted` is the reason why the public does not see it: always "" in what is public.
     """
 
     system: str
@@ -176,6 +182,7 @@ class Dependency:
     mitigation: str
     exit_by: datetime.date | None
     eol: str
+    restricted: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,6 +26,10 @@ class PublicRecord:
     is not told. `body` is the Markdown below the title (AsciiDoc and reStructuredText are
     turned into it), in which withheld passages are replaced by the reason. `life` is None
     where history was not asked or tells nothing.
+
+    Inside the organisation all of a record is given, and `publish` may be "closed" too:
+    `restricted` is then the reason why the public does not see all of it. It is always "" in
+    what is public.
     """
 
     number: int | None
@@ -61,6 +65,7 @@ class PublicRecord:
     legacy: Legacy | None = None
     body: str = ""
     life: tuple[Stage, ...] | None = None
+    restricted: str = ""
 
     @property
     def name(self) -> str:
@@ -69,8 +74,8 @@ class PublicRecord:
 
     @property
     def open(self) -> bool:
-        """Whether the whole record is published, and not just its summary."""
-        return self.publish == "open"
+        """Whether the whole record is given here, and not just its summary."""
+        return self.publish == "open" or bool(self.restricted)
 
     @property
     def foreign(self) -> bool:

@@ -1,0 +1,85 @@
+"""The text below a record's title, with withheld passages replaced or marked."""
+
+import re
+from collections.abc import Callable, Iterator
+
+from adr_tool.model.passages import Passage, Passages
+from adr_tool.model.record import Record
+
+# Whatever the passage held, this is all that is left of it.
+WITHHELD = "Withheld until {until}:"
+MARKED = "Restricted until {until}, and left out of what is public:"
+END = "End of the restricted passage"
+
+Made = Callable[[Passage, list[str]], list[str]]
+_MARKUP = re.compile(r"[\\`*_\[\]<>&|~{}!#]")
+_ATX = re.compile(r"[ \t]{0,3}#[ \t]|=[ \t]")
+_UNDERLINE = re.compile(r"[ \t]{0,3}([!-/:-@\[-`{-~])\1*[ \t]*\Z")
+
+
+def body_of(record: Record, passages: Passages, *, internal: bool) -> str:
+    """The body without its title; for the public without what the passages hold."""
+    lines = _lines(record)
+    gone = _title_lines(record, lines)
+    made = _marked if internal else _replaced
+    shown = _cut(lines, record.body_line, passages, made, gone)
+    return "\n".join(shown).strip("\n") + "\n"
+
+
+def text_without(record: Record, passages: Passages) -> str:
+    """The whole text of a record, front matter and title included, without the passages."""
+    return "\n".join(_cut(_lines(record), 1, passages, _replaced, frozenset()))
+
+
+def title_is_in(record: Record, passages: Passages) -> Passage | None:
+    """The passage that holds the record's title, if one does."""
+    lines = _lines(record)
+    places = {record.title_line, *_title_lines(record, lines)} if record.title else set()
+    return next((p for line in sorted(places) if (p := passages.around(line))), None)
+
+
+def _lines(record: Record) -> list[str]:
+    return [line.rstrip("\r") for line in record.text.split("\n")]
+
+
+def _cut(
+    lines: list[str], number: int, passages: Passages, made: Made, gone: frozenset[int]
+) -> Iterator[str]:
+    """The lines from `number` on, without those that are gone; `made` stands for passages."""
+    while number <= len(lines):
+        passage = passages.around(number)
+        if passage is not None:
+            yield from made(passage, lines[passage.first : passage.last - 1])
+            number = passage.last
+        elif number not in gone:
+            yield lines[number - 1]
+        number += 1
+
+
+def _replaced(passage: Passage, content: list[str]) -> list[str]:
+    return _note(passage, WITHHELD)
+
+
+def _marked(passage: Passage, content: list[str]) -> list[str]:
+    end = f"{passage.indent}> **{END}**"
+    return [*_note(passage, MARKED), *content, "", end, ""]
+
+
+def _note(passage: Passage, words: str) -> list[str]:
+    because = _MARKUP.sub(r"\\\g<0>", passage.because)
+    said = words.format(until=passage.until.isoformat())
+    return ["", f"{passage.indent}> **{said}** {because}", ""]
+
+
+def _title_lines(record: Record, lines: list[str]) -> frozenset[int]:
+    """The lines that hold the title and nothing else, from 1; none where it is no heading."""
+    at = record.title_line
+    if not record.title or not record.body_line <= at <= len(lines):
+        return frozenset()
+    under = at < len(lines) and _UNDERLINE.match(lines[at]) is not None
+    if _ATX.match(lines[at - 1]):
+        return frozenset((at,))
+    if not under:
+        return frozenset()
+    over = at > record.body_line and lines[at - 2] == lines[at]
+    return frozenset((at, at + 1, at - 1) if over else (at, at + 1))

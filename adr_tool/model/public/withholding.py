@@ -1,0 +1,148 @@
+"""The one place where a log becomes what an audience may see of it.
+
+What is not copied here is not published: there is no second door.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import PurePosixPath
+
+from adr_tool.model.log import DecisionLog
+from adr_tool.model.passages import Passages, passages_in
+from adr_tool.model.public.addresses import addresses_of
+from adr_tool.model.public.bodies import body_of, title_is_in
+from adr_tool.model.public.choosing import CLOSED, SUMMARY, publication_of
+from adr_tool.model.public.copying import Copier
+from adr_tool.model.public.facts import in_a_body, one_line, with_clean_facts
+from adr_tool.model.public.file_names import alias_of, hiding
+from adr_tool.model.public.log import PublicLog, Refusal
+from adr_tool.model.public.parts import Stage
+from adr_tool.model.public.record import PublicRecord
+from adr_tool.model.record import Record, own_place
+from adr_tool.model.vocabulary import Vocabulary
+
+# From a record and its body, without what is withheld, to the body as Markdown.
+AsMarkdown = Callable[[Record, str], str]
+
+
+@dataclass(frozen=True)
+class Audience:
+    """Whom a log is made ready for, and by which words and ways.
+
+    `default` is how much is published of records in other formats that do not say; closed
+    where it is None. `lives` are the times in each status, by path, of records whose history
+    was asked for. `as_markdown` is given bodies without what is withheld.
+    """
+
+    vocabulary: Vocabulary
+    internal: bool = False
+    default: str | None = None
+    lives: Mapping[PurePosixPath, tuple[Stage, ...]] = field(default_factory=dict)
+    as_markdown: AsMarkdown = lambda record, body: body
+
+
+@dataclass(frozen=True, slots=True)
+class _Chosen:
+    """A record that is published, how much of it, and the passages of it that are not."""
+
+    record: Record
+    publish: str
+    passages: Passages
+    whole: bool
+
+
+def published_log(log: DecisionLog, audience: Audience) -> PublicLog:
+    """The log as the audience may see it.
+
+    Records whose markers are broken are withheld whole, and are among `refused`.
+    """
+    chosen, refused = _chosen(log, audience)
+    addresses = addresses_of([(item.record, item.whole) for item in chosen])
+    by_path = {i.record.path: at for i, at in zip(chosen, addresses, strict=True)}
+    pages: dict[PurePosixPath, str] = {}
+    for item in chosen:
+        for place in _places(item):
+            pages.setdefault(place, by_path[item.record.path])
+    told = {item.record.path for item in chosen if item.whole}
+    hide = hiding(record for record in log if record.path not in told)
+    maker = _Maker(audience, by_path, hide)
+    records = tuple(maker.made(item) for item in chosen)
+    name = "internal" if audience.internal else "public"
+    return PublicLog(records, len(log) - len(records), name, pages, tuple(refused))
+
+
+def passages_of(record: Record) -> Passages:
+    """The restricted passages of a record; the same reading for pages, rules and tests."""
+    return passages_in(record.text, record.body_line)
+
+
+def _chosen(log: DecisionLog, audience: Audience) -> tuple[list[_Chosen], list[Refusal]]:
+    chosen: list[_Chosen] = []
+    refused: list[Refusal] = []
+    for record in log:
+        publish = publication_of(record, audience.default)
+        if publish == CLOSED and not audience.internal:
+            continue
+        passages = passages_of(record)
+        faults = _refusals(record, passages)
+        if faults:
+            refused += faults
+        else:
+            whole = audience.internal or publish != SUMMARY
+            chosen.append(_Chosen(record, publish, passages, whole))
+    return chosen, refused
+
+
+def _refusals(record: Record, passages: Passages) -> list[Refusal]:
+    refusals = [Refusal(record.path, fault.line, fault.message) for fault in passages.faults]
+    around = title_is_in(record, passages)
+    if not refusals and around is not None:
+        message = (
+            "a restricted passage holds the title, which is always published; close the record"
+        )
+        refusals.append(Refusal(record.path, around.first, message))
+    return refusals
+
+
+def _places(item: _Chosen) -> tuple[PurePosixPath, ...]:
+    """The paths by which links in texts reach a record: its file, and the folder that it is.
+
+    The file of a summary has another name in the texts: its own would tell what it is about.
+    """
+    record = item.record
+    return (record.path, own_place(record.path)) if item.whole else (alias_of(record),)
+
+
+def _without_passages(record: Record, passages: Passages) -> Record:
+    """The record without the links and the status that a withheld passage states."""
+    if not passages.found:
+        return record
+    links = tuple(link for link in record.links if passages.around(link.where.line) is None)
+    if passages.around(record.where("status").line) is None:
+        return replace(record, links=links)
+    return replace(record, links=links, status="", status_as_written="", date=None)
+
+
+@dataclass(frozen=True)
+class _Maker:
+    """Makes the published records of a log."""
+
+    audience: Audience
+    addresses: Mapping[PurePosixPath, str]
+    hide: Callable[[str], str]
+
+    def made(self, item: _Chosen) -> PublicRecord:
+        """The record as the audience may see it."""
+        internal, vocabulary = self.audience.internal, self.audience.vocabulary
+        record = item.record if internal else _without_passages(item.record, item.passages)
+        record = with_clean_facts(record, self._clean)
+        copier = Copier(vocabulary, self.addresses, internal)
+        if not item.whole:
+            return copier.summary(record)
+        body = body_of(item.record, item.passages, internal=internal)
+        body = in_a_body(self.hide(self.audience.as_markdown(item.record, body)))
+        whole = copier.whole(record, item.publish)
+        return replace(whole, body=body, life=self.audience.lives.get(record.path))
+
+    def _clean(self, text: str) -> str:
+        return one_line(self.hide(text))
