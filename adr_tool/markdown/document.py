@@ -70,10 +70,15 @@ class Document:
         return self._walked.deepest
 
     @cached_property
+    def comments(self) -> tuple[tuple[int, int], ...]:
+        """The byte ranges of HTML comments; one that is never closed goes to the end."""
+        return tuple(_comments(self.content, self._walked.hidden))
+
+    @cached_property
     def without_comments(self) -> bytes:
         """The body's bytes with HTML comments blanked out; offsets stay the same."""
         content = bytearray(self.content)
-        for start, end in _comments(self.content, self._walked.hidden):
+        for start, end in self.comments:
             content[start:end] = b" " * (end - start)
         return bytes(content)
 

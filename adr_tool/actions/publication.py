@@ -1,0 +1,118 @@
+"""Makes of a log what an audience may see: the one way to it for every page, list and search."""
+
+import datetime
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from pathlib import PurePosixPath
+
+from adr_tool.actions.history import chronicle_of
+from adr_tool.actions.published_body import as_published
+from adr_tool.config import Settings
+from adr_tool.errors import AdrError
+from adr_tool.linking import Directory, directory_of, linked
+from adr_tool.model import DecisionLog, Record, Vocabulary
+from adr_tool.model.past import Past
+from adr_tool.model.public import PublicLog, Refusal, Stage
+from adr_tool.model.public.bodies import text_without, title_is_in
+from adr_tool.model.public.withholding import Audience, passages_of, published_log
+from adr_tool.reading import read_record
+from adr_tool.text import shown
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What history says of a log, and the day up to which days are counted."""
+
+    past: Past
+    today: datetime.date
+
+
+def public_log_of(
+    log: DecisionLog,
+    settings: Settings,
+    vocabulary: Vocabulary,
+    *,
+    internal: bool = False,
+    history: Told | None = None,
+) -> PublicLog:
+    """The log as the public may see it, or all of it with what is restricted marked as such.
+
+    Records whose markers are broken are left out, and are among its `refused`: give those to
+    `refuse` before anything is written.
+    """
+    named = internal or "repository" in settings.site
+    audience = Audience(
+        vocabulary,
+        internal=internal,
+        default=settings.publish if "publish" in settings.given else None,
+        lives=dict(_lives(log, history, commits=named)) if history else {},
+        as_markdown=lambda record, body: as_published(record.path, body, internal=internal),
+    )
+    return published_log(log if internal else _reread(log, vocabulary), audience)
+
+
+def refuse(refused: Iterable[Refusal]) -> None:
+    """Raise AdrError for markers of restricted passages that cannot be relied on, if any."""
+    said = [f"{shown(str(r.path))}:{r.line}: {r.message}" for r in refused]
+    if said:
+        first, *rest = said
+        lines = "".join(f"\n{other}" for other in rest)
+        raise AdrError(
+            f"{first}{lines}",
+            'mark a passage by a line `:::restricted because="…" until=YYYY-MM-DD` and a line'
+            " `:::` behind it; nothing is published before that",
+        )
+
+
+def _lives(
+    log: DecisionLog, history: Told, *, commits: bool
+) -> Iterator[tuple[PurePosixPath, tuple[Stage, ...]]]:
+    """The times in each status of each record that a commit holds.
+
+    The name of a commit is made of all that was in the repository then, also of what is
+    withheld; readers who cannot see the repository have no use for it, and are not told.
+    """
+    for record in log:
+        spells = chronicle_of(record, history.past, history.today).spells
+        if spells:
+            yield (
+                record.path,
+                tuple(
+                    Stage(
+                        status=spell.status,
+                        began=spell.began.committed if spell.began else None,
+                        days=spell.days,
+                        commit=spell.began.commit if spell.began and commits else "",
+                    )
+                    for spell in spells
+                ),
+            )
+
+
+def _reread(log: DecisionLog, vocabulary: Vocabulary) -> DecisionLog:
+    """The log with records of other formats read as if their passages were not there.
+
+    Status, date, links and even the format are found in their bodies, and so must not be found
+    in what is withheld. Ours state all of that in the front matter.
+    """
+    found = {record.path: again for record in log if (again := _again(record, vocabulary))}
+    if not found:
+        return log
+    directory = directory_of(log.records)
+    return replace(log, records=tuple(_of(record, found, directory) for record in log))
+
+
+def _again(record: Record, vocabulary: Vocabulary) -> Record | None:
+    if record.ours or not record.readable:
+        return None
+    passages = passages_of(record)
+    if not passages.found or passages.faults or title_is_in(record, passages):
+        return None
+    text = text_without(record, passages)
+    again = read_record(record.path, text.encode("utf-8", "surrogatepass"), vocabulary)
+    return replace(again, number=record.number)
+
+
+def _of(record: Record, found: Mapping[PurePosixPath, Record], directory: Directory) -> Record:
+    again = found.get(record.path)
+    return linked(again, directory) if again else record

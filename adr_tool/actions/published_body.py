@@ -1,0 +1,37 @@
+"""Turns a body, already without what is withheld, into the Markdown that is published."""
+
+import re
+from pathlib import PurePosixPath
+
+from adr_tool.formats.as_markdown import as_markdown
+from adr_tool.markdown.document import Document
+
+# Comments of AsciiDoc (`//`, and blocks between `////`) and of reStructuredText (`.. `, but
+# no directive, target, footnote or substitution), with the lines that are indented below it.
+_ADOC = re.compile(
+    r"^////+[ \t]*\n(?:.*\n)*?////+[ \t]*(?:\n|\Z)|^//(?!/).*(?:\n|\Z)", re.MULTILINE
+)
+_RST = re.compile(
+    r"^\.\.(?:[ \t]+(?![\[_|])(?!.*::).*)?\n(?:[ \t]*\n|[ \t]+\S.*(?:\n|\Z))*", re.MULTILINE
+)
+_COMMENTS = {".adoc": _ADOC, ".asciidoc": _ADOC, ".rst": _RST}
+
+
+def as_published(path: PurePosixPath, body: str, *, internal: bool = False) -> str:
+    """The body as Markdown; for the public without comments, which no page shows either."""
+    if internal:
+        return as_markdown(path, body)
+    comments = _COMMENTS.get(path.suffix.lower())
+    if comments is not None:
+        return as_markdown(path, comments.sub("", body))
+    return _without_comments(body)
+
+
+def _without_comments(body: str) -> str:
+    if "<!--" not in body:
+        return body
+    document = Document(body)
+    content = document.content
+    for start, end in reversed(document.comments):
+        content = content[:start] + content[end:]
+    return content.decode("utf-8", "surrogatepass")
