@@ -4,16 +4,13 @@ Publishers are given these and never a `Record`, so that nothing else of a recor
 out by forgetting.
 """
 
+from adr_tool.model.public.interfaces import Allowance, Exit, Interface, Interoperability
 from adr_tool.model.public.log import AUDIENCES, PublicLog, Refusal
 from adr_tool.model.public.parts import (
-    Allowance,
     Dependency,
     Engagement,
-    Exit,
     Experiment,
     Handling,
-    Interface,
-    Interoperability,
     Legacy,
     PublicLink,
     Risk,

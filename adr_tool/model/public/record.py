@@ -4,10 +4,10 @@ import datetime
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
+from adr_tool.model.public.interfaces import Interoperability
 from adr_tool.model.public.parts import (
     Experiment,
     Handling,
-    Interoperability,
     Legacy,
     PublicLink,
     Security,

@@ -6,13 +6,10 @@ from types import MappingProxyType
 
 from adr_tool.model.public.choosing import dependency_restriction, restriction_of
 from adr_tool.model.public.facts import day, facts_at, text, texts
+from adr_tool.model.public.interfaces import Allowance, Exit, Interface, Interoperability
 from adr_tool.model.public.parts import (
-    Allowance,
     Dependency,
     Engagement,
-    Exit,
-    Interface,
-    Interoperability,
     Legacy,
     Risk,
     Security,
