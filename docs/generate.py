@@ -24,6 +24,7 @@ _WHOM = {
     "model": "records in the shape of the record model",
     "known": "every record that can be read, in any format",
     "any": "every file of the log, readable or not",
+    "gone": "decisions that were there before a change and are not any more",
 }
 
 

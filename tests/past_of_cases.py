@@ -7,10 +7,12 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from adr_tool.actions.past import past_of
+from adr_tool.loading import load
 from adr_tool.model import DecisionLog, Vocabulary
 from adr_tool.model.past import Past
 from adr_tool.sources.git import Git
 from adr_tool.sources.git_folders import git_folders
+from adr_tool.sources.states import committed
 from tests.conftest import clean_environment
 
 
@@ -44,6 +46,14 @@ def past_in(root: Path, log: DecisionLog, vocabulary: Vocabulary) -> Past | None
     """What history says of the log, or None where a case has none."""
     folders = git_folders(root) if (root / ".git").exists() else None
     return past_of(Git(folders), PurePosixPath("."), log, vocabulary) if folders else None
+
+
+def earlier_in(root: Path, folder: PurePosixPath, vocabulary: Vocabulary) -> DecisionLog | None:
+    """The log that the last commit has, or None where a case has no history."""
+    folders = git_folders(root) if (root / ".git").exists() else None
+    if folders is None:
+        return None
+    return load(committed(Git(folders), "HEAD", PurePosixPath()), folder, vocabulary)
 
 
 def _git(root: Path, *args: str, day: str = "2026-01-01") -> str:

@@ -29,7 +29,7 @@ from adr_tool.sources.snapshot import Snapshot
 from adr_tool.sources.working_tree import WorkingTree
 from adr_tool.vocabulary import load_vocabulary
 from adr_tool.writing.files import Change, write_files
-from tests.past_of_cases import commit_history, past_in
+from tests.past_of_cases import commit_history, earlier_in, past_in
 
 HERE = Path(__file__).resolve().parent
 TODAY = datetime.date(2026, 11, 23)
@@ -103,7 +103,8 @@ def checked(case: Path, root: Path, rules: tuple[Rule, ...]) -> Report:
     tree = WorkingTree(root)
     log = load(tree, settings.folder, vocabulary)
     context = context_of(log, settings, vocabulary, TODAY, tree.exists)
-    context = replace(context, past=past_in(root, log, vocabulary))
+    earlier = earlier_in(root, settings.folder, vocabulary)
+    context = replace(context, past=past_in(root, log, vocabulary), earlier=earlier)
     return check(context, rules, settings.rules)
 
 

@@ -19,8 +19,10 @@ from adr_tool.writing.files import Change
 MAX_BYTES = 16 * 1024 * 1024
 VERSION = 1
 # Where these find something, nobody has looked at the rest: to leave them out would hide
-# whatever is or will be wrong there.
-NEVER_KNOWN = frozenset(("text-is-readable", "conflicts-are-resolved", "history-is-whole"))
+# whatever is or will be wrong there. And what a change takes away is not of long standing.
+NEVER_KNOWN = frozenset(
+    ("text-is-readable", "conflicts-are-resolved", "history-is-whole", "decisions-are-kept")
+)
 _REMEDY = "delete it, and write it anew with `adr-tool check --baseline FILE --write-baseline`"
 
 

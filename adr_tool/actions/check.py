@@ -82,6 +82,13 @@ def check(context: Context, rules: Iterable[Rule], severities: Mapping[str, Seve
         if is_asked(rule, record, context.adopted)
         for problem in rule.check(record, context)
     ]
+    findings += [
+        Finding(problem, rule.name, severity)
+        for record in context.gone
+        for rule, severity in asked
+        if rule.of == "gone"
+        for problem in rule.check(record, context)
+    ]
     findings.sort(key=lambda finding: (finding.problem.where, finding.rule))
     return Report(tuple(findings), len(context.log))
 
@@ -116,9 +123,9 @@ def inside_of(inspection: Inspection, paths: tuple[PurePosixPath, ...]) -> Inspe
 
 
 def is_asked(rule: Rule, record: Record, adopted: date | None) -> bool:
-    """Whether a rule is about this record."""
-    if rule.of == "any":
-        return True
+    """Whether a rule is about this record, which is there."""
+    if rule.of in ("any", "gone"):
+        return rule.of == "any"
     if not record.readable:
         return False
     return rule.of == "known" or (record.ours and is_held(record, adopted))

@@ -11,6 +11,7 @@ _ASKED_ABOUT: Mapping[str, str] = {
     "model": "records in the shape of the record model",
     "known": "every record that can be read, in any format",
     "any": "every file in the folder that holds a decision, readable or not",
+    "gone": "every decision that was there before a change and is not any more",
 }
 
 

@@ -5,7 +5,13 @@ import click
 from adr_tool.actions.check import Report, chosen_rules, inside_of
 from adr_tool.cli.app import App
 from adr_tool.cli.check_notes import more_to_say
-from adr_tool.cli.judged_state import refuse_together, state_of, touches_the_log
+from adr_tool.cli.judged_state import (
+    changes_staged,
+    refuse_together,
+    state_of,
+    takes_away,
+    touches_the_log,
+)
 from adr_tool.cli.judging import Asked, judge
 from adr_tool.cli.report_files import placed, reports_wanted, write_reports
 from adr_tool.cli.terminal import put
@@ -86,7 +92,8 @@ def check_command(
             app, baseline, write=write_baseline, dry_run=dry_run, alone=alone
         )
     app.state = state_of(app, staged=staged, at=at)
-    if staged and not touches_the_log(app, wish.path if wish else None):
+    changes = changes_staged(app) if staged else frozenset()
+    if staged and not touches_the_log(app, changes, wish.path if wish else None):
         app.talk("nothing staged touches the decisions: nothing to check")
         return
     if diff:
@@ -94,7 +101,8 @@ def check_command(
 
         ctx.exit(show_diff(app, ALL_RULES, rules, inside))
     look_back = at or "HEAD" if history else ""
-    asked = Asked(rules, inside, fix=fix, drafts=drafts, history=look_back, since=since)
+    gone = takes_away(app, changes) if staged else history and at is None
+    asked = Asked(rules, inside, fix, drafts, look_back, since, gone)
     if wish is None:
         judged = judge(app, asked)
         new, stale = judged.found, False

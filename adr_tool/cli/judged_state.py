@@ -31,16 +31,27 @@ def state_of(app: App, *, staged: bool, at: str | None) -> Snapshot | None:
     return committed(git, at, below) if at is not None else staged_files(git, below)
 
 
-def touches_the_log(app: App, besides: PurePosixPath | None = None) -> bool:
-    """Whether what is staged changes a record, the settings or anything else of the log.
+def changes_staged(app: App) -> frozenset[PurePosixPath]:
+    """The paths that git would commit a change of, deletions too."""
+    from adr_tool.sources.states import staged_changes
+
+    return staged_changes(*app.git)
+
+
+def touches_the_log(
+    app: App, changes: frozenset[PurePosixPath], besides: PurePosixPath | None = None
+) -> bool:
+    """Whether changes are of a record, the settings or anything else of the log.
 
     `besides` is another file that the verdict hangs on.
     """
-    from adr_tool.sources.states import staged_changes
-
-    git, below = app.git
     ours = (app.settings.folder, app.settings.templates, besides)
     return any(
         str(path) in (FILE, SHARED_FILE) or any(f in (path, *path.parents) for f in ours if f)
-        for path in staged_changes(git, below)
+        for path in changes
     )
+
+
+def takes_away(app: App, changes: frozenset[PurePosixPath]) -> bool:
+    """Whether a file is gone by these changes, so that a record may be."""
+    return any(not app.files.exists(path) for path in changes)

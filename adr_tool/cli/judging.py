@@ -12,7 +12,10 @@ from adr_tool.rules.base import Context, Rule
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What to judge and how. `history` is the commit to look back from, "" for not at all."""
+    """What to judge and how. `history` is the commit to look back from, "" for not at all.
+
+    `gone` is whether to look for records that HEAD has and that are not there any more.
+    """
 
     rules: tuple[Rule, ...]
     inside: tuple[PurePosixPath, ...]
@@ -20,6 +23,7 @@ class Asked:
     drafts: bool = False
     history: str = ""
     since: str | None = None
+    gone: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,4 +68,8 @@ def _context(app: App, asked: Asked) -> tuple[Context, tuple[PurePosixPath, ...]
         from adr_tool.cli.over_time import past_for  # lazily: a hook has no time for it
 
         context = replace(context, past=past_for(app, asked.history))
+    if asked.gone:
+        from adr_tool.cli.earlier import log_of_head  # lazily: most changes take nothing away
+
+        context = replace(context, earlier=log_of_head(app))
     return context, inside

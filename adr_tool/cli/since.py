@@ -32,7 +32,8 @@ def judge_change(
     judge = base if base.settings.source else change
     change.__dict__.update(settings=judge.settings, vocabulary=judge.vocabulary)
     old = _log_of(base) if judge is base else None
-    context = replace(_context(change, change.log), before=old, past=past_for(change, revision))
+    context = _context(change, change.log)
+    context = replace(context, before=old, earlier=old, past=past_for(change, revision))
     now = _inspected(context, rules, judge)
     was = without_findings(change.log)
     if old is not None:

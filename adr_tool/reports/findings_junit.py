@@ -2,20 +2,28 @@
 
 from collections.abc import Iterable
 from html import escape
+from pathlib import PurePosixPath
 
-from adr_tool.model import Finding, Inspection, Record, Severity
+from adr_tool.model import Finding, Inspection, Severity
+from adr_tool.model.record import own_place
 from adr_tool.reports.findings_text import finding_line
 from adr_tool.text import shown
 
 
 def findings_junit(inspection: Inspection) -> str:
-    """A suite with a case for each record; a case fails when the record has an error."""
+    """A suite with a case for each record; a case fails when the record has an error.
+
+    Records of which something is said although they are gone come last.
+    """
     held: dict[str, list[Finding]] = {}
     for finding in inspection.findings:
         held.setdefault(str(finding.problem.where.path), []).append(finding)
-    cases = [line for record in inspection.log for line in _case(record, held)]
+    named = {str(record.path): record.label for record in inspection.log}
+    gone = {path: own_place(PurePosixPath(path)).stem for path in sorted(set(held) - set(named))}
+    cases = [line for one in (*named.items(), *gone.items()) for line in _case(*one, held)]
     failures = sum(any(map(_is_error, findings)) for findings in held.values())
-    head = f'name="adr-tool" tests="{inspection.checked}" failures="{failures}" errors="0"'
+    tests = len(named) + len(gone)
+    head = f'name="adr-tool" tests="{tests}" failures="{failures}" errors="0"'
     return "\n".join(
         [
             '<?xml version="1.0" encoding="UTF-8"?>',
@@ -29,10 +37,9 @@ def findings_junit(inspection: Inspection) -> str:
     )
 
 
-def _case(record: Record, held: dict[str, list[Finding]]) -> Iterable[str]:
-    path = shown(str(record.path))
-    findings = held.get(str(record.path), [])
-    name = f"    <testcase classname={_quoted(path)} name={_quoted(record.label)}"
+def _case(path: str, label: str, held: dict[str, list[Finding]]) -> Iterable[str]:
+    findings = held.get(path, [])
+    name = f"    <testcase classname={_quoted(shown(path))} name={_quoted(shown(label))}"
     if not findings:
         yield f"{name}/>"
         return

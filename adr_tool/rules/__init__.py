@@ -7,6 +7,7 @@ from adr_tool.rules.body_links_lead_somewhere import body_links_lead_somewhere
 from adr_tool.rules.conflicts_are_resolved import conflicts_are_resolved
 from adr_tool.rules.conformance_has_evidence import conformance_has_evidence
 from adr_tool.rules.dates_are_ahead import dates_are_ahead
+from adr_tool.rules.decisions_are_kept import decisions_are_kept
 from adr_tool.rules.exit_is_planned import exit_is_planned
 from adr_tool.rules.extreme_risk_is_owned import extreme_risk_is_owned
 from adr_tool.rules.file_name_fits import file_name_fits
@@ -93,6 +94,7 @@ ALL_RULES: tuple[Rule, ...] = (
     successor_implies_superseded,
     dates_are_ahead,
     names_agree,
+    decisions_are_kept,
     history_is_whole,
     accepted_text_is_kept,
     status_changes_are_allowed,

@@ -32,7 +32,8 @@ class Context:
     are the texts that record templates put below headings, white space folded. `exists`
     says whether a file stands at a path of the snapshot. `past` is what history says of the
     records; None where it was not asked, and rules over time say nothing then. `before` is
-    the log that a change is judged against; None where no change is.
+    the log that a change is judged against; None where no change is. `earlier` is a log from
+    which records may have been taken away; None where that is not looked at.
     """
 
     log: DecisionLog
@@ -45,6 +46,7 @@ class Context:
     exists: Callable[..., bool] = lambda path: True
     past: Past | None = None
     before: DecisionLog | None = None
+    earlier: DecisionLog | None = None
     _made: dict[Any, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def tier(self, record: Record) -> Tier:
@@ -54,6 +56,12 @@ class Context:
     def limits(self, record: Record) -> TierLimits:
         """What the tier of a record asks for."""
         return self.vocabulary.tiers[self.tier(record).name]
+
+    @property
+    def gone(self) -> tuple[Record, ...]:
+        """The records whose file was there earlier and is not any more."""
+        now = self.log.by_path
+        return tuple(record for record in self.earlier or () if record.path not in now)
 
     def once(self, make: Callable[[DecisionLog], _Made]) -> _Made:
         """What a function makes of the whole log: worked out at the first call, then kept."""
@@ -71,8 +79,9 @@ class Rule:
     """A rule, its manual page and whom it is asked about.
 
     `of` is "model" for rules about records in our shape, "known" for rules about every
-    record that could be read, and "any" for rules about every file that holds a number. A rule
-    `over_time` says nothing where history was not asked.
+    record that could be read, and "any" for rules about every file that holds a number,
+    "gone" for rules about records that were there earlier and whose file is not any more. A
+    rule `over_time` says nothing where history was not asked.
     """
 
     name: str
