@@ -4,13 +4,18 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import PurePosixPath
+from typing import Any
 
 from adr_tool.model.inspection import RuleText
 from adr_tool.model.public import PublicLog
 from adr_tool.model.vocabulary import Profile, Vocabulary
+from adr_tool.templating import render
 
 # A file of the site, relative to its top, and its bytes.
 Output = tuple[PurePosixPath, bytes]
+
+# The pages that every page leads to: a key ("nav-KEY" is its name) and the place of the page.
+NAVIGATION = (("home", "index.html"), ("about", "about/index.html"))
 
 
 @dataclass(frozen=True)
@@ -18,10 +23,11 @@ class Site:
     """All that a publisher may look at.
 
     `base_url` ends in a slash, and is "" where the address of the site is not known;
-    `repository` is the address of the repository's files on the web, or "". `today` is the
-    day that "due" and "past" are judged by. `words` are the texts of the pages by their
-    key, in the language `lang`. `pictures` maps a picture of a record (the path of its file
-    in the repository) to its place in the site.
+    `repository` is the address of the repository's files on the web, ending in a slash, or
+    "". `today` is the day that "due" and "past" are judged by. `words` are the texts of the
+    pages by their key, in the language `lang`. `pictures` maps a picture of a record (the
+    path of its file in the repository) to its place in the site. `stylesheet` says that the
+    organisation's own is in the site. `folder` is where the records lie in the repository.
     """
 
     log: PublicLog
@@ -36,6 +42,50 @@ class Site:
     words: Mapping[str, str] = field(default_factory=dict)
     rules: tuple[RuleText, ...] = ()
     pictures: Mapping[PurePosixPath, PurePosixPath] = field(default_factory=dict)
+    stylesheet: bytes = b""
+    folder: PurePosixPath = field(default_factory=PurePosixPath)
+
+    def text(self, key: str, **values: Any) -> str:
+        """A text of the pages, with values in its `{places}`. An unknown key is an error."""
+        return self.words[key].format(**values)
+
+    def count(self, key: str, number: int, **values: Any) -> str:
+        """A text with a number in it: `KEY-one` for 1, `KEY-many` for others."""
+        form = "one" if number == 1 else "many"
+        return self.text(f"{key}-{form}", n=f"{number:,}", **values)
+
+    def day(self, day: date | None) -> str:
+        """A day as people write it: "23 Nov 2026"; "" for none."""
+        return f"{day.day} {self.words[f'month-{day.month}']} {day.year}" if day else ""
+
+    @property
+    def internal(self) -> bool:
+        """Whether the site is for those inside only, and says so on every page."""
+        return self.log.audience == "internal"
 
 
 Publisher = Callable[[Site], Iterator[Output]]
+
+
+def page(site: Site, template: str, place: str, *, here: str = "", **values: Any) -> Output:
+    """A page of the site from a template of `templates/site/`.
+
+    Beside `values` the template is given `site`, `root` (the way to the top), `place`, `here`
+    (the key in NAVIGATION of the part it belongs to), and the functions `t` (a text by its
+    key), `n` (a text with a number) and `day`.
+    """
+    path = PurePosixPath(place)
+    text = render(
+        f"site/{template}",
+        site=site,
+        root="../" * (len(path.parts) - 1),
+        place=place,
+        here=here,
+        navigation=NAVIGATION,
+        t=site.text,
+        n=site.count,
+        day=site.day,
+        label=site.vocabulary.label,
+        **values,
+    )
+    return path, text.encode("utf-8")

@@ -1,0 +1,29 @@
+"""Which addresses of a body may become links: the web and mail, and nothing that runs."""
+
+import re
+from urllib.parse import urlsplit
+
+# What a browser takes out of an address before it looks at the scheme, and backslashes,
+# which it takes for slashes.
+_ODD = re.compile(r"[\x00-\x20\x7f-\x9f\\<>\"`]")
+_SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
+_MAIL = re.compile(r"mailto:[^\s/?&=]{1,200}@[^\s/?&=]{1,200}(?:\?[^\s]{0,300})?\Z", re.I)
+
+
+def is_outside(target: str) -> bool:
+    """Whether an address leads out of the site: it names a scheme or a host."""
+    return bool(_SCHEME.match(target.strip())) or target.strip().startswith(("//", "\\"))
+
+
+def safe_address(target: str) -> str:
+    """An address of the web or of a mailbox as it may stand in a link, or ""."""
+    if _ODD.search(target):
+        return ""
+    if target[:7].lower() == "mailto:":
+        return target if _MAIL.match(target) else ""
+    try:
+        parts = urlsplit(target)
+        host = parts.hostname
+    except ValueError:
+        return ""
+    return target if parts.scheme.lower() in ("http", "https") and host else ""

@@ -1,0 +1,58 @@
+"""The page of each decision: status and facts at a glance, the three sections, the argument."""
+
+from collections.abc import Iterator, Mapping
+from functools import partial
+
+from adr_tool.markdown.html import Labels, page_of
+from adr_tool.model.public import PublicRecord
+from adr_tool.model.public.attention import is_overdue
+from adr_tool.model.public.neighbourhood import neighbourhood_of
+from adr_tool.model.vocabulary import Standard, Word
+from adr_tool.publish.base import Output, Site, page
+from adr_tool.publish.body_links import links_of, pictures_of, source_of
+
+
+def record_pages(site: Site) -> Iterator[Output]:
+    """`NNNN/index.html` for each published decision."""
+    labels = labels_of(site)
+    for record in site.log:
+        yield record_page(site, record, labels)
+
+
+def record_page(site: Site, record: PublicRecord, labels: Labels) -> Output:
+    """The page of one decision."""
+    body = page_of(record.body, labels, links_of(site, record), pictures_of(site, record))
+    around = neighbourhood_of(record, site.log)
+    return page(
+        site,
+        "record.html.j2",
+        f"{record.address}/index.html",
+        here="home",
+        record=record,
+        body=body.html,
+        contents=[entry for entry in body.contents if entry.level == 2],
+        around=around,
+        successors=[n.record for n in around.later if n.link.kind == "superseded-by"],
+        overdue=is_overdue(record, site.today),
+        source=source_of(site, record),
+        standard=partial(_label, site.profile.standards),
+        assurance=partial(_label, site.profile.assurance),
+        code=partial(_label, site.profile.codes),
+    )
+
+
+def labels_of(site: Site) -> Labels:
+    """The words that are put into the HTML of a body."""
+    return Labels(
+        table=site.text("table"),
+        notes=site.text("notes"),
+        back=site.text("back"),
+        done=site.text("task-done"),
+        undone=site.text("task-undone"),
+        picture=site.text("picture"),
+    )
+
+
+def _label(words: Mapping[str, Word] | Mapping[str, Standard], name: str) -> str:
+    word = words.get(name)
+    return word.label if word else name
