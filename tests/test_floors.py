@@ -56,6 +56,8 @@ DOORS = {
     "git": "sources/",
     "jinja2": "templating.py",
     "jsonschema": "schema.py",
+    "markupsafe": "markdown/html.py",
+    "nh3": "markdown/sanitising.py",
     "pathspec": "path_patterns.py",
     "pyromark": "markdown/",
     "referencing": "schema.py",

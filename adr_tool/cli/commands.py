@@ -19,6 +19,7 @@ COMMANDS: dict[str, str] = {
     "import": "Write records of another format in our shape; no word is lost.",
     "export": "Give the whole log to other programs: JSON, CSV, JSON-ADR, MADR.",
     "index": "Write the Markdown index of the log.",
+    "build": "Build the published site.",
     "hook": "Install the check as a git hook, or take it away.",
     "schema": "Print a JSON Schema of what adr-tool reads or prints.",
     "config": "Show the settings in force, and where each comes from.",

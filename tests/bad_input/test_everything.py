@@ -45,6 +45,7 @@ WAYS: dict[str, list[list[str]]] = {
     "recover": [[]],
     "import": [["--dry-run", "decisions"]],
     "export": [["json"], ["csv"]],
+    "build": [["--audience", "internal"], ["--dry-run"]],
 }
 RUNS = [[name, *way] for name, ways in WAYS.items() if name in COMMANDS for way in ways]
 # Those that read or change the record in question; the others would say the same each time.

@@ -1,0 +1,95 @@
+"""`adr-tool build`: the published site."""
+
+from functools import partial
+from pathlib import Path
+
+import click
+
+from adr_tool.actions.build import outputs_of, refuse_place, site_of
+from adr_tool.actions.publication import Told, public_log_of, refuse
+from adr_tool.cli.app import App
+from adr_tool.cli.judged_state import state_of
+from adr_tool.cli.over_time import past_for
+from adr_tool.cli.progress import watched
+from adr_tool.cli.terminal import put
+from adr_tool.model.public import AUDIENCES
+from adr_tool.publish.manifest import manifest
+from adr_tool.sources.git_folders import git_folders
+from adr_tool.text import shown
+from adr_tool.writing.site import SiteChanges, write_site
+from adr_tool.writing.site_turn import site_turn
+
+
+@click.command("build")
+@click.option("--output", metavar="FOLDER", default="public", help="Where the site goes.")
+@click.option(
+    "--audience",
+    type=click.Choice(AUDIENCES),
+    default="public",
+    help="Whom it is for; internal holds what is withheld.",
+)
+@click.option("--at", metavar="REV", help="Build what a commit holds.")
+@click.option("--base-url", metavar="URL", default="", help="Where the site will be on the web.")
+@click.option("--no-history", is_flag=True, help="Leave out the lives of decisions: no git.")
+@click.option("--dry-run", is_flag=True, help="Say what would be written; write nothing.")
+@click.pass_context
+def build_command(
+    ctx: click.Context,
+    /,
+    output: str,
+    audience: str,
+    at: str | None,
+    base_url: str,
+    no_history: bool,
+    dry_run: bool,
+) -> None:
+    """Build the published site: pages, registers and data for programs.
+
+    It holds what the audience may see and nothing else. The folder is replaced whole once
+    everything is made; until then the old site stays as it is. Files that did not change keep
+    their bytes and times, and what is no longer published is gone.
+    """
+    app = App.of(ctx)
+    app.state = state_of(app, staged=False, at=at)
+    place = Path(app.start, output).absolute()
+    refuse_place(place.resolve(), app.root.resolve(), app.settings.folder)
+    history = None if no_history else _told(app, at or "HEAD")
+    internal = audience == "internal"
+    log = public_log_of(app.log, app.settings, app.vocabulary, internal=internal, history=history)
+    refuse(log.refused)
+    site, pictures = site_of(log, app.settings, app.files, app.today, base_url=base_url)
+    for note in pictures.notes:
+        app.talk(f"note: {shown(note)}")
+    outputs = watched(outputs_of(site, pictures), 2 * len(log), app)
+    with site_turn(app.root, dry_run=dry_run):
+        changes = write_site(place, outputs, partial(manifest, site), dry_run=dry_run)
+    put(_said(changes, output, app.options.verbose, dry_run))
+    app.talk(_summary(changes, len(log), log.closed, dry_run))
+
+
+def _told(app: App, revision: str) -> Told | None:
+    """What git says of the log; None outside of git."""
+    if git_folders(app.root) is None:
+        return None
+    return Told(past_for(app, revision), app.today)
+
+
+def _said(changes: SiteChanges, output: str, verbose: bool, dry_run: bool) -> str:
+    """The folder, or with --verbose and --dry-run each file of it that is other than before."""
+    top = output.rstrip("/") or output
+    if not (verbose or dry_run):
+        return f"{shown(top)}\n" if changes.written or changes.removed else ""
+    write, remove = ("would write ", "would remove ") if dry_run else ("", "removed ")
+    lines = [f"{write}{shown(f'{top}/{path}')}\n" for path in changes.written]
+    lines += [f"{remove}{shown(f'{top}/{path}')}\n" for path in changes.removed]
+    return "".join(lines)
+
+
+def _summary(changes: SiteChanges, records: int, closed: int, dry_run: bool) -> str:
+    decisions = f"{records} decision{'' if records == 1 else 's'}"
+    withheld = f", {closed} not published" if closed else ""
+    if not (changes.written or changes.removed):
+        return f"{decisions}{withheld}: the site is up to date"
+    what = f"{len(changes.written)} files {'to write' if dry_run else 'written'}"
+    gone = f", {len(changes.removed)} removed" if changes.removed else ""
+    return f"{decisions}{withheld}: {what}{gone}, {changes.kept} unchanged"
