@@ -4,7 +4,7 @@ import click
 
 from adr_tool.actions.check import Report, chosen_rules, inside_of
 from adr_tool.cli.app import App
-from adr_tool.cli.check_notes import more_to_say
+from adr_tool.cli.check_notes import index_note, more_to_say
 from adr_tool.cli.judged_state import (
     changes_staged,
     refuse_together,
@@ -116,6 +116,9 @@ def check_command(
     app.talk(_summary(found))
     for note in more_to_say(found, context, rules, severities):
         app.talk(note)
+    if not (inside or drafts or staged or at or since or app.options.quiet):
+        for note in index_note(app, context.log):
+            app.talk(note)
     if not fix and (mendable := sum(bool(f.problem.mends) for f in found.findings)):
         app.talk(f"{mendable} of them can be mended: `adr-tool check --fix`")
     ctx.exit(1 if found.errors or (strict and (found.findings or stale)) else 0)

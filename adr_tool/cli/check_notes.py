@@ -1,14 +1,22 @@
 """What `check` says beside its findings: what is held back, and what drafts still owe."""
 
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import replace
 
 from adr_tool.actions.check import Report, as_proposed, check
-from adr_tool.model import Severity
+from adr_tool.cli.app import App
+from adr_tool.errors import AdrError
+from adr_tool.model import DecisionLog, Severity
 from adr_tool.rules.base import Context, Rule
+from adr_tool.sources.snapshot import SourceTrouble
+from adr_tool.text import shown
 
 # While these find something in a record, rules on its substance have nothing to judge by.
 _FIRST = frozenset(("front-matter-fits", "front-matter-is-readable", "section-has-one-shape"))
+
+_MARKER = b"<!-- adr-tool:index -->"
+_MOST_BYTES = 16 * 1024 * 1024
 
 
 def more_to_say(
@@ -25,6 +33,26 @@ def more_to_say(
         if owed:
             whose = "1 draft has" if len(drafts) == 1 else f"{len(drafts)} drafts have"
             yield f"{whose} {_things(owed)} to mend before proposing: `adr-tool check --drafts`"
+
+
+def index_note(app: App, log: DecisionLog) -> Iterator[str]:
+    """A line where the Markdown index on disk is out of date; none where the log has none.
+
+    A page without our marker is read and no more: a log need not have an index.
+    """
+    path = log.folder / "README.md"
+    with suppress(SourceTrouble):
+        if path not in log.files or _MARKER not in app.tree.read(path, _MOST_BYTES):
+            return
+        from adr_tool.actions.index import index_change  # lazily: it renders a template
+
+        try:
+            stale = index_change(log, app.vocabulary, app.tree, app.settings.organisation)
+        except AdrError as trouble:
+            yield trouble.message
+        else:
+            if stale:
+                yield f"{shown(app.from_here(path))} has a stale index: run `adr-tool index`"
 
 
 def _things(count: int) -> str:

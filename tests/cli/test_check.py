@@ -83,3 +83,37 @@ def test_services_are_told_paths_from_the_top_of_the_repository(repo: Repository
     assert f'"path": "{path}"' in repo.run(*below, "--format", "rdjsonl").out
     assert f'"uri": "{path}"' in repo.run(*below, "--format", "sarif").out
     assert repo.run(*below).out.startswith("decisions/0001-bad.md:")
+
+
+def test_a_stale_index_is_pointed_out(log: Repository) -> None:
+    (log.path / "decisions/0031-bad.md").unlink()
+    assert "index" not in log.run("check").err  # nobody has to have one
+    log.write("decisions/README.md", "# Ours\n\nWe have no `<!-- adr-tool:index -->` yet.\n")
+    log.run("index")
+    assert "index" not in log.run("check").err
+    log.write("decisions/0032-new.md", GOOD)
+    checked = log.run("check")
+    assert checked.code == 0
+    assert "decisions/README.md has a stale index: run `adr-tool index`" in checked.err
+    log.git("add", "-A")
+    for narrower in (["--staged"], ["decisions/0032-new.md"], ["-q"]):
+        assert "index" not in log.run("check", *narrower).err
+    log.run("index")
+    assert "index" not in log.run("check").err
+
+
+def test_an_index_without_an_end_is_pointed_out(log: Repository) -> None:
+    log.write("decisions/README.md", "# Ours\n\n<!-- adr-tool:index -->\n")
+    assert "decisions/README.md:3: opens `<!-- adr-tool:index -->`" in log.run("check").err
+
+
+def test_a_log_without_an_index_renders_none(log: Repository) -> None:
+    assert "jinja2" not in imported_by(log, "check")
+    log.run("index")
+    assert "jinja2" in imported_by(log, "check")
+    log.git("add", "-A")
+    assert "jinja2" not in imported_by(log, "check", "--staged")
+
+
+def imported_by(log: Repository, *args: str) -> str:
+    return log.run(*args, PYTHONPROFILEIMPORTTIME="1").err
