@@ -14,17 +14,17 @@ _ADOC = re.compile(
 _RST = re.compile(
     r"^\.\.(?:[ \t]+(?![\[_|])(?!.*::).*)?\n(?:[ \t]*\n|[ \t]+\S.*(?:\n|\Z))*", re.MULTILINE
 )
+_TITLE = re.compile(r"^# .*\n*", re.MULTILINE)
 _COMMENTS = {".adoc": _ADOC, ".asciidoc": _ADOC, ".rst": _RST}
 
 
 def as_published(path: PurePosixPath, body: str, *, internal: bool = False) -> str:
     """The body as Markdown; for the public without comments, which no page shows either."""
-    if internal:
-        return as_markdown(path, body)
     comments = _COMMENTS.get(path.suffix.lower())
-    if comments is not None:
-        return as_markdown(path, comments.sub("", body))
-    return _without_comments(body)
+    if comments is None:
+        return body if internal else _without_comments(body)
+    markdown = as_markdown(path, body if internal else comments.sub("", body))
+    return _TITLE.sub("", markdown, count=1) if comments is _RST else markdown
 
 
 def _without_comments(body: str) -> str:

@@ -18,9 +18,12 @@ _UNDERLINE = re.compile(r"[ \t]{0,3}([!-/:-@\[-`{-~])\1*[ \t]*\Z")
 
 
 def body_of(record: Record, passages: Passages, *, internal: bool) -> str:
-    """The body without its title; for the public without what the passages hold."""
+    """The body without its title; for the public without what the passages hold.
+
+    The title of reStructuredText stays: which level a heading has depends on those before it.
+    """
     lines = _lines(record)
-    gone = _title_lines(record, lines)
+    gone = _title_lines(record, lines) if record.path.suffix.lower() != ".rst" else frozenset()
     made = _marked if internal else _replaced
     shown = _cut(lines, record.body_line, passages, made, gone)
     return "\n".join(shown).strip("\n") + "\n"
