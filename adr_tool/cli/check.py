@@ -111,7 +111,7 @@ def check_command(
     app, context, severities = judged.app, judged.context, judged.app.settings.rules
     inspection = placed(app, inside_of(new, judged.inside))
     found = Report(inspection.findings, inspection.checked)
-    put(REPORTS[format](inspection))
+    put(REPORTS[format](inspection), commands=format == "github")
     write_reports(app, inspection, wanted)
     app.talk(_summary(found))
     for note in more_to_say(found, context, rules, severities):

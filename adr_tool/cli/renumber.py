@@ -9,6 +9,7 @@ from adr_tool.actions.renumber import Renumbering, renumber
 from adr_tool.cli.app import App
 from adr_tool.cli.committing import commit_option, make_afterwards, ready
 from adr_tool.cli.completing import complete_number
+from adr_tool.cli.terminal import put
 from adr_tool.cli.turn import take_turn
 from adr_tool.errors import AdrError
 from adr_tool.formats.naming import number_of
@@ -91,4 +92,4 @@ def _show(changes: tuple[Change, ...]) -> None:
     from adr_tool.reports.diff import diff_text
 
     pairs = ((str(c.path), c.old or b"", c.new or b"") for c in changes)
-    click.echo(diff_text(pairs), nl=False)
+    put(diff_text(pairs))

@@ -9,7 +9,7 @@ import os
 import sys
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import NoReturn
+from typing import NoReturn, TextIO
 
 import click
 
@@ -81,10 +81,14 @@ def has_terminal() -> bool:
         return False
 
 
-def put(text: str) -> None:
-    """Print a result. Where its reader has left, the rest goes nowhere, and that is no fault."""
+def put(text: str, *, commands: bool = False) -> None:
+    """Print a result. Where its reader has left, the rest goes nowhere, and that is no fault.
+
+    In a log of GitHub's runner no line of it is a command, unless `commands` says that the
+    commands in it are ours.
+    """
     try:
-        click.echo(text, nl=False)
+        click.echo(text if commands else _inert(text, sys.stdout), nl=False)
     except BrokenPipeError:
         drop_output()
 
@@ -98,7 +102,7 @@ def deliver(ctx: click.Context, text: str, code: int = 0) -> NoReturn:
 def say(message: str) -> None:
     """Say something beside the result. Where nobody can hear it, the result still counts."""
     with contextlib.suppress(OSError):
-        click.echo(message, err=True, color=_color())
+        click.echo(_inert(message, sys.stderr), err=True, color=_color())
 
 
 def say_error(message: str, hint: str = "") -> int:
@@ -156,6 +160,14 @@ def printable(message: str) -> str:
     from adr_tool.text import shown  # lazily: when all goes well nothing is said
 
     return "\n".join(shown(line) for line in message.split("\n"))
+
+
+def _inert(text: str, stream: TextIO) -> str:
+    if "GITHUB_ACTIONS" not in os.environ:
+        return text
+    from adr_tool.cli.runner_log import inert, is_read_by_runner  # lazily: elsewhere never asked
+
+    return inert(text) if is_read_by_runner(stream) else text
 
 
 def _color() -> bool | None:

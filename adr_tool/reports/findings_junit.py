@@ -61,4 +61,4 @@ def _is_error(finding: Finding) -> bool:
 
 
 def _quoted(text: str) -> str:
-    return f'"{escape(text)}"'
+    return f'"{escape(shown(text))}"'
