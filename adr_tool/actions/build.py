@@ -33,7 +33,7 @@ def site_of(
         vocabulary=load_vocabulary(settings),
         profile=load_profile(settings),
         today=today,
-        title=str(said.get("title") or interface_words(settings.lang)["nav-home"]),
+        title=str(said.get("title") or _title(settings)),
         organisation=settings.organisation,
         base_url=_address(base_url or str(said.get("base-url", "")), "base-url"),
         repository=files_address(str(said.get("repository", ""))),
@@ -107,6 +107,12 @@ def _address(address: str, name: str) -> str:
             "write it whole, such as https://decisions.example.org/",
         )
     return address if address.endswith("/") else f"{address}/"
+
+
+def _title(settings: Settings) -> str:
+    words = interface_words(settings.lang)
+    of = settings.organisation
+    return words["site-title-of"].format(organisation=of) if of else words["site-title"]
 
 
 def _stylesheet(settings: Settings, files: Snapshot) -> bytes:

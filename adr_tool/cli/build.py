@@ -1,5 +1,7 @@
 """`adr-tool build`: the published site."""
 
+import datetime
+import os
 from functools import partial
 from pathlib import Path
 
@@ -12,6 +14,7 @@ from adr_tool.cli.judged_state import state_of
 from adr_tool.cli.over_time import past_for
 from adr_tool.cli.progress import watched
 from adr_tool.cli.terminal import put
+from adr_tool.errors import AdrError
 from adr_tool.model.public import AUDIENCES
 from adr_tool.publish.manifest import manifest
 from adr_tool.sources.git_folders import git_folders
@@ -53,11 +56,12 @@ def build_command(
     app.state = state_of(app, staged=False, at=at)
     place = Path(app.start, output).absolute()
     refuse_place(place.resolve(), app.root.resolve(), app.settings.folder)
-    history = None if no_history else _told(app, at or "HEAD")
+    day = _day(app)
+    history = None if no_history else _told(app, at or "HEAD", day)
     internal = audience == "internal"
     log = public_log_of(app.log, app.settings, app.vocabulary, internal=internal, history=history)
     refuse(log.refused)
-    site, pictures = site_of(log, app.settings, app.files, app.today, base_url=base_url)
+    site, pictures = site_of(log, app.settings, app.files, day, base_url=base_url)
     for note in pictures.notes:
         app.talk(f"note: {shown(note)}")
     outputs = watched(outputs_of(site, pictures), 2 * len(log), app)
@@ -67,11 +71,24 @@ def build_command(
     app.talk(_summary(changes, len(log), log.closed, dry_run))
 
 
-def _told(app: App, revision: str) -> Told | None:
+def _day(app: App) -> datetime.date:
+    """The day that pages speak of: today, unless those who rebuild the same site name another."""
+    given = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if not given or os.environ.get("ADR_TOOL_TODAY"):
+        return app.today
+    try:
+        return datetime.datetime.fromtimestamp(int(given), datetime.UTC).date()
+    except (ValueError, OverflowError, OSError):
+        raise AdrError(
+            f'SOURCE_DATE_EPOCH is "{given}"; expected seconds since 1970, as a number'
+        ) from None
+
+
+def _told(app: App, revision: str, day: datetime.date) -> Told | None:
     """What git says of the log; None outside of git."""
     if git_folders(app.root) is None:
         return None
-    return Told(past_for(app, revision), app.today)
+    return Told(past_for(app, revision), day)
 
 
 def _said(changes: SiteChanges, output: str, verbose: bool, dry_run: bool) -> str:

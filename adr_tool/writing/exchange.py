@@ -4,13 +4,14 @@ import ctypes
 import errno
 import os
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 _HERE = -100  # AT_FDCWD: paths count from where the program stands
-_LINUX_EXCHANGE = 2  # RENAME_EXCHANGE, since Linux 3.15
-_MACOS_SWAP = 2  # RENAME_SWAP, since macOS 10.12
+_FLAG = 2  # RENAME_EXCHANGE of Linux since 3.15, and RENAME_SWAP of macOS since 10.12
 # What answers a disk, or a C library, that has no such step.
 _UNKNOWN = (errno.ENOSYS, errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP, errno.EPERM)
+_Call = Callable[[bytes, bytes], int]
 
 
 def exchange(one: Path, other: Path) -> bool:
@@ -19,7 +20,7 @@ def exchange(one: Path, other: Path) -> bool:
     False where the system cannot do that; nothing has happened then. Raises OSError where it
     could and did not.
     """
-    call = _call()
+    call = _call(sys.platform)
     if call is None:
         return False
     if call(os.fsencode(one), os.fsencode(other)) == 0:
@@ -30,15 +31,15 @@ def exchange(one: Path, other: Path) -> bool:
     raise OSError(code, os.strerror(code), str(one))
 
 
-def _call():  # type: ignore[no-untyped-def]
+def _call(platform: str) -> _Call | None:
     try:
         library = ctypes.CDLL(None, use_errno=True)
-        if sys.platform == "linux":
+        if platform == "linux":
             rename = library.renameat2
-            return lambda one, other: rename(_HERE, one, _HERE, other, _LINUX_EXCHANGE)
-        if sys.platform == "darwin":
+            return lambda one, other: int(rename(_HERE, one, _HERE, other, _FLAG))
+        if platform == "darwin":
             swap = library.renamex_np
-            return lambda one, other: swap(one, other, _MACOS_SWAP)
+            return lambda one, other: int(swap(one, other, _FLAG))
     except (AttributeError, OSError, TypeError):
-        return None
+        return None  # a C library without it, or Windows, which has none
     return None

@@ -63,7 +63,7 @@ def _support(log: PublicLog, today: datetime.date) -> Iterator[Concern]:
 
 def _proposed(record: PublicRecord) -> datetime.date | None:
     began = [stage.began for stage in record.life or () if stage.status == "proposed"]
-    return began[-1] if began and began[-1] else record.date
+    return record.date or (began[-1] if began else None)
 
 
 def _by_day(concerns: Iterator[Concern]) -> tuple[Concern, ...]:
