@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test check docs bench clean
+.PHONY: demo test check docs bench clean tools
 
 demo: $(VENV)/.installed
 	@PATH="$(CURDIR)/$(BIN):$$PATH" sh docs/demo.sh
@@ -20,6 +20,16 @@ check: $(VENV)/.installed-check
 
 docs: $(VENV)/.installed
 	$(BIN)/python docs/generate.py
+
+# What npm has of the validators that tests are made with.
+tools: $(VENV)/node/.installed
+
+$(VENV)/node/.installed: tests/tools/node/package.json tests/tools/node/package-lock.json
+	@mkdir -p $(@D)
+	cp $^ $(@D)
+	npm ci --prefix $(@D) --ignore-scripts --no-audit --no-fund --loglevel=error
+	chmod u+x $(@D)/node_modules/@microsoft/*/Sarif.Multitool  # in place of its install script
+	@touch $@
 
 $(VENV)/bin/python:
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "adr-tool needs Python 3.11 or later; try: make PYTHON=python3.11")'

