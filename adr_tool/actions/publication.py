@@ -70,9 +70,12 @@ def _lives(
     """The times in each status of each record that a commit holds.
 
     The name of a commit is made of all that was in the repository then, also of what is
-    withheld; readers who cannot see the repository have no use for it, and are not told.
+    withheld; readers who cannot see the repository have no use for it, and are not told. Nor are
+    they told the life of a record whose status may once have stood in a withheld passage.
     """
     for record in log:
+        if not record.ours and passages_of(record).found:
+            continue
         spells = chronicle_of(record, history.past, history.today).spells
         if spells:
             yield (
