@@ -12,8 +12,8 @@ from adr_tool.errors import AdrError
 from adr_tool.interface_words import interface_words
 from adr_tool.model.inspection import RuleText
 from adr_tool.model.public import PublicLog
-from adr_tool.publish import PUBLISHERS
 from adr_tool.publish.base import Output, Site
+from adr_tool.publish.publishers import PUBLISHERS
 from adr_tool.rules import ALL_RULES
 from adr_tool.sources.snapshot import Snapshot, SourceTrouble
 from adr_tool.text import shown

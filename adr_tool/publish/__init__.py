@@ -1,17 +1,1 @@
 """Outputs of the log for readers: each returns paths and bytes and writes nothing."""
-
-from adr_tool.publish.about import about
-from adr_tool.publish.assets import assets
-from adr_tool.publish.base import Publisher
-from adr_tool.publish.home import home
-from adr_tool.publish.moved import moved
-from adr_tool.publish.record_page import record_pages
-
-# In the order in which they are written; the manifest, which knows the others, is not here.
-PUBLISHERS: tuple[Publisher, ...] = (
-    home,
-    record_pages,
-    moved,
-    about,
-    assets,
-)

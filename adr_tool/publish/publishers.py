@@ -1,0 +1,20 @@
+"""All publishers. Written by hand; a test compares it with the folder.
+
+Not in the package itself: the Markdown index is asked for in hooks, and needs none of them.
+"""
+
+from adr_tool.publish.about import about
+from adr_tool.publish.assets import assets
+from adr_tool.publish.base import Publisher
+from adr_tool.publish.home import home
+from adr_tool.publish.moved import moved
+from adr_tool.publish.record_page import record_pages
+
+# In the order in which they are written; the manifest, which knows the others, is not here.
+PUBLISHERS: tuple[Publisher, ...] = (
+    home,
+    record_pages,
+    moved,
+    about,
+    assets,
+)
