@@ -110,7 +110,8 @@ def _message(error: Any) -> str:
     keyword, said, value = error.validator, error.validator_value, error.instance
     if keyword in ("minLength", "maxLength"):
         limit = "least" if keyword == "minLength" else "most"
-        return f"is {len(value)} characters long; expected at {limit} {said}"
+        plural = "" if len(value) == 1 else "s"
+        return f"is {len(value)} character{plural} long; expected at {limit} {said}"
     if keyword in ("minItems", "minProperties"):
         return "is empty; expected at least one entry"
     if keyword == "uniqueItems":

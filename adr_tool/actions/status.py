@@ -7,7 +7,7 @@ from adr_tool.actions.revision import Revision, name_of, readable
 from adr_tool.errors import AdrError
 from adr_tool.model import Record, Severity, Vocabulary, as_date, review_limit, tier_of
 from adr_tool.reports.findings_text import finding_line
-from adr_tool.schema import did_you_mean, one_of
+from adr_tool.schema import did_you_mean, one_of, violations
 from adr_tool.text import shown
 
 WAIVED = "objections-waived"
@@ -17,7 +17,7 @@ def change_status(revision: Revision, record: Record, status: str, waiver: str =
     """Plan a new status, with all that follows from it; False where the record has it already.
 
     Raises AdrError for a change that the vocabulary does not allow, and for an acceptance
-    before the days to object are over, unless `waiver` gives a reason.
+    before the days to object are over, unless `waiver` gives a reason that says something.
     """
     word = _known(status, revision.vocabulary)
     if word == readable(record).status:
@@ -94,6 +94,11 @@ def _wait_for_objections(revision: Revision, record: Record, waiver: str) -> Non
             revision.notes.append("the days to object are over; nothing was waived")
         return
     if waiver:
+        for fault in violations({WAIVED: waiver}, "record"):
+            raise AdrError(
+                f"the reason {fault.message}; nothing was written",
+                "say in a sentence why nobody need wait; it stays in the record",
+            )
         revision.set_value(record, WAIVED, waiver)
         revision.notes.append(f"`{WAIVED}` says why nobody waited for objections")
         return

@@ -163,6 +163,30 @@ def test_whoever_does_not_wait_leaves_the_reason_in_the_record(log: Repository) 
     assert log.run("check").code == 0
 
 
+@pytest.mark.parametrize(
+    ("reason", "says"),
+    [
+        ("x", "is 1 character long; expected at least 20"),
+        ("It is really urgent", "is 19 characters long; expected at least 20"),
+        ("  It is really urgent  ", "is 19 characters long; expected at least 20"),
+    ],
+)
+def test_a_reason_that_says_nothing_is_refused(log: Repository, reason: str, says: str) -> None:
+    record = "decisions/0021-ward.md"
+    before = standard("proposed", "2026-11-20")
+    log.write(record, before)
+    refused = log.run("status", "21", "accepted", "--waive-objections", reason)
+    assert (refused.code, refused.out) == (2, "")
+    assert f"the reason {says}" in refused.err
+    assert log.read(record) == before
+
+
+def test_a_reason_written_by_hand_is_held_to_the_same(log: Repository) -> None:
+    text = light(1, "accepted").replace("\npublish:", "\nobjections-waived: Urgent\npublish:")
+    log.write(name(1), text)
+    assert "`objections-waived` is 6 characters long; expected at least 20" in log.run("check").out
+
+
 def test_a_waiver_is_for_acceptance_only(log: Repository) -> None:
     log.write(name(1), light(1, "draft"))
     refused = log.run("status", "1", "proposed", "--waive-objections", "x")
