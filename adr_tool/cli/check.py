@@ -14,8 +14,10 @@ from adr_tool.cli.judged_state import (
 )
 from adr_tool.cli.judging import Asked, judge
 from adr_tool.cli.report_files import placed, reports_wanted, write_reports
-from adr_tool.cli.terminal import put
+from adr_tool.cli.terminal import is_page, painted, put, width
+from adr_tool.model import Inspection
 from adr_tool.reports import REPORTS
+from adr_tool.reports.findings_text import findings_page
 from adr_tool.rules import ALL_RULES
 
 
@@ -111,7 +113,7 @@ def check_command(
     app, context, severities = judged.app, judged.context, judged.app.settings.rules
     inspection = placed(app, inside_of(new, judged.inside))
     found = Report(inspection.findings, inspection.checked)
-    put(REPORTS[format](inspection), commands=format == "github")
+    put(_printed(inspection, format), commands=format == "github")
     write_reports(app, inspection, wanted)
     app.talk(_summary(found))
     for note in more_to_say(found, context, rules, severities):
@@ -122,6 +124,12 @@ def check_command(
     if not fix and (mendable := sum(bool(f.problem.mends) for f in found.findings)):
         app.talk(f"{mendable} of them can be mended: `adr-tool check --fix`")
     ctx.exit(1 if found.errors or (strict and (found.findings or stale)) else 0)
+
+
+def _printed(inspection: Inspection, format: str) -> str:
+    if format == "text" and is_page():
+        return findings_page(inspection, width(), painted)
+    return REPORTS[format](inspection)
 
 
 def _summary(report: Report) -> str:

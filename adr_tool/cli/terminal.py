@@ -81,6 +81,14 @@ def has_terminal() -> bool:
         return False
 
 
+def is_page() -> bool:
+    """Whether results go to a terminal, where people read them; a dumb one is an editor's."""
+    try:
+        return sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
+    except (AttributeError, ValueError):
+        return False
+
+
 def put(text: str, *, commands: bool = False) -> None:
     """Print a result. Where its reader has left, the rest goes nowhere, and that is no fault.
 
