@@ -6,6 +6,7 @@ from difflib import get_close_matches
 from typing import Any
 
 from adr_tool.model import KeyPath
+from adr_tool.spelling import days_meant
 from adr_tool.text import shown
 
 _KINDS: Mapping[str, str] = {
@@ -120,6 +121,8 @@ def _message(error: Any) -> str:
     if keyword == "not":
         told = said if "description" in said else error.schema
         return f"is not allowed so: {_sentence(told)}"
+    if said_day := _day_meant(value, error.schema):
+        return f"is {_named(value)}; expected {_sentence(error.schema)}; {said_day}"
     guess = did_you_mean(value, _choice(error.schema)) if isinstance(value, str) else ""
     return f"is {_named(value)}; expected {_expected(error.schema)}{guess}"
 
@@ -132,6 +135,17 @@ def _expected(schema: Mapping[str, Any]) -> str:
         return one_of(_KINDS.get(name, name) for name in names)
     such = schema.get("examples", ())[:1]
     return _sentence(schema) + "".join(f", such as {example}" for example in such)
+
+
+def _day_meant(value: Any, schema: Mapping[str, Any]) -> str:
+    """What day a value that should be one can mean; both where it can mean two, "" for none."""
+    parts = (schema, *schema.get("anyOf", ()))
+    if not any(p.get("format") == "date" or p.get("$ref") == "#/$defs/date" for p in parts):
+        return ""
+    days = days_meant(str(value)) if isinstance(value, (str, int)) else ()
+    if len(days) == 2:
+        return f"{days[0]} if the day stands first, {days[1]} if the month does"
+    return f"did you mean {days[0]}?" if days else ""
 
 
 def _choice(schema: Mapping[str, Any]) -> tuple[str, ...]:

@@ -1,7 +1,21 @@
 """Tells a slip of the pen from another word, so that it may be mended without a guess."""
 
+import re
 from collections.abc import Iterable
+from datetime import date
 
+_YEAR_FIRST = re.compile(r"([0-9]{4})(?:([-/. ])([0-9]{1,2})\2|([0-9]{2}))([0-9]{1,2})")
+_YEAR_LAST = re.compile(r"([0-9]{1,2})([-/. ])([0-9]{1,2})\2([0-9]{4})")
+_DAY_AND_WORD = re.compile(
+    r"([0-9]{1,2})(?:st|nd|rd|th)?\.?[ -](?:of )?([a-z]{3,9})\.?,?[ -]([0-9]{4})", re.IGNORECASE
+)
+_WORD_AND_DAY = re.compile(
+    r"([a-z]{3,9})\.? ([0-9]{1,2})(?:st|nd|rd|th)?,? ([0-9]{4})", re.IGNORECASE
+)
+_MONTHS = (
+    *("january", "february", "march", "april", "may", "june", "july", "august"),
+    *("september", "october", "november", "december"),
+)
 _LONGEST = 80
 _SHORTEST = 5
 
@@ -49,3 +63,37 @@ def _distance(word: str, other: str, most: int) -> int:
 
 def _folded(word: str) -> str:
     return " ".join(word.lower().replace("_", "-").split()).replace(" ", "-")
+
+
+def days_meant(text: str) -> tuple[str, ...]:
+    """The days that a date written in another way can be, as YYYY-MM-DD: none, one or two.
+
+    There are two where either number may be the month, as in `03/04/2026`; the one that reads
+    the day first comes first. A year of two figures is not read.
+    """
+    text = text.strip()
+    if found := _YEAR_FIRST.fullmatch(text):
+        year, _, month, whole, day = found.groups()
+        readings = [(year, month or whole, day)]
+    elif found := _YEAR_LAST.fullmatch(text):
+        one, _, other, year = found.groups()
+        readings = [(year, other, one), (year, one, other)]
+    elif found := _DAY_AND_WORD.fullmatch(text):
+        readings = [(found[3], _month(found[2]), found[1])]
+    elif found := _WORD_AND_DAY.fullmatch(text):
+        readings = [(found[3], _month(found[1]), found[2])]
+    else:
+        return ()
+    return tuple(dict.fromkeys(day for reading in readings if (day := _day(*reading))))
+
+
+def _month(word: str) -> str:
+    found = (at for at, name in enumerate(_MONTHS, 1) if name.startswith(word.lower()))
+    return str(next(found, 0))
+
+
+def _day(year: str, month: str, day: str) -> str:
+    try:
+        return date(int(year), int(month), int(day)).isoformat()
+    except ValueError:
+        return ""

@@ -6,6 +6,9 @@ so that no misspelt fact is lost. `adr-tool schema record` prints every key and 
 `adr-tool check --fix` renames a key that is surely a slip of the pen (`stauts`, `Level`,
 `personal_data`), writes a word at the top with its own capitals (`status: Accepted`), and a day
 that begins with the year as YYYY-MM-DD; never what would take a guess.
+
+A day written another way (`23/11/2026`, `23 Nov 2026`) is answered with the day that it can only
+mean; where the month might stand first, as in `03/04/2026`, with both.
 """
 
 import re
