@@ -1,5 +1,6 @@
 """What a check found, with what a report needs to say of it."""
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -7,6 +8,9 @@ from pathlib import PurePosixPath
 
 from adr_tool.model.finding import Finding, Location, Severity
 from adr_tool.model.log import DecisionLog
+
+# Lengths and lines move with every edit of a record.
+_MEASURED = re.compile(r"\b(line |offset )\d+|\b\d[\d,]*(?= (?:bytes|characters|words)\b)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +68,8 @@ class Inspection:
     def fingerprints(self) -> tuple[str, ...]:
         """For each finding a name that stays when lines above it come and go, or it is renamed.
 
-        Made of the rule, the record's number (its path where it has none) and the message;
-        the second of two equal ones in a record is told apart by its count.
+        Made of the rule, the record's number (its path where it has none) and the message but
+        for what it measures; the second of two equal ones in a record is told apart by its count.
         """
         if self.names:
             return self.names
@@ -76,7 +80,7 @@ class Inspection:
         for finding in self.findings:
             record = self.log.by_path.get(finding.problem.where.path)
             whose = record.label if record else str(finding.problem.where.path)
-            key = (finding.rule, whose, finding.problem.message)
+            key = (finding.rule, whose, _MEASURED.sub(r"\1", finding.problem.message))
             seen[key] = seen.get(key, 0) + 1
             text = "\0".join((*key, str(seen[key])))
             names.append(sha256(text.encode("utf-8", "surrogateescape")).hexdigest())
