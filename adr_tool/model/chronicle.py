@@ -3,6 +3,7 @@
 import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from adr_tool.model.past import REMOVED, Life, Moment
 from adr_tool.model.record import Record
@@ -40,8 +41,7 @@ class Chronicle:
 def spells_of(life: Life, status: str, today: datetime.date) -> tuple[Spell, ...]:
     """The times in each status, the oldest first; `status` is the one it has now."""
     turns = tuple(_turns(life))
-    ends = [*turns[1:], None]
-    spells = [_spell(turn, end, today) for turn, end in zip(turns, ends, strict=True)]
+    spells = [_spell(turn, end, today) for turn, end in zip_longest(turns, turns[1:])]
     if status and turns and turns[-1][0] != status:
         spells.append(Spell(status, None, None, None))
     return tuple(spells)
