@@ -9,6 +9,8 @@ from typing import Any
 
 from adr_tool import resources
 
+_MARKUP = ("html", "xml", "svg", "html.j2", "xml.j2", "svg.j2")
+
 
 def render(name: str, **values: Any) -> str:
     """Render a shipped template; a name it uses and is not given is an error."""
@@ -23,7 +25,8 @@ def _environment() -> Any:
     return jinja2.Environment(
         loader=jinja2.FunctionLoader(lambda name: resources.read("templates", name)),
         undefined=jinja2.StrictUndefined,
-        autoescape=jinja2.select_autoescape(("html", "xml", "svg"), default_for_string=True),
+        # By the whole ending: `page.html.j2` ends in "j2" to Jinja2.
+        autoescape=jinja2.select_autoescape(_MARKUP, default_for_string=True),
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
