@@ -19,6 +19,7 @@ from adr_tool.rules.headings_are_present import headings_are_present
 from adr_tool.rules.history_is_whole import history_is_whole
 from adr_tool.rules.kept_legacy_has_an_end import kept_legacy_has_an_end
 from adr_tool.rules.keys_are_unique import keys_are_unique
+from adr_tool.rules.lighter_successor_says_why import lighter_successor_says_why
 from adr_tool.rules.links_agree import links_agree
 from adr_tool.rules.links_lead_to_records import links_lead_to_records
 from adr_tool.rules.names_agree import names_agree
@@ -92,6 +93,7 @@ ALL_RULES: tuple[Rule, ...] = (
     succession_has_no_loop,
     superseded_has_successor,
     successor_implies_superseded,
+    lighter_successor_says_why,
     dates_are_ahead,
     names_agree,
     decisions_are_kept,
