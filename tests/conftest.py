@@ -1,6 +1,7 @@
 """What every test works with: a real repository, a real clock that stands still, the corpus."""
 
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -14,6 +15,11 @@ import pytest
 # the tests that interrupt a program need it to be heard.
 signal.signal(signal.SIGINT, signal.default_int_handler)
 
+# Another git than the machine's: tests/tools/newer-git.sh fetches one and names it.
+if chosen := os.environ.get("ADR_TOOL_TEST_GIT"):
+    assert Path(chosen).name == "git", "ADR_TOOL_TEST_GIT must lead to a program named git"
+    os.environ["PATH"] = os.pathsep.join((str(Path(chosen).parent), os.environ["PATH"]))
+
 TODAY = "2026-11-23"
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -22,6 +28,17 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     """`--rewrite` writes what is printed today as what is expected; review it like code."""
     parser.addoption("--rewrite", action="store_true", help="rewrite the expected outputs")
     parser.addoption("--faults", choices=["some", "all"], default="some", help="all: for the night")
+
+
+def pytest_report_header() -> str:
+    """Which git the tests are run with."""
+    return f"git: {git_version()}"
+
+
+def git_version() -> tuple[int, ...]:
+    """The version of the git that tests run, such as (2, 39, 5)."""
+    said = subprocess.run(["git", "version"], capture_output=True, text=True, check=True).stdout
+    return tuple(int(part) for part in re.findall(r"\d+", said)[:3])
 
 
 @pytest.fixture(scope="session")
