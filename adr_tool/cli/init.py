@@ -56,8 +56,7 @@ def init_command(
     if hook:
         from adr_tool.actions.hook import install_hook  # lazily: few ask for it here
 
-        target, installed = install_hook(app.root)
-        if installed:
+        for target in install_hook(app.root):
             click.echo(shown(os.path.relpath(target, app.start)))
     if git_folders(app.root) is None:
         app.talk("note: this is no git repository yet; run `git init` to keep the log's history")

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from adr_tool.errors import AdrError
 from adr_tool.sources.git import git_program
+from adr_tool.sources.git_folders import git_folders
 from adr_tool.sources.running import Ended, run_program
 from adr_tool.text import shown
 
@@ -30,17 +31,26 @@ def hooks_folder(root: Path) -> HooksFolder:
     if not said:
         raise AdrError(f"{root} is not in a git repository", "run `git init` first")
     scope = _line(root, "config", "--show-scope", "--get", "core.hooksPath").split("\t")[0]
-    return HooksFolder((root / said).resolve(), scope in ("global", "system"))
+    return HooksFolder((top_of(root) / said).resolve(), scope in ("global", "system"))
+
+
+def top_of(root: Path) -> Path:
+    """The top of the working tree: where git runs, and where the paths that it prints begin.
+
+    A folder below it may be prepared to be taken for a repository itself.
+    """
+    folders = git_folders(root.resolve())
+    return folders.top if folders else root
 
 
 def ask_git(root: Path, *words: str) -> Ended:
     """How the user's own git ends. Raises AdrError where it does not answer.
 
     Their settings decide where hooks are, so git runs in their environment here. Only for
-    commands that run no program that a repository could name: `rev-parse`, `config`, `hook list`.
+    commands that run no program that a repository could name: `rev-parse`, `config`, `version`.
     """
-    argv = [git_program(), "-C", str(root), *words]
-    done = run_program(argv, root, dict(os.environ), b"", _SECONDS, _MOST_BYTES)
+    argv = [git_program(), "--no-pager", *words]
+    done = run_program(argv, top_of(root), dict(os.environ), b"", _SECONDS, _MOST_BYTES)
     if done.slow:
         raise AdrError(f"git {shown(words[0])} did not answer")
     return done
