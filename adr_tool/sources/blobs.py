@@ -16,6 +16,7 @@ _ODD_MODES = {
     "160000": "is a submodule, not a file",
 }
 _MOST_BYTES = 1024 * 1024
+_REPOSITORY = ("HEAD", "objects", "refs")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +46,13 @@ class Blobs:
     def files(self, folder: PurePosixPath) -> tuple[PurePosixPath, ...]:
         """All files below a folder, sorted, but for those in hidden folders.
 
-        Raises AdrError when no file lies below it.
+        Raises AdrError when no file lies below it, and for a git repository.
         """
+        if all(self.exists(folder / name) for name in _REPOSITORY):
+            raise AdrError(
+                f"the folder {folder} is itself a git repository",
+                "git would run programs that its settings name; move the records out of it",
+            )
         found = tuple(sorted((p for p in self._entries if _is_below(p, folder)), key=str))
         if not found:
             raise AdrError(
