@@ -176,14 +176,17 @@ def committer_of(root: Path) -> Committer:
 
 def _runner(top: Path) -> object:
     # Lazily, for the import is slow; quietly, for it would raise where git is not on the PATH.
-    before = os.environ.get("GIT_PYTHON_REFRESH")
-    os.environ["GIT_PYTHON_REFRESH"] = "quiet"
+    # The import runs git too: ours, not one that stands in a folder that PATH does not spell out.
+    ours = {"GIT_PYTHON_REFRESH": "quiet", "GIT_PYTHON_GIT_EXECUTABLE": git_program()}
+    before = {name: os.environ.get(name) for name in ours}
+    os.environ.update(ours)
     try:
         import git
     finally:
-        del os.environ["GIT_PYTHON_REFRESH"]
-        if before is not None:
-            os.environ["GIT_PYTHON_REFRESH"] = before
+        for name, value in before.items():
+            del os.environ[name]
+            if value is not None:
+                os.environ[name] = value
     return git.Git(str(top))
 
 
