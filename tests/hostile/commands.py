@@ -67,3 +67,5 @@ RUNS_WITHOUT_GIT = frozenset(
     or run == ("hook", "print")
     or (run[0] == "check" and not {"--staged", "--since", "--at", "--history"} & set(run))
 )
+# A way for each command, and every state that is judged.
+SOME = tuple(run for run in RUNS if run[1:] == WAYS[run[0]][0] or run[0] == "check") + COMMITS
