@@ -3,7 +3,7 @@
 A file's name tells the title. In a link to a record that is not published the name shrinks to
 the number (`0013-secret-plan.md` to `0013.md`), wherever it stands: in a link's target, its
 definition, a code span or the address of a forge. Nothing is at the shorter name, unless it is
-the alias of a record of which the summary is published.
+the alias of a record of which the summary is published: that one is named by its page.
 """
 
 import re
@@ -22,16 +22,20 @@ _NUMBERED = re.compile(r"[0-9][-_][^\W\d]|[^\W\d][-_][0-9]")
 _NUMBER_ALONE = re.compile(r"(?:adr|rfc|dr|ad|decision|record)?[-_ ]*[0-9]*\Z")
 
 
-def alias_of(record: Record) -> PurePosixPath:
-    """The path that stands for a file whose name is not told."""
-    place = own_place(record.path)
-    return place.with_name(f"{_short(record)}{record.path.suffix or '.md'}")
+def alias_of(record: Record, name: str) -> PurePosixPath:
+    """The path that stands for a file whose name is not told, but for this one."""
+    return own_place(record.path).with_name(f"{name}{record.path.suffix or '.md'}")
 
 
-def hiding(records: Iterable[Record]) -> Callable[[str], str]:
-    """A function that takes the names of these records' files out of a text."""
-    names = [(_key(own_place(record.path).stem), _short(record)) for record in records]
-    short = {stem: number for stem, number in names if not _NUMBER_ALONE.match(stem)}
+def name_of_closed(record: Record) -> str:
+    """What stands for the file's name of a record that is not published at all."""
+    return UNNUMBERED if record.number is None else f"{record.number:04d}"
+
+
+def hiding(names: Iterable[tuple[Record, str]]) -> Callable[[str], str]:
+    """A function that puts these names in the place of the names of these records' files."""
+    stems = [(_key(own_place(record.path).stem), name) for record, name in names]
+    short = {stem: name for stem, name in stems if not _NUMBER_ALONE.match(stem)}
     spaced = [stem for stem in short if re.search(r"\s", stem)]
 
     def hidden(text: str) -> str:
@@ -41,10 +45,6 @@ def hiding(records: Iterable[Record]) -> Callable[[str], str]:
         return _TOKEN.sub(lambda token: _shortened(token[0], short), text)
 
     return hidden if short else str
-
-
-def _short(record: Record) -> str:
-    return UNNUMBERED if record.number is None else f"{record.number:04d}"
 
 
 def _key(stem: str) -> str:

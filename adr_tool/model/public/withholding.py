@@ -3,7 +3,7 @@
 What is not copied here is not published: there is no second door.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
 
@@ -14,7 +14,7 @@ from adr_tool.model.public.bodies import body_of, title_is_in
 from adr_tool.model.public.choosing import CLOSED, SUMMARY, publication_of
 from adr_tool.model.public.copying import Copier
 from adr_tool.model.public.facts import in_a_body, one_line, with_clean_facts
-from adr_tool.model.public.file_names import alias_of, hiding
+from adr_tool.model.public.file_names import alias_of, hiding, name_of_closed
 from adr_tool.model.public.log import PublicLog, Refusal
 from adr_tool.model.public.parts import Stage
 from adr_tool.model.public.record import PublicRecord
@@ -61,11 +61,9 @@ def published_log(log: DecisionLog, audience: Audience) -> PublicLog:
     by_path = {i.record.path: at for i, at in zip(chosen, addresses, strict=True)}
     pages: dict[PurePosixPath, str] = {}
     for item in chosen:
-        for place in _places(item):
+        for place in _places(item, by_path[item.record.path]):
             pages.setdefault(place, by_path[item.record.path])
-    told = {item.record.path for item in chosen if item.whole}
-    hide = hiding(record for record in log if record.path not in told)
-    maker = _Maker(audience, by_path, hide)
+    maker = _Maker(audience, by_path, hiding(_untold(log, chosen, by_path)))
     records = tuple(maker.made(item) for item in chosen)
     name = "internal" if audience.internal else "public"
     return PublicLog(records, len(log) - len(records), name, pages, tuple(refused))
@@ -104,13 +102,23 @@ def _refusals(record: Record, passages: Passages) -> list[Refusal]:
     return refusals
 
 
-def _places(item: _Chosen) -> tuple[PurePosixPath, ...]:
+def _places(item: _Chosen, address: str) -> tuple[PurePosixPath, ...]:
     """The paths by which links in texts reach a record: its file, and the folder that it is.
 
     The file of a summary has another name in the texts: its own would tell what it is about.
     """
     record = item.record
-    return (record.path, own_place(record.path)) if item.whole else (alias_of(record),)
+    return (record.path, own_place(record.path)) if item.whole else (alias_of(record, address),)
+
+
+def _untold(
+    log: DecisionLog, chosen: list[_Chosen], addresses: Mapping[PurePosixPath, str]
+) -> Iterator[tuple[Record, str]]:
+    """The records whose files' names are not told, and what stands for each name."""
+    told = {item.record.path for item in chosen if item.whole}
+    for record in log:
+        if record.path not in told:
+            yield record, addresses.get(record.path, name_of_closed(record))
 
 
 def _without_passages(record: Record, passages: Passages) -> Record:

@@ -1,0 +1,1 @@
+"""Proof that nothing withheld is in what is published, in any form."""
