@@ -112,6 +112,10 @@ def check_command(
         judged, new, stale = known.told_apart(app, wish, asked, strict=strict)
     app, context, severities = judged.app, judged.context, judged.app.settings.rules
     inspection = placed(app, inside_of(new, judged.inside))
+    if "rdjsonl" in (format, *dict(wanted)):
+        from adr_tool.cli.suggesting import with_suggestions  # lazily: only reviewers accept any
+
+        inspection = with_suggestions(app, inspection)
     found = Report(inspection.findings, inspection.checked)
     put(_printed(inspection, format), commands=format == "github")
     write_reports(app, inspection, wanted)

@@ -31,6 +31,7 @@ from adr_tool.model.review import (
     months_after,
     review_limit,
 )
+from adr_tool.model.suggestion import Suggestion
 from adr_tool.model.tier import TIERS, Tier, risk_score, tier_of
 from adr_tool.model.vocabulary import (
     HeadingWord,
@@ -76,6 +77,7 @@ __all__ = [
     "Standard",
     "StatedLink",
     "Status",
+    "Suggestion",
     "Tier",
     "TierLimits",
     "Trouble",

@@ -8,6 +8,7 @@ from pathlib import PurePosixPath
 
 from adr_tool.model.finding import Finding, Location, Severity
 from adr_tool.model.log import DecisionLog
+from adr_tool.model.suggestion import Suggestion
 
 # Lengths and lines move with every edit of a record.
 _MEASURED = re.compile(r"\b(line |offset )\d+|\b\d[\d,]*(?= (?:bytes|characters|words)\b)")
@@ -29,7 +30,8 @@ class Inspection:
 
     `names` are their fingerprints where these are some of the findings of a whole check; ()
     where they are all of them. `below` is where the log's root lies below the top of the
-    repository, from which services that show findings count paths.
+    repository, from which services that show findings count paths. `suggestions` are how some
+    of the findings can be mended, where that was asked.
     """
 
     findings: tuple[Finding, ...]
@@ -37,6 +39,7 @@ class Inspection:
     rules: Mapping[str, RuleText] = field(default_factory=dict)
     names: tuple[str, ...] = ()
     below: PurePosixPath = field(default_factory=PurePosixPath)
+    suggestions: Mapping[Finding, Suggestion] = field(default_factory=dict)
 
     @property
     def checked(self) -> int:
@@ -64,6 +67,13 @@ class Inspection:
         length = len(lines[where.line - 1]) if where.line <= len(lines) else 0
         return Location(where.path, where.line, max(length, where.column) + 1)
 
+    def bytes_before(self, where: Location) -> int:
+        """How many bytes of UTF-8 the line of a place has before its column."""
+        lines = self._lines.get(str(where.path), ())
+        line = lines[where.line - 1] if where.line <= len(lines) else ""
+        there = line[: where.column - 1]
+        return len(there.encode("utf-8", "surrogatepass")) + where.column - 1 - len(there)
+
     @cached_property
     def fingerprints(self) -> tuple[str, ...]:
         """For each finding a name that stays when lines above it come and go, or it is renamed.
@@ -90,4 +100,9 @@ class Inspection:
     def _lines(self) -> Mapping[str, list[str]]:
         wanted = {finding.problem.where.path for finding in self.findings}
         found = {path: self.log.by_path.get(path) for path in wanted}
-        return {str(path): r.text.splitlines() for path, r in found.items() if r is not None}
+        return {str(path): _lines_of(r.text) for path, r in found.items() if r is not None}
+
+
+def _lines_of(text: str) -> list[str]:
+    # As places count them: by line feeds, whatever else some programs break lines at.
+    return [line.removesuffix("\r") for line in text.split("\n")]

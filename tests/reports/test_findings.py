@@ -150,3 +150,8 @@ def test_a_part_of_the_findings_keeps_their_names() -> None:
     second = whole.fingerprints[2]
     assert whole.part(lambda finding, name: name == second).fingerprints == (second,)
     assert whole.part(lambda finding, name: False).fingerprints == ()
+
+
+def test_lines_end_where_places_count_them() -> None:
+    found = inspection(["x"], lines="one\u2028still one\x0cand on\ntwo words\r\nthree\n")
+    assert found.end_of(Location(PATH, 2, 3)).column == 10
