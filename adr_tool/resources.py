@@ -12,21 +12,22 @@ _MARKERS = {"schemas": "record.schema.json", "templates": "records/standard.md"}
 
 
 @cache
-def _folder(kind: str) -> Path:
+def folder(kind: str) -> Path:
+    """Where the schemas or the templates lie; `kind` is "schemas" or "templates"."""
     # The marker file keeps an installed copy from picking up a stranger's
     # `site-packages/templates`.
-    for folder in (_PACKAGE / kind, _PACKAGE.parent / kind):
-        if (folder / _MARKERS[kind]).is_file():
-            return folder
+    for place in (_PACKAGE / kind, _PACKAGE.parent / kind):
+        if (place / _MARKERS[kind]).is_file():
+            return place
     raise FileNotFoundError(f"{kind}/{_MARKERS[kind]} was not shipped with adr-tool")
 
 
 def read(kind: str, name: str) -> str:
     """The text of one shipped file; `kind` is "schemas" or "templates"."""
-    return (_folder(kind) / name).read_text("utf-8")
+    return (folder(kind) / name).read_text("utf-8")
 
 
 def names(kind: str, under: str, ending: str) -> tuple[str, ...]:
     """The shipped files below `under` that end in `ending`, as names without it, sorted."""
-    folder = _folder(kind) / under
-    return tuple(sorted(path.name.removesuffix(ending) for path in folder.glob(f"*{ending}")))
+    found = (folder(kind) / under).glob(f"*{ending}")
+    return tuple(sorted(path.name.removesuffix(ending) for path in found))

@@ -10,31 +10,49 @@ from typing import TYPE_CHECKING
 import click
 
 from adr_tool.cli.terminal import Options, say
-from adr_tool.config import DEFAULT_FOLDER, Settings, read_settings
 from adr_tool.errors import AdrError
-from adr_tool.loading import load
-from adr_tool.model import DecisionLog, Vocabulary
 from adr_tool.sources.repository import find_root
 from adr_tool.sources.snapshot import Snapshot
-from adr_tool.sources.state import has_journal
-from adr_tool.sources.working_tree import WorkingTree
-from adr_tool.vocabulary import load_vocabulary
+from adr_tool.sources.state import cache_file, has_journal
+from adr_tool.sources.working_tree import Watch, WorkingTree
 
+# What reads records is imported where it is used: an answer that is known needs none of it.
 if TYPE_CHECKING:
+    from adr_tool.cache.store import Store
+    from adr_tool.config import Settings
+    from adr_tool.model import DecisionLog, Vocabulary
     from adr_tool.sources.git import Git
+    from adr_tool.sources.index import Index
+
+_META = "adr_tool.app"
 
 
 @dataclass
 class App:
-    """One run of the program in one folder."""
+    """One run of the program in one folder.
+
+    `said` gathers what the run says, and `watch` what it looks at on disk; None where nobody
+    wants to know.
+    """
 
     options: Options
     state: Snapshot | None = None
+    said: list[str] | None = None
+    watch: Watch | None = None
 
     @classmethod
     def of(cls, ctx: click.Context) -> "App":
         """The run that a command belongs to."""
-        return cls(ctx.ensure_object(Options))
+        options, begun = ctx.ensure_object(Options), ctx.meta.get(_META)
+        if isinstance(begun, cls) and begun.options == options:
+            return begun
+        return cls(options)
+
+    def begin(self, ctx: click.Context, *, said: list[str], watch: Watch) -> None:
+        """Let the command go on with this run, and gather what it says and looks at."""
+        self.options, self.said, self.watch = ctx.ensure_object(Options), said, watch
+        self.__dict__.pop("tree", None)
+        ctx.meta[_META] = self
 
     @property
     def start(self) -> Path:
@@ -47,20 +65,24 @@ class App:
         return find_root(self.start)
 
     @cached_property
-    def settings(self) -> Settings:
+    def settings(self) -> "Settings":
         """The settings in force. Without a settings file, the folder is the one that is there."""
+        from adr_tool.config import read_settings
+
         settings = read_settings(self.files)
         return settings if settings.source else replace(settings, folder=_found(self.root))
 
     @cached_property
-    def vocabulary(self) -> Vocabulary:
+    def vocabulary(self) -> "Vocabulary":
         """The words records are written in."""
+        from adr_tool.vocabulary import load_vocabulary
+
         return load_vocabulary(self.settings)
 
     @cached_property
     def tree(self) -> WorkingTree:
         """The files on disk."""
-        return WorkingTree(self.root)
+        return WorkingTree(self.root, self.watch)
 
     @property
     def files(self) -> Snapshot:
@@ -79,8 +101,34 @@ class App:
         return Git(folders), PurePosixPath(self.root.relative_to(folders.top).as_posix())
 
     @cached_property
-    def log(self) -> DecisionLog:
+    def index(self) -> "Index":
+        """What is staged."""
+        from adr_tool.sources.index import index_of
+
+        return index_of(self.git[0])
+
+    @cached_property
+    def store(self) -> "Store | None":
+        """What was worked out before; None outside of git, and where nobody wants it."""
+        if not self.options.cache or os.environ.get("ADR_TOOL_NO_CACHE"):
+            return None
+        from adr_tool.cache.store import open_store
+
+        file = cache_file(self.root)
+        return open_store(file, self.today.toordinal()) if file else None
+
+    @cached_property
+    def tool(self) -> str:
+        """A name for this very program."""
+        from adr_tool.cache.tool import tool_digest
+
+        return tool_digest()
+
+    @cached_property
+    def log(self) -> "DecisionLog":
         """All records on disk. A change that was cut off is pointed out: half of it may be here."""
+        from adr_tool.loading import load
+
         if has_journal(self.root):
             from adr_tool.writing.notice import unfinished  # lazily: there is hardly ever one
 
@@ -101,8 +149,11 @@ class App:
 
     def talk(self, message: str) -> None:
         """Say something beside the result, unless --quiet."""
-        if not self.options.quiet:
-            say(message)
+        if self.options.quiet:
+            return
+        if self.said is not None:
+            self.said.append(message)
+        say(message)
 
     def from_here(self, path: PurePosixPath) -> str:
         """A path of the repository as the user would type it where they stand."""
@@ -131,6 +182,8 @@ class App:
 
 
 def _found(root: Path) -> PurePosixPath:
+    from adr_tool.config import DEFAULT_FOLDER
+
     if (root / DEFAULT_FOLDER).is_dir():
         return DEFAULT_FOLDER
     from adr_tool.actions.adoption import find_record_folder  # lazily: most logs are set up

@@ -8,7 +8,7 @@ import click
 
 from adr_tool.cli.terminal import Options, color_wanted
 
-EPILOG = "Global options (-C, --color, -q, -v, --debug) may stand here too."
+EPILOG = "Global options (-C, --color, -q, -v, --no-cache, --debug) may stand here too."
 
 
 def with_global_options(command: click.Command) -> click.Command:
@@ -24,7 +24,7 @@ def with_global_options(command: click.Command) -> click.Command:
 def _options() -> tuple[click.Option, ...]:
     flags = tuple(
         _option(names, is_flag=True)
-        for names in (("-q", "--quiet"), ("-v", "--verbose"), ("--debug",))
+        for names in (("-q", "--quiet"), ("-v", "--verbose"), ("--debug",), ("--no-cache",))
     )
     colors = click.Choice(["auto", "always", "never"])
     return (*flags, _option(("--color",), type=colors), _option(("-C", "directory")))
@@ -42,6 +42,8 @@ def _take(ctx: click.Context, param: click.Parameter, value: Any) -> None:
         ctx.color = ctx.find_root().color = color_wanted(value)
     elif param.name == "directory":
         ctx.obj = replace(options, start=options.start / Path(value))
+    elif param.name == "no_cache":
+        ctx.obj = replace(options, cache=False)
     else:
         said: dict[str, Any] = {str(param.name): True}
         ctx.obj = replace(options, **said)

@@ -3,6 +3,7 @@
 import contextlib
 import importlib
 import sys
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
 WIDEST_HELP = 100
+# Commands that are run often and only read: their answers are kept.
+REMEMBERED = ("check", "list")
 
 
 class LazyGroup(click.Group):
@@ -40,17 +43,17 @@ class LazyGroup(click.Group):
         """Import the one command that was typed."""
         if cmd_name not in COMMANDS:
             return None
-        from adr_tool.cli.global_options import with_global_options  # lazily, as the command
-
-        module = importlib.import_module(f"adr_tool.cli.{MODULES.get(cmd_name, cmd_name)}")
-        command: click.Command = getattr(module, f"{cmd_name}_command")
-        return with_global_options(command)
+        return _imported(cmd_name)
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """The command that was typed; for an unknown one the nearest is suggested."""
         name = args[0]
+        if name in REMEMBERED and not ctx.resilient_parsing:
+            from adr_tool.cli.remembering import Remembering  # lazily: not for `--help`
+
+            return name, Remembering(name, partial(_imported, name)), args[1:]
         if name in COMMANDS or name.startswith("-") or ctx.resilient_parsing:
             return super().resolve_command(ctx, args)
         from difflib import get_close_matches
@@ -83,6 +86,14 @@ class LazyGroup(click.Group):
             return say_error(error.message, error.hint)
 
 
+def _imported(name: str) -> click.Command:
+    from adr_tool.cli.global_options import with_global_options  # lazily, as the command
+
+    module = importlib.import_module(f"adr_tool.cli.{MODULES.get(name, name)}")
+    command: click.Command = getattr(module, f"{name}_command")
+    return with_global_options(command)
+
+
 @click.group(
     cls=LazyGroup,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": WIDEST_HELP},
@@ -97,6 +108,7 @@ class LazyGroup(click.Group):
 )
 @click.option("-q", "--quiet", is_flag=True, help="Print results only.")
 @click.option("-v", "--verbose", is_flag=True, help="Say more of what is done.")
+@click.option("--no-cache", is_flag=True, help="Work all out anew; remember nothing.")
 @click.option("--debug", is_flag=True, help="Print the traceback of a bug.")
 @click.pass_context
 def main(
@@ -105,6 +117,7 @@ def main(
     color: str,
     quiet: bool,
     verbose: bool,
+    no_cache: bool,
     debug: bool,
 ) -> None:
     """Decision records that ask for security, interoperability and legacy first.
@@ -113,7 +126,7 @@ def main(
     """
     ctx.color = color_wanted(color)
     start = Path.cwd() if directory is None else Path(directory)
-    ctx.obj = Options(start, quiet=quiet, verbose=verbose, debug=debug)
+    ctx.obj = Options(start, quiet=quiet, verbose=verbose, debug=debug, cache=not no_cache)
 
 
 def run() -> NoReturn:

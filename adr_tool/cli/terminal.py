@@ -16,6 +16,7 @@ import click
 PLAIN_WIDTH = 80
 NARROWEST = 40
 
+_listeners: list[list[tuple[str, bool]]] = []
 _COLORS = {
     "heading": {"bold": True},
     "faint": {"dim": True},
@@ -40,6 +41,7 @@ class Options:
     quiet: bool = False
     verbose: bool = False
     debug: bool = False
+    cache: bool = True
 
 
 def color_wanted(choice: str) -> bool | None:
@@ -95,10 +97,18 @@ def put(text: str, *, commands: bool = False) -> None:
     In a log of GitHub's runner no line of it is a command, unless `commands` says that the
     commands in it are ours.
     """
+    if _listeners:
+        _listeners[-1].append((text, commands))
     try:
         click.echo(text if commands else _inert(text, sys.stdout), nl=False)
     except BrokenPipeError:
         drop_output()
+
+
+def listen() -> list[tuple[str, bool]]:
+    """What will be printed from now on: each text, and whether the commands in it are ours."""
+    _listeners.append([])
+    return _listeners[-1]
 
 
 def deliver(ctx: click.Context, text: str, code: int = 0) -> NoReturn:

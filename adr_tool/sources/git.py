@@ -23,6 +23,7 @@ MOST_BYTES = 256 * 1024 * 1024
 ALLOWED = frozenset(
     (
         "cat-file",
+        "diff-index",
         "for-each-ref",
         "ls-files",
         "ls-tree",

@@ -1,5 +1,6 @@
-"""Where adr-tool keeps what it needs while it writes: in git's folder, out of everybody's way."""
+"""Where adr-tool keeps what it needs for itself: in git's folder, out of everybody's way."""
 
+import os
 from pathlib import Path
 
 from adr_tool.errors import AdrError
@@ -17,3 +18,16 @@ def has_journal(root: Path) -> bool:
         return ((git.own / OURS if git else root / PLAIN) / JOURNAL).exists()
     except (AdrError, OSError):
         return False  # readers are served; a command that writes will say what is wrong
+
+
+def cache_file(root: Path) -> Path | None:
+    """Where what was worked out before is kept, one file a user; None outside of git.
+
+    All working trees of a repository share it.
+    """
+    try:
+        git = git_folders(root.resolve())
+    except (AdrError, OSError):
+        return None
+    whose = f"-{os.getuid()}" if hasattr(os, "getuid") else ""
+    return git.common / OURS / f"cache{whose}.sqlite" if git else None

@@ -2,33 +2,67 @@
 
 import os
 import stat
-from collections.abc import Iterator
+import time
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from operator import itemgetter
 from pathlib import Path, PurePosixPath
 
 from adr_tool.errors import AdrError
 from adr_tool.sources.snapshot import SourceTrouble
 from adr_tool.text import shown
 
+_FRESH = 2_000_000_000
+_MOST_BYTES = 1024 * 1024
 _REPOSITORY = ("HEAD", "objects", "refs")
 
 
+@dataclass(frozen=True, slots=True)
+class Watch:
+    """What was looked at: whether which files are there, and which were opened."""
+
+    asked: dict[PurePosixPath, bool] = field(default_factory=dict)
+    opened: set[PurePosixPath] = field(default_factory=set)
+
+
 class WorkingTree:
-    """The working tree whose top is `root`, an absolute path on disk."""
+    """The working tree whose top is `root`, an absolute path on disk; `watch` takes notes."""
 
     name = "the working tree"
 
-    def __init__(self, root: Path) -> None:
-        self.root = root
+    def __init__(self, root: Path, watch: Watch | None = None) -> None:
+        self.root, self._watch = root, watch
 
     def files(self, folder: PurePosixPath) -> tuple[PurePosixPath, ...]:
         """All regular files, links and oddities below a folder, but for hidden folders."""
-        top = self._folder(folder)
-        return tuple(sorted(_below(top, folder), key=str))
+        found = sorted(path for path, _ in _seen(self._folder(folder), folder))
+        return tuple(map(PurePosixPath, found))
+
+    def stamps(self, folder: PurePosixPath) -> Iterator[str]:
+        """For each file below a folder, sorted, its path and what changes when its bytes do.
+
+        That is its place on the disk, its size and its times; where those are so fresh that the
+        next change might not move them, its content. Raises AdrError, and SourceTrouble for a
+        fresh file that cannot be read.
+        """
+        from hashlib import sha256  # lazily: most who read files do not ask
+
+        fresh = time.time_ns() - _FRESH
+        for path, entry in sorted(_seen(self._folder(folder), folder), key=itemgetter(0)):
+            at = entry.stat(follow_symlinks=False)
+            seen = (at.st_mode, at.st_dev, at.st_ino, at.st_size, at.st_mtime_ns, at.st_ctime_ns)
+            if max(seen[-2:]) < fresh or not stat.S_ISREG(at.st_mode):
+                yield f"{path}\0{seen}"
+            else:
+                content = self.read(PurePosixPath(path), _MOST_BYTES)
+                yield f"{path}\0{sha256(content).hexdigest()}"
 
     def read(self, path: PurePosixPath, limit: int) -> bytes:
         """The bytes of a regular file; anything else under that name is SourceTrouble."""
         flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
         flags |= getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
+        if self._watch is not None:
+            self._watch.opened.add(path)
         self._refuse_links(path)
         try:
             handle = os.open(self.root / path, flags)
@@ -40,7 +74,18 @@ class WorkingTree:
     def exists(self, path: PurePosixPath) -> bool:
         """Whether something stands at this path, inside the working tree."""
         try:
-            return ".." not in path.parts and os.path.lexists(self.root / path)
+            there = ".." not in path.parts and os.path.lexists(self.root / path)
+        except (OSError, ValueError):
+            there = False
+        if self._watch is not None:
+            self._watch.asked[path] = there
+        return there
+
+    def still_so(self, asked: Mapping[str, bool]) -> bool:
+        """Whether `exists` would answer all these questions as it did."""
+        top, there = f"{self.root}{os.sep}", os.path.lexists
+        try:
+            return all((".." not in p.split("/") and there(top + p)) is a for p, a in asked.items())
         except (OSError, ValueError):
             return False
 
@@ -87,25 +132,27 @@ def _is_repository(folder: Path) -> bool:
         return False  # a folder that may not be looked into is refused when it is read
 
 
-def _below(top: Path, folder: PurePosixPath) -> Iterator[PurePosixPath]:
-    # A list of what is still to be seen: folders may be nested deeper than calls may be.
-    waiting = [(top, folder)]
+def _seen(top: Path, folder: PurePosixPath) -> Iterator[tuple[str, os.DirEntry[str]]]:
+    # A list of what is still to be seen: folders may be nested deeper than calls may be. Paths
+    # are texts here: thousands of them are made into paths only where they are needed.
+    waiting = [(str(top), "" if folder == PurePosixPath(".") else f"{folder}/")]
     while waiting:
-        place, name = waiting.pop()
-        for entry in _entries(place, name):
-            path = name / entry.name
+        place, before = waiting.pop()
+        for entry in _entries(place, before):
+            path = before + entry.name
             if not entry.is_dir(follow_symlinks=False):
-                yield path
+                yield path, entry
             elif not entry.name.startswith(".") and entry.name != "node_modules":
-                waiting.append((Path(entry.path), path))
+                waiting.append((entry.path, f"{path}/"))
 
 
-def _entries(place: Path, name: PurePosixPath) -> list[os.DirEntry[str]]:
+def _entries(place: str, before: str) -> list[os.DirEntry[str]]:
     try:
         with os.scandir(place) as entries:
             return list(entries)
     except OSError as error:
-        shortened = str(name) if len(name.parts) < 20 else f"{PurePosixPath(*name.parts[:20])}/…"
+        parts = before.rstrip("/").split("/")
+        shortened = "/".join(parts) if len(parts) < 20 else f"{'/'.join(parts[:20])}/…"
         raise AdrError(f"the folder {shown(shortened)} cannot be read: {error.strerror}") from None
 
 

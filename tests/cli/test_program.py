@@ -223,7 +223,7 @@ def broken(repo: Repository, damage: str, *args: str) -> "subprocess.CompletedPr
     )
 
 
-DAMAGE = "import adr_tool.vocabulary as v; v.read_yaml = lambda *a, **k: 1 / 0"
+DAMAGE = "import adr_tool.vocabulary as v; v.load_vocabulary = lambda *a: 1 / 0"
 
 
 def test_a_bug_exits_3_and_asks_to_be_reported(log: Repository) -> None:
@@ -248,7 +248,7 @@ def test_a_missing_module_is_a_bug_too(log: Repository) -> None:
 
 
 def test_an_interrupt_exits_130(log: Repository) -> None:
-    waiting = "import adr_tool.vocabulary as v, time; v.read_yaml = lambda *a, **k: time.sleep(30)"
+    waiting = "import adr_tool.vocabulary as v, time; v.load_vocabulary = lambda *a: time.sleep(30)"
     ready = "print('ready', file=sys.stderr, flush=True)"
     child = subprocess.Popen(
         [sys.executable, "-c", START.format(damage=f"{waiting}; {ready}"), "list"],

@@ -20,10 +20,12 @@ def _forget() -> None:
 def other_schemas(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """A copy of schemas/ that a test may change."""
     copy = tmp_path / "schemas"
-    (copy / "profiles").mkdir(parents=True)
+    copy.mkdir()
     for source in (ROOT / "schemas").rglob("*.*"):
-        (copy / source.relative_to(ROOT / "schemas")).write_bytes(source.read_bytes())
-    monkeypatch.setattr(resources, "_folder", lambda kind: tmp_path / kind)
+        target = copy / source.relative_to(ROOT / "schemas")
+        target.parent.mkdir(exist_ok=True)
+        target.write_bytes(source.read_bytes())
+    monkeypatch.setattr(resources, "folder", lambda kind: tmp_path / kind)
     _forget()
     yield copy
     _forget()
