@@ -80,6 +80,21 @@ def test_a_push_is_judged_by_what_it_found(forge: Forge, program: Path, temp: Pa
         assert "0003-standing" in ended.log
 
 
+def test_a_workspace_of_another_user_is_judged_the_same(
+    forge: Forge, program: Path, temp: Path
+) -> None:
+    before = forge.origin.git("rev-parse", "main").strip()
+    forge.branch("main", {NEW: GOOD})
+    clone = forge.clone()
+    other = {"GIT_TEST_ASSUME_DIFFERENT_OWNER": "1"}  # as in a container
+    asked = ["git", "-C", str(clone.path), "status"]
+    refused = subprocess.run(asked, env={**clean_environment(), **other}, capture_output=True)
+    assert b"dubious ownership" in refused.stderr
+    runner = Runner(clone.path, temp, "push", {"before": before}, env=other)
+    ended = runner.check(program)
+    assert ended.code == 0, ended.log
+
+
 def test_other_events_and_none_judge_the_whole_log(forge: Forge, program: Path, temp: Path) -> None:
     clone = forge.clone()
     assert "0003-standing" in Runner(clone.path, temp, "schedule").check(program).log
