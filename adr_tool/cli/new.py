@@ -17,7 +17,7 @@ from adr_tool.cli.app import App
 from adr_tool.cli.committing import Ready, commit_option, message_of, ready
 from adr_tool.cli.editor import edit_file, editor_command
 from adr_tool.cli.interview import ask_sections, ask_triage, say_assurance, say_tier
-from adr_tool.cli.terminal import has_terminal
+from adr_tool.cli.terminal import has_terminal, put
 from adr_tool.cli.turn import take_turn
 from adr_tool.errors import AdrError
 from adr_tool.vocabulary import load_profile
@@ -170,7 +170,7 @@ def _write(app: App, made: Draft, changes: tuple[Change, ...], *, dry_run: bool)
     if dry_run:
         for change in changes:
             app.talk(f"would write {change.path}")
-        click.echo(made.content.decode(), nl=False)
+        put(made.content.decode())
         return
     for path in write_files(app.root, changes):
         click.echo(app.from_here(path))

@@ -15,6 +15,7 @@ import pytest
 
 from adr_tool.cli.runner_log import inert
 from tests.bad_input.awkward import SOUND
+from tests.bad_input.conftest import LIGHT
 from tests.conftest import Outcome, Repository, clean_environment
 
 COMMANDS = {
@@ -50,6 +51,7 @@ RUNS = [
     ["renumber", "2", "--published", "--dry-run"],
     ["check", "--diff"],
     ["import", "decisions", "--owner", "Lead", "--dry-run"],
+    ["new", "Keep it ##[stop-commands]token", *LIGHT, "--dry-run"],
 ]
 
 
