@@ -33,6 +33,7 @@ def home(site: Site) -> Iterator[Output]:
             place_of(number),
             here="home",
             rows=[(record, _facets(record)) for record in shown],
+            numbered=any(record.number is not None for record in site.log),
             number=number,
             pages=len(pages),
             place_of=place_of,

@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator, Mapping
 from functools import partial
+from textwrap import wrap
 
+from adr_tool.markdown.brief import brief_of
 from adr_tool.markdown.html import Labels, page_of
 from adr_tool.model.public import PublicRecord
 from adr_tool.model.public.attention import is_overdue
@@ -10,6 +12,9 @@ from adr_tool.model.public.neighbourhood import neighbourhood_of
 from adr_tool.model.vocabulary import Standard, Word
 from adr_tool.publish.base import Output, Site, page
 from adr_tool.publish.body_links import links_of, pictures_of, source_of
+
+# How many letters a line of a box in the picture of relations holds.
+_BOX = 26
 
 
 def record_pages(site: Site) -> Iterator[Output]:
@@ -32,6 +37,9 @@ def record_page(site: Site, record: PublicRecord, labels: Labels) -> Output:
         body=body.html,
         contents=[entry for entry in body.contents if entry.level == 2],
         around=around,
+        brief=brief_of(record.body, site.vocabulary.heading_names, "decision"),
+        told=_told(record),
+        lines=_lines,
         successors=[n.record for n in around.later if n.link.kind == "superseded-by"],
         overdue=is_overdue(record, site.today),
         source=source_of(site, record),
@@ -51,6 +59,18 @@ def labels_of(site: Site) -> Labels:
         undone=site.text("task-undone"),
         picture=site.text("picture"),
     )
+
+
+def _told(record: PublicRecord) -> bool:
+    """Whether there is a fact to show in the box of facts."""
+    lists = (record.decision_makers, record.consulted, record.informed, record.tags)
+    words = (record.level, record.tier, record.reversibility, record.harm, record.maturity)
+    return any((*lists, *words, record.owner, record.review_by, record.applies_to, record.formerly))
+
+
+def _lines(words: str) -> list[str]:
+    """A title on the two lines of a box in the picture; a very long word is cut."""
+    return wrap(words, _BOX, max_lines=2, placeholder="…") or [""]
 
 
 def _label(words: Mapping[str, Word] | Mapping[str, Standard], name: str) -> str:
