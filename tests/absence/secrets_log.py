@@ -93,13 +93,14 @@ def _shown(c: Named) -> str:
 
 def _mixed(canaries: Canaries) -> str:
     """An open record of which a risk, a dependency and passages are withheld."""
-    c, d = canaries.twin("mixed"), canaries.secret("dependency")
+    c, d, r = canaries.twin("mixed"), canaries.secret("dependency"), canaries.secret("risk")
     hidden = [texts.dependency(d)] if canaries.set else []
     front = texts.facts(
         c,
         publish="open",
         security=texts.security(
-            c, [texts.risk(canaries.secret("risk"), restricted=canaries.secret("risk")("reason"))]
+            c,
+            [texts.risk(r, restricted=r("reason"), likelihood=2, impact=2)],
         ),
         legacy={"dependencies": hidden},
     )
