@@ -8,7 +8,7 @@ from adr_tool.slug import slug_of
 # What else stands at the top of the site, or is somebody else's to use there.
 RESERVED = frozenset(
     (
-        "404", "about", "assets", "cname", "feed", "index", "llms", "manifest", "pagefind",
+        "404", "about", "assets", "cname", "feed", "index", "llms", "manifest", "page", "pagefind",
         "pictures", "portal", "registers", "relations", "robots", "rules", "search", "sitemap",
         "statistics", "timeline",
     )
