@@ -1,6 +1,7 @@
 """The states of the files that git keeps: the index it will commit, and any commit."""
 
 import re
+from collections.abc import Mapping
 from pathlib import PurePosixPath
 
 from adr_tool.errors import AdrError
@@ -15,6 +16,7 @@ _EMPTY = frozenset(
     )
 )
 _INTENDED = 1 << 29
+_FOLDER = "040000"
 _UNMERGED = "is unmerged: two sides changed it, and nobody has settled which holds"
 
 
@@ -42,7 +44,8 @@ def _head(git: Git) -> str:
 
 
 def _staged(git: Git) -> dict[PurePosixPath, Blob]:
-    listed = git.run("ls-files", "-s", "-z")
+    # Not unfolded by git, which would write objects for it.
+    listed = git.run("ls-files", "-s", "-z", "--sparse")
     entries: dict[PurePosixPath, Blob] = {}
     for line in listed.split(b"\0"):
         if not line:
@@ -53,14 +56,30 @@ def _staged(git: Git) -> dict[PurePosixPath, Blob]:
         entries[path] = Blob(mode, oid, "" if stage == "0" else _UNMERGED)
     for path in _only_intended(git, entries):
         del entries[path]
-    return entries
+    folded = {path: entries.pop(path) for path in list(entries) if entries[path].mode == _FOLDER}
+    return entries | _unfolded(git, folded) if folded else entries
+
+
+def _unfolded(git: Git, folded: Mapping[PurePosixPath, Blob]) -> dict[PurePosixPath, Blob]:
+    """The files of the folders that a sparse index holds as one entry each.
+
+    Nearly all such folders are as they are in HEAD, which is listed once for all of them.
+    """
+    head = _head(git)
+    known = _listed(git, head, "-t") if head else {}
+    same = {path for path, blob in folded.items() if known.get(path) == blob}
+    found = {p: b for p, b in known.items() if b.mode != _FOLDER and not same.isdisjoint(p.parents)}
+    for folder in folded.keys() - same:
+        inside = _listed(git, folded[folder].oid)
+        found |= {folder / path: blob for path, blob in inside.items()}
+    return found
 
 
 def _only_intended(git: Git, entries: dict[PurePosixPath, Blob]) -> list[PurePosixPath]:
     """Files of `git add --intent-to-add`: they stand in the index, and are not committed."""
     if not any(blob.oid in _EMPTY for blob in entries.values()):
         return []
-    listed = git.run("ls-files", "--debug", "-z").decode("utf-8", "surrogateescape")
+    listed = git.run("ls-files", "--debug", "-z", "--sparse").decode("utf-8", "surrogateescape")
     found = re.findall(r"([^\0]+)\0(?:  .*\n)*?  size: \d+\tflags: ([0-9a-f]+)\n", listed)
     return [PurePosixPath(name) for name, flags in found if int(flags, 16) & _INTENDED]
 
@@ -76,8 +95,8 @@ def tree(git: Git, oid: str, name: str, prefix: PurePosixPath) -> Blobs:
     return Blobs(name, git, _listed(git, oid), prefix)
 
 
-def _listed(git: Git, oid: str) -> dict[PurePosixPath, Blob]:
-    listed = git.run("ls-tree", "-r", "-z", "--full-tree", oid)
+def _listed(git: Git, oid: str, *options: str) -> dict[PurePosixPath, Blob]:
+    listed = git.run("ls-tree", "-r", *options, "-z", "--full-tree", oid)
     entries: dict[PurePosixPath, Blob] = {}
     for line in listed.split(b"\0"):
         if not line:
