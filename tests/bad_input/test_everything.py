@@ -21,6 +21,7 @@ WAYS: dict[str, list[list[str]]] = {
     "check": [
         [],
         ["--format", "json"],
+        ["--format", "rdjsonl"],
         ["--history"],
         ["--baseline", "known.json", "--write-baseline"],
     ],
