@@ -33,6 +33,7 @@ WAYS: dict[str, tuple[tuple[str, ...], ...]] = {
     "import": ((OLD,), ("--dry-run", OLD)),
     "export": (("json",), ("madr", "--output", "out")),
     "index": ((), ("--check",)),
+    "build": (("--audience", "internal"), ("--dry-run",), ("--at", "HEAD~1")),
     "hook": (("install",), ("uninstall",), ("print",)),
     "schema": (("record",),),
     "config": (("--origin",),),
