@@ -3,13 +3,21 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test check docs bench clean tools
+.PHONY: demo test test-git check docs bench clean tools
 
 demo: $(VENV)/.installed
 	@PATH="$(CURDIR)/$(BIN):$$PATH" sh docs/demo.sh
 
 test: $(VENV)/.installed-test
 	$(BIN)/python -m pytest -q -n auto
+
+# The tests that meet git in ways that differ between its versions, under the git named here.
+GIT = $(shell command -v git)
+GIT_TESTS = $(wildcard tests/cli/test_hook*.py tests/cli/test_staged*.py tests/cli/test_since.py \
+	tests/cli/*history.py tests/cli/test_committing.py tests/unit/test_git.py)
+
+test-git: $(VENV)/.installed-test
+	ADR_TOOL_TEST_GIT=$(GIT) $(BIN)/python -m pytest -q -n auto -k 'not manager' $(GIT_TESTS)
 
 check: $(VENV)/.installed-check
 	$(BIN)/ruff format --check .
