@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 # What a browser takes out of an address before it looks at the scheme, and backslashes,
 # which it takes for slashes.
 _ODD = re.compile(r"[\x00-\x20\x7f-\x9f\\<>\"`]")
+_MENDED = re.compile(r"[\[\]{}|^]|%(?![0-9a-fA-F]{2})")
 _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
 _MAIL = re.compile(r"mailto:[^\s/?&=]{1,200}@[^\s/?&=]{1,200}(?:\?[^\s]{0,300})?\Z", re.I)
 
@@ -26,4 +27,9 @@ def safe_address(target: str) -> str:
         host = parts.hostname
     except ValueError:
         return ""
-    return target if parts.scheme.lower() in ("http", "https") and host else ""
+    if parts.scheme.lower() not in ("http", "https") or not host:
+        return ""
+    start = target.index("//") + 2 + len(parts.netloc)
+    # What people type and browsers mend, but what is no address as it stands.
+    rest = _MENDED.sub(lambda found: f"%{ord(found.group()):02X}", target[start:])
+    return target[:start] + rest

@@ -53,16 +53,15 @@ class Page:
 
 
 def page_of(body: str, labels: Labels, link: Resolve, picture: Resolve) -> Page:
-    """The body as HTML. Headings begin at level 2: level 1 is the page's own.
+    """The body as HTML. Headings begin at level 2, for level 1 is the page's own,
+    and leave out no level on the way down.
 
     `link` and `picture` say where a relative address leads from this page, or None: such a
     link is its text, and such a picture a link to it. Addresses of the web and of mailboxes
     are kept; nothing else is.
     """
     events = list(_events(body))
-    levels, ids = _headings(events)
-    shift = 2 - min(levels, default=2)
-    writer = Writer(labels, link, picture, ids, shift)
+    writer = Writer(labels, link, picture, _names(events))
     for event in events:
         _feed(writer, event)
     html = "".join(writer.out) + links.notes_of(writer)
@@ -82,9 +81,8 @@ def _events(body: str) -> Iterator[Any]:
     yield from pyromark.events(body.encode("utf-8", "replace").decode(), options=options)
 
 
-def _headings(events: list[Any]) -> tuple[list[int], frozenset[str]]:
-    """The levels and the names of all headings: a link may lead to one further down."""
-    levels: list[int] = []
+def _names(events: list[Any]) -> frozenset[str]:
+    """The names of all headings: a link may lead to one further down."""
     anchors, words, inside = Anchors(), "", False
     for event in events:
         if isinstance(event, str):
@@ -95,11 +93,10 @@ def _headings(events: list[Any]) -> tuple[list[int], frozenset[str]]:
             inside, words = True, ""
         elif kind == "End" and "Heading" in detail:
             inside = False
-            levels.append(int(detail["Heading"][1]))
             anchors.name(" ".join(words.split()))
         elif inside and kind in ("Text", "Code", "InlineHtml"):
             words += detail
-    return levels, frozenset(anchors.given)
+    return frozenset(anchors.given)
 
 
 def _feed(writer: Writer, event: Any) -> None:

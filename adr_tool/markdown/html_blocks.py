@@ -23,10 +23,18 @@ def close_heading(writer: Writer, level: str) -> None:
     writer.said = None
     html = writer.kept()
     name = writer.anchors.name(words)
-    depth = max(2, min(int(level[1]) + writer.shift, _LOWEST))
+    depth = _depth(writer.levels, int(level[1]))
     writer.heading = words
     writer.contents.append(Entry(depth, words, f"{PREFIX}{name}"))
     writer.mark(f'<h{depth} id="{PREFIX}{attribute(name)}">{html}</h{depth}>\n')
+
+
+def _depth(around: list[int], level: int) -> int:
+    """The level on the page: from 2 on, and never one left out, whatever the author did."""
+    while around and around[-1] >= level:
+        around.pop()
+    around.append(level)
+    return min(len(around) + 1, _LOWEST)
 
 
 def open_table(writer: Writer, columns: tuple[str, ...]) -> None:

@@ -47,7 +47,8 @@ class Image:
 
 @dataclass(slots=True)
 class Writer:
-    """What is written so far. `shift` is added to the level of each heading.
+    """What is written so far. `levels` are those of the headings around the
+    place, as written.
 
     `links` holds the closing tag of each link that is open, `said` the words of the heading
     that is open, `raw` the block of raw HTML.
@@ -57,7 +58,7 @@ class Writer:
     link: Resolve
     picture: Resolve
     ids: frozenset[str] = frozenset()
-    shift: int = 0
+    levels: list[int] = field(default_factory=list)
     out: list[str] = field(default_factory=list)
     contents: list[Entry] = field(default_factory=list)
     anchors: Anchors = field(default_factory=Anchors)

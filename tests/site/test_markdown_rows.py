@@ -196,6 +196,20 @@ def test_m14_names_of_headings_are_githubs_and_unique() -> None:
     assert [entry.level for entry in page.contents] == [2, 3, 3, 3, 3, 3, 3]
 
 
+@pytest.mark.parametrize(
+    ("body", "levels"),
+    [
+        ("# a\n## b\n### c\n# d", [2, 3, 4, 2]),
+        ("### a\n##### b\n##### c\n## d\n#### e", [2, 3, 3, 2, 3]),
+        ("# a\n###### b\n## c\n### d", [2, 3, 3, 4]),
+        ("# a\n## a\n### a\n#### a\n##### a\n###### a", [2, 3, 4, 5, 6, 6]),
+    ],
+)
+def test_headings_leave_out_no_level(body: str, levels: list[int]) -> None:
+    page = page_of(body, Labels(), lambda target: None, lambda target: None)
+    assert [entry.level for entry in page.contents] == levels
+
+
 def test_m14_ten_thousand_equal_headings() -> None:
     page = seen("# Same\n\n" * 10_000)
     assert len(page.all("id")) == 10_000
@@ -247,6 +261,13 @@ def test_m24_entities_that_are_no_characters(entity: str) -> None:
 @pytest.mark.parametrize("body", ["<javascript:alert(1)>", '<a@b"onx>', "<x:y>", "<data:,x>"])
 def test_m25_odd_autolinks_are_text(body: str) -> None:
     assert seen(body).all("href") == []
+
+
+def test_what_is_nearly_an_address_is_mended() -> None:
+    page = seen("[a](https://x.example/a[1]?l={b}|100%) [b](http://[::1]:80/x)")
+    assert page.all("href") == [
+        *("https://x.example/a%5B1%5D?l=%7Bb%7D%7C100%25", "http://[::1]:80/x"),
+    ]
 
 
 def test_m25_good_autolinks_are_links() -> None:
