@@ -9,6 +9,7 @@ from adr_tool.formats.naming import beside_because, is_template, number_of
 from adr_tool.model import DecisionLog, Record, Vocabulary
 from adr_tool.reading import read_record
 from adr_tool.sources.git import Git, GitTrouble
+from adr_tool.sources.objects import contents_of, sizes_of
 from adr_tool.text import MAX_BYTES, shown
 
 IN_EFFECT = ("accepted", "superseded", "deprecated")
@@ -78,14 +79,23 @@ def collisions(log: DecisionLog, base: Base, git: Git) -> Iterator[Record]:
 
 
 def is_published(record: Record, base: Base, git: Git, vocabulary: Vocabulary) -> bool:
-    """Whether the base has this record as a decision that is, or was, in effect."""
+    """Whether the base has this record as a decision that is, or was, in effect.
+
+    Raises AdrError where a clone left the record out, so that nobody can tell.
+    """
     oid = base.names.get(record.path)
     if oid is None:
         return False
-    size = git.run("cat-file", "--batch-check=%(objectsize)", stdin=f"{oid}\n".encode())
-    if int(size) > MAX_BYTES:
+    size = sizes_of(git, [oid]).get(oid)
+    if size is None:
+        raise AdrError(
+            f"this clone left out what {shown(base.name)} has as {shown(str(record.path))},"
+            " so whether it is published cannot be told",
+            "fetch it, as with `git fetch --refetch`",
+        )
+    if size > MAX_BYTES:
         return False
-    content = git.run("cat-file", "blob", oid)
+    content = contents_of(git, [oid])[oid]
     return read_record(record.path, content, vocabulary).status in IN_EFFECT
 
 

@@ -503,3 +503,14 @@ def test_a_broken_record_can_be_renumbered_and_keeps_its_bytes(log: Repository) 
     log.write("decisions/0003-latin.md", b"\xff\xfe caf\xe9 0003-latin.md")
     assert log.run("renumber", "3", "14").code == 0
     assert (log.path / "decisions/0014-latin.md").read_bytes() == b"\xff\xfe caf\xe9 0003-latin.md"
+
+
+def test_where_nobody_can_tell_what_is_published_nothing_is_renumbered(log: Repository) -> None:
+    _page(log, "# 1. First\n\n## Status\n\nAccepted\n")
+    _commit(log)
+    oid = log.git("rev-parse", "main:decisions/0002-use-queues.md").strip()
+    (log.path / ".git/objects" / oid[:2] / oid[2:]).unlink()
+    done = log.run("renumber", "2", "13")
+    assert (done.code, done.out) == (2, "")
+    assert "this clone left out what" in done.err
+    assert (log.path / "decisions/0002-use-queues.md").is_file()
