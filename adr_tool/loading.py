@@ -1,8 +1,12 @@
 """A snapshot becomes a decision log: nothing in the folder is dropped in silence."""
 
-from collections.abc import Iterable
-from dataclasses import replace
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
 
 from adr_tool.formats.naming import (
     beside_because,
@@ -18,25 +22,38 @@ from adr_tool.reading import TEXT, read_record, unreadable
 from adr_tool.sources.snapshot import Snapshot, SourceTrouble
 from adr_tool.text import MAX_BYTES
 
+if TYPE_CHECKING:
+    from adr_tool.cache.records import Shelf
+
 _NOT_A_RECORD = "no number or date in its name, and no status or decision in its text"
 _IN_A_RECORDS_FOLDER = "an attachment in the folder of a record"
 
 
-def load(snapshot: Snapshot, folder: PurePosixPath, vocabulary: Vocabulary) -> DecisionLog:
-    """Read every record below a folder. Raises AdrError only when there is no such folder."""
+def load(
+    snapshot: Snapshot,
+    folder: PurePosixPath,
+    vocabulary: Vocabulary,
+    shelf: Shelf | None = None,
+) -> DecisionLog:
+    """Read every record below a folder. Raises AdrError only when there is no such folder.
+
+    What lies on the `shelf` is not read again, and what was read is put there.
+    """
     files = snapshot.files(folder)
     shared, own = _shared_folders(files), _record_folders(files)
+    read = _reader(snapshot, folder, vocabulary, shelf)
     records: list[Record] = []
     passed_over: list[PassedOver] = []
     for path in files:
         because = beside_because(path, folder, shared=path.parent in shared)
         if not because and path.parent in own and not is_whole_folder(path) and not _named(path):
             because = _IN_A_RECORDS_FOLDER
-        record = None if because else _read(snapshot, path, vocabulary)
+        record = None if because else read.record(path)
         if record is None or not is_record(record):
             passed_over.append(PassedOver(path, because or _NOT_A_RECORD))
         else:
             records.append(record)
+    read.keep(folder)
     records = _counted(records)
     directory = directory_of(tuple(records))
     return DecisionLog(
@@ -81,9 +98,49 @@ def _record_folders(files: Iterable[PurePosixPath]) -> frozenset[PurePosixPath]:
     return frozenset(path.parent for path in files if is_whole_folder(path) and _named(path))
 
 
-def _read(snapshot: Snapshot, path: PurePosixPath, vocabulary: Vocabulary) -> Record:
-    try:
-        content = snapshot.read(path, MAX_BYTES)
-    except SourceTrouble as trouble:
-        return unreadable(path, TEXT, trouble.message)
-    return read_record(path, content, vocabulary)
+@dataclass(slots=True)
+class _Reader:
+    """Reads the records of a folder, as far as they do not lie on the shelf."""
+
+    snapshot: Snapshot
+    vocabulary: Vocabulary
+    shelf: Shelf | None
+    known: Mapping[PurePosixPath, Record]
+    stamps: tuple[str, ...]
+    opened: int = 0
+
+    def record(self, path: PurePosixPath) -> Record:
+        """The record in a file, unreadable where the file is."""
+        if path in self.known:
+            return self.known[path]
+        try:
+            content = self.snapshot.read(path, MAX_BYTES)
+        except SourceTrouble as trouble:
+            return unreadable(path, TEXT, trouble.message)
+        if self.shelf is None:
+            return read_record(path, content, self.vocabulary)
+        self.opened += 1
+        record = self.shelf.record(path, content)
+        if record is None:
+            record = read_record(path, content, self.vocabulary)
+            self.shelf.add(record)
+        return record
+
+    def keep(self, folder: PurePosixPath) -> None:
+        """Put on the shelf what was read, by the stamps that files had before and have still."""
+        if self.shelf is not None and self.opened:
+            with suppress(SourceTrouble):
+                still = set(self.snapshot.stamps(folder))
+                self.shelf.keep(stamp for stamp in self.stamps if stamp in still)
+
+
+def _reader(
+    snapshot: Snapshot, folder: PurePosixPath, vocabulary: Vocabulary, shelf: Shelf | None
+) -> _Reader:
+    known: Mapping[PurePosixPath, Record] = {}
+    stamps: tuple[str, ...] = ()
+    if shelf is not None:
+        with suppress(SourceTrouble):
+            stamps = tuple(snapshot.stamps(folder))
+            known = shelf.known(stamps)
+    return _Reader(snapshot, vocabulary, shelf, known, stamps)

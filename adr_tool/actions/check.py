@@ -1,11 +1,15 @@
 """Judges a decision log by the rules."""
 
-from collections.abc import Callable, Iterable, Mapping
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from difflib import get_close_matches
 from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
 
+from adr_tool.actions.questions import of_each, of_those_gone
 from adr_tool.actions.record_templates import template_texts
 from adr_tool.config import Settings
 from adr_tool.errors import AdrError
@@ -17,10 +21,12 @@ from adr_tool.model import (
     RuleText,
     Severity,
     Vocabulary,
-    is_held,
 )
 from adr_tool.rules.base import Context, Rule
 from adr_tool.vocabulary import load_profile
+
+if TYPE_CHECKING:
+    from adr_tool.cache.verdicts import Verdicts
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +46,7 @@ class Report:
         """How many findings are warnings."""
         return len(self.findings) - self.errors
 
-    def only(self, paths: tuple[PurePosixPath, ...]) -> "Report":
+    def only(self, paths: tuple[PurePosixPath, ...]) -> Report:
         """The findings in these files or below these folders; all of them without paths."""
         if not paths:
             return self
@@ -65,30 +71,30 @@ def context_of(
         tags=settings.tags,
         template_texts=template_texts(vocabulary),
         exists=exists,
+        publish=settings.publish if "publish" in settings.given else None,
     )
 
 
-def check(context: Context, rules: Iterable[Rule], severities: Mapping[str, Severity]) -> Report:
-    """Ask every rule about every record it is meant for.
+def check(
+    context: Context,
+    rules: Iterable[Rule],
+    severities: Mapping[str, Severity],
+    verdicts: Verdicts | None = None,
+    records: Collection[PurePosixPath] | None = None,
+) -> Report:
+    """Ask every rule about every record it is meant for, or only about these `records`.
 
     `severities` are the settings' and win over a rule's own; a rule that is off is not asked.
+    What `verdicts` know of a record from before is not asked again.
     """
-    asked = [(rule, severities.get(rule.name, rule.severity)) for rule in rules]
-    asked = [(rule, severity) for rule, severity in asked if severity is not Severity.OFF]
-    findings = [
-        Finding(problem, rule.name, severity)
-        for record in context.log
-        for rule, severity in asked
-        if is_asked(rule, record, context.adopted)
-        for problem in rule.check(record, context)
+    chosen = [(rule, severities.get(rule.name, rule.severity)) for rule in rules]
+    asked = [rule for rule, severity in chosen if severity is not Severity.OFF]
+    found = [
+        *of_each(context, asked, verdicts, records),
+        *of_those_gone(context, asked),
     ]
-    findings += [
-        Finding(problem, rule.name, severity)
-        for record in context.gone
-        for rule, severity in asked
-        if rule.of == "gone"
-        for problem in rule.check(record, context)
-    ]
+    severity_of = {rule.name: severity for rule, severity in chosen}
+    findings = [Finding(problem, name, severity_of[name]) for name, problem in found]
     findings.sort(key=lambda finding: (finding.problem.where, finding.rule))
     return Report(tuple(findings), len(context.log))
 
@@ -120,15 +126,6 @@ def inside_of(inspection: Inspection, paths: tuple[PurePosixPath, ...]) -> Inspe
     if not paths:
         return inspection
     return inspection.part(lambda finding, _: _is_inside(finding.problem.where.path, paths))
-
-
-def is_asked(rule: Rule, record: Record, adopted: date | None) -> bool:
-    """Whether a rule is about this record, which is there."""
-    if rule.of in ("any", "gone"):
-        return rule.of == "any"
-    if not record.readable:
-        return False
-    return rule.of == "known" or (record.ours and is_held(record, adopted))
 
 
 def chosen_rules(

@@ -21,7 +21,7 @@ from adr_tool.sources.state import has_journal
 from adr_tool.sources.working_tree import Watch
 
 if TYPE_CHECKING:
-    from adr_tool.cache.store import Store
+    from adr_tool.cli.memory import Memory
 
 _OF_CHECK = frozenset(("--staged", "--strict", "--drafts", "-q", "--quiet", "-v", "--verbose"))
 _NOT_OF_LIST = ("-C", "--debug", "--no-cache", "-h", "--help")
@@ -35,7 +35,7 @@ class Question:
     """A command as it was typed, and the state of all that its answer hangs on."""
 
     app: App
-    store: Store
+    memory: Memory
     typed: tuple[str, ...]
     state: str
 
@@ -47,11 +47,11 @@ class Question:
         app, options = self.app, self.app.options
         said = (*self.typed, str(options.quiet), str(options.verbose), str(width()), str(is_page()))
         where = (str(app.root), str(app.start.absolute()), app.today.isoformat())
-        return digest_of("answer", app.tool, *where, *said, self.state)
+        return digest_of("answer", self.memory.tool, *where, *said, self.state)
 
     def answer(self) -> dict[str, Any] | None:
         """What was answered before, or None."""
-        known: dict[str, Any] | None = self.store.get(self.key)
+        known: dict[str, Any] | None = self.memory.store.get(self.key)
         if known is None:
             return None
         return known if self.app.tree.still_so(known["asked"]) else None
@@ -72,13 +72,13 @@ def question_of(options: Options, typed: Sequence[str]) -> Question | None:
         return None
     app = App(options)
     try:
-        store = app.store
-        if store is None or has_journal(app.root):
+        memory = app.memory
+        if memory is None or has_journal(app.root):
             return None
-        state = state_of_all(app, store, staged="--staged" in typed)
+        state = state_of_all(app, memory, staged="--staged" in typed)
     except (AdrError, SourceTrouble, OSError):
         return None  # the command itself says what is wrong
-    return Question(app, store, tuple(typed), state) if state else None
+    return Question(app, memory, tuple(typed), state) if state else None
 
 
 def replay(app: App, answer: dict[str, Any]) -> int:
@@ -95,14 +95,14 @@ def keep(question: Question, heard: Heard, code: int) -> None:
     """Keep an answer, if all is still as it was when the question was asked."""
     staged = "--staged" in question.typed
     try:
-        again = state_of_all(App(question.app.options), question.store, staged=staged)
+        again = state_of_all(App(question.app.options), question.memory, staged=staged)
         if again != question.state or _looked_elsewhere(question.app, heard.watch):
             return
     except (AdrError, SourceTrouble, OSError):
         return
     asked = {str(path): there for path, there in heard.watch.asked.items() if not staged}
     answer = {"printed": heard.printed, "said": heard.said, "asked": asked, "code": code}
-    question.store.keep({question.key: answer})
+    question.memory.store.keep({question.key: answer})
 
 
 def _looked_elsewhere(app: App, watch: Watch) -> bool:
@@ -111,9 +111,9 @@ def _looked_elsewhere(app: App, watch: Watch) -> bool:
     return any(str(at) not in _SETTINGS and folder not in at.parents for at in watch.opened)
 
 
-def state_of_all(app: App, store: Store, *, staged: bool) -> str:
+def state_of_all(app: App, memory: Memory, *, staged: bool) -> str:
     """A name for the settings and all files of the log as they are; "" where there is none."""
-    return _staged(app, store) if staged else _on_disk(app, store)
+    return _staged(app, memory) if staged else _on_disk(app, memory)
 
 
 def _is_pure(command: str, *args: str) -> bool:
@@ -126,7 +126,7 @@ def _is_pure(command: str, *args: str) -> bool:
     )
 
 
-def _on_disk(app: App, store: Store) -> str:
+def _on_disk(app: App, memory: Memory) -> str:
     from adr_tool.cache.tool import digest_of
 
     tree = app.tree
@@ -134,20 +134,20 @@ def _on_disk(app: App, store: Store) -> str:
     for path in map(PurePosixPath, _SETTINGS):
         there = tree.exists(path)
         said += [str(there), _text(tree.read(path, _MOST_BYTES)) if there else ""]
-    settings = digest_of(app.tool, *said)
-    folders = _folders(app, store, settings)
+    settings = digest_of(memory.tool, *said)
+    folders = _folders(app, memory, settings)
     return digest_of(settings, *tree.stamps(folders[0])) if folders else ""
 
 
-def _staged(app: App, store: Store) -> str:
+def _staged(app: App, memory: Memory) -> str:
     from adr_tool.cache.tool import digest_of
 
     index, below = app.index, app.git[1]
     if not index.is_plain:
         return ""
     entries = [index.entry(below / name).decode("ascii") for name in _SETTINGS]
-    settings = digest_of(app.tool, *entries)
-    folders = _folders(app, store, settings, staged=True)
+    settings = digest_of(memory.tool, *entries)
+    folders = _folders(app, memory, settings, staged=True)
     if not folders or index.changes is None:
         return ""
     changed = index.changed() or ()
@@ -162,13 +162,13 @@ def _text(content: bytes) -> str:
 
 
 def _folders(
-    app: App, store: Store, settings: str, *, staged: bool = False
+    app: App, memory: Memory, settings: str, *, staged: bool = False
 ) -> tuple[PurePosixPath, ...]:
     """The folder of the records, and that of the templates where the settings name one."""
-    known = store.get(f"folders {settings}")
+    known = memory.store.get(f"folders {settings}")
     if known is None:
         known = _said_in_settings(app, staged=staged)
-        store.keep({f"folders {settings}": known})
+        memory.store.keep({f"folders {settings}": known})
     if not known:
         there = (app.root / _FOLDER).is_dir()
         return (PurePosixPath(_FOLDER),) if there else ()

@@ -13,12 +13,14 @@ from adr_tool.cli.terminal import Options, say
 from adr_tool.errors import AdrError
 from adr_tool.sources.repository import find_root
 from adr_tool.sources.snapshot import Snapshot
-from adr_tool.sources.state import cache_file, has_journal
+from adr_tool.sources.state import has_journal
 from adr_tool.sources.working_tree import Watch, WorkingTree
 
 # What reads records is imported where it is used: an answer that is known needs none of it.
 if TYPE_CHECKING:
-    from adr_tool.cache.store import Store
+    from adr_tool.cache.records import Shelf
+    from adr_tool.cache.verdicts import Verdicts
+    from adr_tool.cli.memory import Memory
     from adr_tool.config import Settings
     from adr_tool.model import DecisionLog, Vocabulary
     from adr_tool.sources.git import Git
@@ -108,21 +110,13 @@ class App:
         return index_of(self.git[0])
 
     @cached_property
-    def store(self) -> "Store | None":
+    def memory(self) -> "Memory | None":
         """What was worked out before; None outside of git, and where nobody wants it."""
         if not self.options.cache or os.environ.get("ADR_TOOL_NO_CACHE"):
             return None
-        from adr_tool.cache.store import open_store
+        from adr_tool.cli.memory import memory_of
 
-        file = cache_file(self.root)
-        return open_store(file, self.today.toordinal()) if file else None
-
-    @cached_property
-    def tool(self) -> str:
-        """A name for this very program."""
-        from adr_tool.cache.tool import tool_digest
-
-        return tool_digest()
+        return memory_of(self.root, self.today)
 
     @cached_property
     def log(self) -> "DecisionLog":
@@ -134,7 +128,21 @@ class App:
 
             if said := unfinished(self.root):
                 self.talk(f"note: {said}")
-        return load(self.files, self.settings.folder, self.vocabulary)
+        shelf = self.shelf
+        log = load(self.files, self.settings.folder, self.vocabulary, shelf)
+        if self.options.debug and shelf is not None:
+            say(f"debug: {shelf.parsed} documents parsed")
+        return log
+
+    @cached_property
+    def shelf(self) -> "Shelf | None":
+        """The records that were read before."""
+        return self.memory.shelf(self.settings) if self.memory else None
+
+    @property
+    def verdicts(self) -> "Verdicts | None":
+        """What was found in the records of the log before."""
+        return self.memory.verdicts(self.shelf) if self.memory and self.shelf else None
 
     @cached_property
     def today(self) -> datetime.date:

@@ -28,8 +28,8 @@ def more_to_say(
     drafts = [record for record in context.log if record.ours and record.status == "draft"]
     if drafts:
         asked = replace(context, log=as_proposed(context.log))
-        paths = tuple(record.path for record in drafts)
-        owed = check(asked, rules, severities).only(paths).errors
+        paths = frozenset(record.path for record in drafts)
+        owed = check(asked, rules, severities, records=paths).errors
         if owed:
             whose = "1 draft has" if len(drafts) == 1 else f"{len(drafts)} drafts have"
             yield f"{whose} {_things(owed)} to mend before proposing: `adr-tool check --drafts`"

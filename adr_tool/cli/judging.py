@@ -50,7 +50,8 @@ def judge(app: App, asked: Asked) -> Judged:
     if asked.drafts:
         context = replace(context, log=as_proposed(context.log))
     severities = app.settings.rules
-    report = check(context, asked.rules, severities)
+    known = None if asked.drafts or asked.fix else app.verdicts
+    report = check(context, asked.rules, severities, known)
     found = inspection_of(report, context.log, asked.rules, severities)
     return Judged(app, context, found, inside)
 

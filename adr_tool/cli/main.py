@@ -1,6 +1,7 @@
 """The program: global options, sub-commands on first use, and how it ends."""
 
 import contextlib
+import gc
 import importlib
 import sys
 from functools import partial
@@ -132,6 +133,9 @@ def main(
 def run() -> NoReturn:
     """Run the program and exit: 0 done, 1 findings, 2 cannot, 3 a bug, 130 interrupted."""
     open_streams()
+    # A log is many small things that stay until the end: looking for rubbish among them at the
+    # usual pace takes longer than reading them.
+    gc.set_threshold(200_000, 20, 50)
     code = _outcome()
     try:
         sys.stdout.flush()

@@ -45,7 +45,7 @@ class _Answered(click.Command):
 
     def invoke(self, ctx: click.Context) -> Any:
         """Print and say what was answered; exit with the same code."""
-        self._question.store.close()
+        self._question.memory.store.close()
         ctx.exit(replay(self._question.app, self._answer))
 
 
@@ -67,5 +67,5 @@ class _Watched(click.Command):
         except click.exceptions.Exit as end:
             code = end.exit_code
         keep(question, heard, code)
-        question.store.close()
+        question.memory.store.close()
         ctx.exit(code)

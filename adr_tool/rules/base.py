@@ -33,7 +33,8 @@ class Context:
     says whether a file stands at a path of the snapshot. `past` is what history says of the
     records; None where it was not asked, and rules over time say nothing then. `before` is
     the log that a change is judged against; None where no change is. `earlier` is a log from
-    which records may have been taken away; None where that is not looked at.
+    which records may have been taken away; None where that is not looked at. `publish` says how
+    much is published of records in other formats; nothing where it is None.
     """
 
     log: DecisionLog
@@ -47,6 +48,7 @@ class Context:
     past: Past | None = None
     before: DecisionLog | None = None
     earlier: DecisionLog | None = None
+    publish: str | None = None
     _made: dict[Any, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def tier(self, record: Record) -> Tier:
@@ -82,6 +84,9 @@ class Rule:
     record that could be read, and "any" for rules about every file that holds a number,
     "gone" for rules about records that were there earlier and whose file is not any more. A
     rule `over_time` says nothing where history was not asked.
+
+    A rule looks at the record alone, the words, the settings and the day, and what it finds may
+    be remembered; unless it `looks_around`: at other records, at files, at a log from before.
     """
 
     name: str
@@ -90,6 +95,7 @@ class Rule:
     manual: str
     of: str
     over_time: bool = False
+    looks_around: bool = False
 
     @property
     def summary(self) -> str:
@@ -98,7 +104,12 @@ class Rule:
 
 
 def rule(
-    name: str, severity: Severity, *, of: str = "model", over_time: bool = False
+    name: str,
+    severity: Severity,
+    *,
+    of: str = "model",
+    over_time: bool = False,
+    looks_around: bool = False,
 ) -> Callable[[Check], Rule]:
     """Make a rule of a function; the docstring of its module is the manual page."""
 
@@ -106,7 +117,7 @@ def rule(
         import sys
 
         manual = sys.modules[check.__module__].__doc__ or ""
-        return Rule(name, severity, check, manual, of, over_time)
+        return Rule(name, severity, check, manual, of, over_time, looks_around or over_time)
 
     return wrap
 

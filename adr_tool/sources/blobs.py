@@ -1,6 +1,6 @@
 """Files that git keeps as objects: listed once with their ids, read in one go."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import PurePosixPath
@@ -75,6 +75,12 @@ class Blobs:
         if len(content) > limit:
             raise SourceTrouble(f"is {len(content):,} bytes long; at most {limit:,} are read")
         return content
+
+    def stamps(self, folder: PurePosixPath) -> Iterator[str]:
+        """For each file below a folder: its path, NUL, and its mode and object."""
+        for path in self.files(folder):
+            blob = self._entries[path]
+            yield f"{path}\0{blob.mode} {blob.oid} {blob.trouble}"
 
     def exists(self, path: PurePosixPath) -> bool:
         """Whether a file or a folder stands at this path."""

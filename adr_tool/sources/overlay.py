@@ -44,6 +44,10 @@ class Overlay:
             raise SourceTrouble(f"is {len(content):,} bytes long; at most {limit:,} are read")
         return content
 
+    def stamps(self, folder: PurePosixPath) -> tuple[str, ...]:
+        """None: a state that is only tried out is not worth remembering."""
+        return ()
+
     def exists(self, path: PurePosixPath) -> bool:
         """Whether a file or a folder stands at this path."""
         if path in self.contents:

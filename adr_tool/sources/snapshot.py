@@ -1,5 +1,6 @@
 """A state of the repository's files that records are read from."""
 
+from collections.abc import Iterable
 from pathlib import PurePosixPath
 from typing import Protocol
 
@@ -28,6 +29,12 @@ class Snapshot(Protocol):
 
     def read(self, path: PurePosixPath, limit: int) -> bytes:
         """The bytes of a file of at most `limit` bytes. Raises SourceTrouble otherwise."""
+
+    def stamps(self, folder: PurePosixPath) -> Iterable[str]:
+        """For each file below a folder: its path, NUL, and what changes when its bytes do.
+
+        Raises as `files` and `read`.
+        """
 
     def exists(self, path: PurePosixPath) -> bool:
         """Whether a file or a folder stands at this path."""

@@ -5,8 +5,8 @@ from pathlib import PurePosixPath
 
 import pytest
 
-from adr_tool.actions.check import is_asked
 from adr_tool.actions.list_ import tier_if_ours
+from adr_tool.actions.questions import is_asked
 from adr_tool.config import Settings
 from adr_tool.model import OUR_FORMAT, Record, is_held
 from adr_tool.rules import ALL_RULES

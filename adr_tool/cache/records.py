@@ -1,0 +1,151 @@
+"""Records as they were read before, by their path and a name for their content.
+
+What was read depends on the bytes, the path, the program and the settings, so all four are in the
+key. A value that does not fit a record is not there.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import PurePosixPath
+from typing import Any
+
+from adr_tool.cache.store import Store
+from adr_tool.cache.tool import digest_of
+from adr_tool.model import KeyPath, Location, Record, Reference, Section, StatedLink, Trouble
+
+_Place = list[int]
+
+
+@dataclass(slots=True)
+class Shelf:
+    """Records in a store, by path and content. `reading` names all else that reading depends on.
+
+    Stamps tell the content of a file that was read before without opening it: a path, NUL, and
+    what changes when its bytes do. `parsed` counts the records that were not there.
+    """
+
+    store: Store
+    reading: str
+    parsed: int = 0
+    keys: dict[PurePosixPath, str] = field(default_factory=dict)
+    _new: dict[PurePosixPath, Record] = field(default_factory=dict)
+
+    def known(self, stamps: Iterable[str]) -> dict[PurePosixPath, Record]:
+        """The records of those files that were read before."""
+        stamped = {f"stamp {digest_of(self.reading, stamp)}": stamp for stamp in stamps}
+        for key, name in self.store.all(stamped).items():
+            self.keys[PurePosixPath(stamped[key].partition("\0")[0])] = str(name)
+        paths = {key: path for path, key in self.keys.items()}
+        values = self.store.all(paths)
+        read = ((paths[key], _decoded(paths[key], value)) for key, value in values.items())
+        return {path: record for path, record in read if record is not None}
+
+    def record(self, path: PurePosixPath, content: bytes) -> Record | None:
+        """The record of a file with this content, if it was read before."""
+        key = f"record {digest_of(self.reading, str(path), content.decode('latin-1'))}"
+        self.keys[path] = key
+        return _decoded(path, self.store.get(key))
+
+    def add(self, record: Record) -> None:
+        """Remember what was read of a content that was not known."""
+        self._new[record.path] = record
+        self.parsed += 1
+
+    def keep(self, stamps: Iterable[str]) -> None:
+        """Keep what was added, and what the files are stamped with that are still as before."""
+        made = ((self.keys[path], encoded(record)) for path, record in self._new.items())
+        kept: dict[str, Any] = {key: value for key, value in made if value is not None}
+        for stamp in stamps:
+            name = self.keys.get(PurePosixPath(stamp.partition("\0")[0]))
+            if name is not None:
+                kept[f"stamp {digest_of(self.reading, stamp)}"] = name
+        self.store.keep(kept)
+        self._new.clear()
+
+
+def _decoded(path: PurePosixPath, value: Any) -> Record | None:
+    try:
+        return decoded(path, value) if value is not None else None
+    except (TypeError, ValueError, IndexError):
+        return None
+
+
+class Places(Mapping[KeyPath, Location]):
+    """Where keys stand, made into locations when somebody asks: most records nobody asks."""
+
+    def __init__(self, path: PurePosixPath, kept: list[list[Any]]) -> None:
+        self._path, self._kept = path, kept
+        self._made: dict[KeyPath, Location] | None = None
+
+    def _whole(self) -> dict[KeyPath, Location]:
+        if self._made is None:
+            self._made = {tuple(k): Location(self._path, *at) for k, at in self._kept}
+        return self._made
+
+    def __getitem__(self, key: KeyPath) -> Location:
+        return self._whole()[key]
+
+    def __iter__(self) -> Iterator[KeyPath]:
+        return iter(self._whole())
+
+    def __len__(self) -> int:
+        return len(self._kept)
+
+
+def encoded(record: Record) -> list[Any] | None:
+    """A record as JSON can hold it; None for one that speaks of places in other files."""
+    if any(where.path != record.path for where in _everywhere(record)):
+        return None
+    return [
+        *(record.number, record.title, record.format, record.status, record.status_as_written),
+        record.date.isoformat() if record.date else None,
+        dict(record.facts),
+        [[list(keys), _at(where)] for keys, where in record.places.items()],
+        [[link.kind, link.target, _at(link.where)] for link in record.stated],
+        [[r.target, r.text, r.image, _at(r.where)] for r in record.references],
+        [
+            [s.name, s.heading, s.level, _at(s.where), s.text, s.prose, s.options]
+            for s in record.sections
+        ],
+        *(record.text, record.body_line, record.title_line),
+        [[trouble.rule, _at(trouble.where), trouble.message] for trouble in record.troubles],
+    ]
+
+
+def decoded(path: PurePosixPath, value: list[Any]) -> Record:
+    """The record that was encoded. Raises TypeError, ValueError or IndexError for anything else."""
+    number, title, form, status, written, day, facts, places, stated, *rest = value
+    references, sections, text, body_line, title_line, troubles = rest
+    return Record(
+        path=path,
+        number=number,
+        title=title,
+        format=form,
+        status=status,
+        status_as_written=written,
+        date=date.fromisoformat(day) if day else None,
+        facts=facts,
+        places=Places(path, places),
+        stated=tuple(StatedLink(k, target, Location(path, *at)) for k, target, at in stated),
+        references=tuple(Reference(t, x, i, Location(path, *at)) for t, x, i, at in references),
+        sections=tuple(
+            Section(name, heading, level, Location(path, *at), body, prose, options)
+            for name, heading, level, at, body, prose, options in sections
+        ),
+        text=text,
+        body_line=body_line,
+        title_line=title_line,
+        troubles=tuple(Trouble(rule, Location(path, *at), said) for rule, at, said in troubles),
+    )
+
+
+def _at(where: Location) -> _Place:
+    return [where.line, where.column]
+
+
+def _everywhere(record: Record) -> Iterator[Location]:
+    yield from record.places.values()
+    for parts in (record.stated, record.references, record.sections, record.troubles):
+        for part in parts:
+            yield part.where

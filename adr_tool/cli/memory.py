@@ -1,0 +1,47 @@
+"""What one run may know from earlier ones, and what that depends on."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from adr_tool.cache.store import Store, open_store
+from adr_tool.cache.tool import digest_of, tool_digest
+from adr_tool.sources.state import cache_file
+
+if TYPE_CHECKING:
+    from adr_tool.cache.records import Shelf
+    from adr_tool.cache.verdicts import Verdicts
+    from adr_tool.config import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Memory:
+    """What was kept; `tool` is a name for this very program."""
+
+    store: Store
+    tool: str
+    today: datetime.date
+
+    def shelf(self, settings: Settings) -> Shelf:
+        """The records that were read by these settings before."""
+        from adr_tool.cache.records import Shelf
+
+        # Which keys were given says nothing more, and has no order.
+        said = replace(settings, given=frozenset())
+        return Shelf(self.store, digest_of(self.tool, repr(said)))
+
+    def verdicts(self, shelf: Shelf) -> Verdicts:
+        """What was found today in records of a shelf."""
+        from adr_tool.cache.verdicts import Verdicts
+
+        return Verdicts(shelf, digest_of(shelf.reading, self.today.isoformat()))
+
+
+def memory_of(root: Path, today: datetime.date) -> Memory | None:
+    """The memory of the repository at `root`; None where there is no place for it."""
+    file = cache_file(root)
+    store = open_store(file, today.toordinal()) if file else None
+    return Memory(store, tool_digest(), today) if store else None

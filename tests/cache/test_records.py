@@ -1,0 +1,167 @@
+"""A record that was kept is the record that was read, and what was found in it is found again."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from pathlib import Path, PurePosixPath
+from typing import Any, NoReturn
+
+import pytest
+
+from adr_tool.actions.check import check, context_of
+from adr_tool.actions.questions import is_asked
+from adr_tool.cache.records import Shelf
+from adr_tool.cache.store import Store, open_store
+from adr_tool.cache.verdicts import Verdicts
+from adr_tool.config import Settings, read_settings
+from adr_tool.loading import load
+from adr_tool.model import Record
+from adr_tool.rules import ALL_RULES
+from adr_tool.rules.base import Context
+from adr_tool.sources.working_tree import WorkingTree
+from adr_tool.vocabulary import load_vocabulary
+from tests.conftest import Repository
+from tests.test_rules import HERE, lay_out
+
+TODAY = date(2026, 11, 23)
+CASES = sorted((HERE / "rules").glob("*/*/"))
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    opened = open_store(tmp_path / "state" / "cache.sqlite", TODAY.toordinal())
+    assert opened is not None
+    yield opened
+    opened.close()
+
+
+def judged(root: Path, folder: PurePosixPath, store: Store | None) -> tuple[Any, ...]:
+    """A log as it is loaded, what is found in it, and how many files were parsed."""
+    tree, settings = WorkingTree(root), Settings(folder=folder)
+    vocabulary = load_vocabulary(settings)
+    shelf = Shelf(store, "reading") if store else None
+    log = load(tree, folder, vocabulary, shelf)
+    context = context_of(log, settings, vocabulary, TODAY, tree.exists)
+    found = check(context, ALL_RULES, {}, Verdicts(shelf, "judging") if shelf else None)
+    return log, found, shelf.parsed if shelf else 0
+
+
+def test_the_real_records_are_the_same_with_and_without(corpus: Path, store: Store) -> None:
+    for number, top in enumerate(sorted(path for path in corpus.iterdir() if path.is_dir())):
+        if number % 6:  # every sixth repository: all of them take a minute
+            continue
+        plain = judged(corpus, PurePosixPath(top.name), None)[:2]
+        first = judged(corpus, PurePosixPath(top.name), store)
+        again = judged(corpus, PurePosixPath(top.name), store)
+        assert first[:2] == again[:2] == plain
+        assert again[2] == 0
+
+
+def test_our_own_cases_are_the_same_with_and_without(tmp_path: Path, store: Store) -> None:
+    for number, case in enumerate(CASES):
+        (root := tmp_path / str(number)).mkdir()
+        lay_out(case, root)
+        folder = read_settings(WorkingTree(root)).folder
+        if not (root / folder).is_dir():
+            continue
+        plain = judged(root, folder, None)[:2]
+        assert [judged(root, folder, store)[:2] for _ in range(2)] == [plain, plain], case
+
+
+class Refusing:
+    """A log that nobody may look at."""
+
+    def __getattr__(self, name: str) -> NoReturn:
+        raise AssertionError(f"looks at the log's {name}")
+
+    def __iter__(self) -> NoReturn:
+        raise AssertionError("walks the log")
+
+
+def refused(path: PurePosixPath) -> NoReturn:
+    raise AssertionError(f"asks whether {path} is there")
+
+
+def test_rules_look_no_further_than_they_say(tmp_path: Path) -> None:
+    """A rule that looks at more than the record is marked so, or its findings go stale."""
+    alone = [rule for rule in ALL_RULES if not rule.looks_around and rule.of != "gone"]
+    asked = 0
+    for number, case in enumerate(CASES):
+        (root := tmp_path / str(number)).mkdir()
+        lay_out(case, root)
+        tree, settings = WorkingTree(root), read_settings(WorkingTree(root))
+        if not (root / settings.folder).is_dir():
+            continue
+        vocabulary = load_vocabulary(settings)
+        log = load(tree, settings.folder, vocabulary)
+        whole = context_of(log, settings, vocabulary, TODAY, tree.exists)
+        narrow = replace(whole, log=Refusing(), exists=refused)  # type: ignore[arg-type]
+        for record in log:
+            for rule in alone:
+                if is_asked(rule, record, settings.adopted):
+                    unlinked = replace(record, links=())
+                    seen = list(rule.check(unlinked, narrow))
+                    assert seen == list(rule.check(record, whole)), rule.name
+                    asked += 1
+    assert asked > 1000
+
+
+def test_the_mark_is_seen_through(store: Store) -> None:
+    """The test above can fail: a rule that does look around is caught by it."""
+    around = [rule for rule in ALL_RULES if rule.looks_around and not rule.over_time]
+    record = Record(PurePosixPath("decisions/0001-x.md"), 1, "X", "adr-tool", "accepted")
+    vocabulary = load_vocabulary(Settings())
+    context: Context = context_of(Refusing(), Settings(), vocabulary, TODAY, refused)  # type: ignore[arg-type]
+    caught = set()
+    for rule in around:
+        try:
+            list(rule.check(record, context))
+        except AssertionError:
+            caught.add(rule.name)
+    assert {"number-is-unique", "file-name-fits", "names-agree"} <= caught
+
+
+@pytest.fixture
+def log(repo: Repository) -> Repository:
+    text = (HERE / "cli/light.md").read_text()
+    for number in range(1, 6):
+        name = f"decisions/{number:04d}-decision-{number}.md"
+        repo.write(name, text.replace("NUMBER", str(number)))
+    return repo
+
+
+def parsed(repo: Repository, *args: str, **env: str) -> int:
+    said = [line for line in repo.run("--debug", *args, **env).err.splitlines() if "parsed" in line]
+    return int(said[0].split()[1])
+
+
+def test_exactly_what_changed_is_parsed(log: Repository) -> None:
+    assert parsed(log, "list") == 5
+    assert parsed(log, "check") == 0
+    for number in (2, 4):
+        name = f"decisions/{number:04d}-decision-{number}.md"
+        log.write(name, log.read(name) + "\nMore.\n")
+    assert parsed(log, "check") == 2
+    assert parsed(log, "check", ADR_TOOL_TODAY="2027-01-01") == 0
+    log.write("decisions/0006-decision-6.md", log.read("decisions/0001-decision-1.md"))
+    assert parsed(log, "list") == 1
+
+
+def test_other_settings_parse_anew(log: Repository) -> None:
+    assert parsed(log, "list") == 5
+    log.write("adr-tool.toml", '[vocabulary.statuses]\naccepted = ["ratified"]\n')
+    assert parsed(log, "list") == 5
+    log.write("adr-tool.toml", "")
+    assert parsed(log, "list") == 5
+    assert parsed(log, "list") == 0
+
+
+def test_the_staged_texts_are_kept_by_their_objects(log: Repository) -> None:
+    log.git("add", ".")
+    assert parsed(log, "check", "--staged") == 5
+    log.git("commit", "-qm", "all")
+    log.write(
+        "decisions/0002-decision-2.md", log.read("decisions/0002-decision-2.md") + "\nMore.\n"
+    )
+    log.git("add", ".")
+    assert parsed(log, "check", "--staged") == 1
