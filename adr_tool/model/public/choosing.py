@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 
 from adr_tool.model.passage_marks import means_restricted
 from adr_tool.model.record import Facts, Record
@@ -76,4 +77,10 @@ def _may_show(item: object, restriction: Callable[[Facts], str]) -> bool:
 
 
 def _marks(item: Facts) -> list[str]:
-    return [key for key in item if means_restricted(re.sub(r"[\W_]", "", str(key)).casefold())]
+    return [key for key in item if _is_mark(str(key))]
+
+
+@lru_cache(maxsize=4096)
+def _is_mark(key: str) -> bool:
+    # Asked for every key of every record, and nearly always for the same few.
+    return means_restricted(re.sub(r"[\W_]", "", key).casefold())
