@@ -1,10 +1,9 @@
 """The decision log as CSV, for spreadsheets."""
 
-import csv
-import io
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
+from adr_tool.csv_text import FORMULA, cell, csv_lines, csv_text
 from adr_tool.model import Record
 from adr_tool.model.listing import ListedRecord, numbers_by_kind
 from adr_tool.text import shown
@@ -24,41 +23,26 @@ COLUMNS = (
     "review-by",
     "format",
 )
-# A spreadsheet takes a cell that begins with one of these for a formula, and runs it.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
 def log_csv(records: Iterable[ListedRecord]) -> str:
     """A heading and a line for each record; lists are joined by spaces."""
-    page = io.StringIO()
-    writer = csv.writer(page, lineterminator="\n")
-    writer.writerow(COLUMNS)
-    for record in records:
-        writer.writerow([cell(text) for text in _texts(record)])
-    return page.getvalue()
+    return csv_text(COLUMNS, map(_texts, records))
 
 
 def full_csv(records: Iterable[tuple[ListedRecord, Record]]) -> str:
     """The same with all that a record holds behind it: facts as JSON, and the file's text."""
-    page = io.StringIO()
-    writer = csv.writer(page, lineterminator="\n")
-    writer.writerow((*COLUMNS, "status-as-written", "facts", "text"))
+    lines: list[Sequence[str]] = [(*COLUMNS, "status-as-written", "facts", "text")]
     for row, record in records:
         facts = json.dumps(dict(record.facts), ensure_ascii=False)
         short = (*_texts(row), record.status_as_written, facts)
-        writer.writerow([*map(cell, short), _long_cell(record.text)])
-    return page.getvalue()
+        lines.append((*map(cell, short), _long_cell(record.text)))
+    return csv_lines(lines)
 
 
 def _long_cell(text: str) -> str:
     lines = "\n".join(shown(line.rstrip("\r")) for line in text.split("\n"))
-    return ("'" if lines.lstrip(" ").startswith(_FORMULA) else "") + lines
-
-
-def cell(text: str) -> str:
-    """A text that no spreadsheet runs: one that looks like a formula gets a `'` in front."""
-    formula = text.startswith(_FORMULA) or text.lstrip().startswith(_FORMULA)
-    return f"'{shown(text)}" if formula else shown(text)
+    return ("'" if lines.lstrip(" ").startswith(FORMULA) else "") + lines
 
 
 def _texts(record: ListedRecord) -> tuple[str, ...]:

@@ -5,10 +5,10 @@ import json
 from hypothesis import given
 from hypothesis import strategies as st
 
+from adr_tool.csv_text import cell
 from adr_tool.markdown.region import RegionTrouble, find_region, with_region
 from adr_tool.publish.markdown_index import escaped
 from adr_tool.reports.base import columns, json_text, text_width, wrapped
-from adr_tool.reports.log_csv import cell
 from adr_tool.text import HIDDEN, UNPRINTABLE
 
 TEXTS = st.text(st.characters(codec=None), max_size=200)
