@@ -1,0 +1,162 @@
+"""Figures of a published log: how long decisions take, where they wait, and what is not known.
+
+Everything is counted from what is published; a decision that is not is in no figure.
+"""
+
+import datetime
+import math
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from statistics import median
+
+from adr_tool.model.public.attention import attention_of
+from adr_tool.model.public.log import PublicLog
+from adr_tool.model.public.record import PublicRecord
+
+_DECIDED = ("accepted", "rejected")
+_MOST_QUARTERS = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """Days from proposed to accepted: the median, and what nine of ten took at most.
+
+    `of` is "all", "level" or "tier", and `word` which one of these.
+    """
+
+    of: str
+    word: str
+    decisions: int
+    median: float
+    nine_of_ten: int
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A proposal that is not decided; `days` is None where nothing says since when."""
+
+    record: PublicRecord
+    since: datetime.date | None
+    days: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Statistics:
+    """The figures. What could not be known is counted beside each.
+
+    `no_lead` are accepted decisions whose days from proposed to accepted nothing tells.
+    `at_framing` counts those of `with_security` (drafts aside) where security was engaged at
+    framing, on or before the decision. `quarters` give the decisions of each tier by quarter,
+    the oldest first, quarters without one included and none before the last 20; `earlier`
+    are those older, `no_quarter` those of which the day or the tier is not known.
+    """
+
+    records: int
+    leads: tuple[Lead, ...]
+    no_lead: int
+    waiting: tuple[Waiting, ...]
+    at_framing: int
+    with_security: int
+    statuses: Mapping[str, int]
+    quarters: tuple[tuple[str, Mapping[str, int]], ...]
+    earlier: int
+    no_quarter: int
+
+
+def statistics_of(log: PublicLog, tiers: Iterable[str], today: datetime.date) -> Statistics:
+    """The figures of a log on a day; `tiers` are the names of the tiers in their order."""
+    order = tuple(tiers)
+    leads = {record.address: lead_of(record) for record in log}
+    known = [(record, days) for record in log if (days := leads[record.address]) is not None]
+    accepted = [record for record in log if record.status in ("accepted", "superseded")]
+    asked = [r for r in log if r.status != "draft" and r.security and not r.security.todo]
+    quarters, earlier, unknown = _quarters(log, order, today)
+    return Statistics(
+        records=len(log),
+        leads=(
+            *_leads("all", [("", days) for _, days in known], ("",)),
+            *_leads("level", [(r.level, days) for r, days in known], _words(known)),
+            *_leads("tier", [(r.tier, days) for r, days in known], order),
+        ),
+        no_lead=sum(leads[record.address] is None for record in accepted),
+        waiting=tuple(_waiting(log, today)),
+        at_framing=sum(_at_framing(record, today) for record in asked),
+        with_security=len(asked),
+        statuses=Counter(record.status for record in log),
+        quarters=quarters,
+        earlier=earlier,
+        no_quarter=unknown,
+    )
+
+
+def lead_of(record: PublicRecord) -> int | None:
+    """Days from proposed to accepted; None where history does not tell."""
+    life = record.life or ()
+    accepted = next((at for at, stage in enumerate(life) if stage.status == "accepted"), None)
+    if accepted is None:
+        return None
+    proposed = next((s.began for s in life[:accepted] if s.status == "proposed"), None)
+    began = life[accepted].began
+    if proposed is None or began is None or began < proposed:
+        return None
+    return (began - proposed).days
+
+
+def decided_on(record: PublicRecord) -> datetime.date | None:
+    """The day on which it was accepted or rejected, or None where that is not known."""
+    if record.status in _DECIDED and record.date:
+        return record.date
+    return next((s.began for s in record.life or () if s.status in _DECIDED and s.began), None)
+
+
+def _words(known: list[tuple[PublicRecord, int]]) -> tuple[str, ...]:
+    return tuple(sorted({record.level for record, _ in known if record.level}))
+
+
+def _leads(of: str, days: list[tuple[str, int]], words: tuple[str, ...]) -> Iterable[Lead]:
+    for word in words:
+        found = sorted(count for other, count in days if other == word)
+        if found:
+            nine = found[math.ceil(0.9 * len(found)) - 1]
+            yield Lead(of, word, len(found), median(found), nine)
+
+
+def _waiting(log: PublicLog, today: datetime.date) -> Iterable[Waiting]:
+    for concern in attention_of(log, today).waiting:
+        since = concern.day if concern.day and concern.day <= today else None
+        yield Waiting(concern.record, since, (today - since).days if since else None)
+
+
+def _at_framing(record: PublicRecord, today: datetime.date) -> bool:
+    day = decided_on(record) or today
+    engaged = record.security.engaged if record.security else ()
+    return any(e.stage == "framing" and e.date is not None and e.date <= day for e in engaged)
+
+
+def _quarters(
+    log: PublicLog, tiers: tuple[str, ...], today: datetime.date
+) -> tuple[tuple[tuple[str, Mapping[str, int]], ...], int, int]:
+    counts: dict[int, Counter[str]] = {}
+    unknown = 0
+    for record in log:
+        if record.status in ("", "draft", "proposed"):
+            continue
+        day = decided_on(record)
+        if day is None or day > today or record.tier not in tiers:
+            unknown += 1
+        else:
+            counts.setdefault(_quarter(day), Counter())[record.tier] += 1
+    last = max(counts, default=0)
+    first = max(min(counts, default=1), last - _MOST_QUARTERS + 1)
+    shown = tuple((_named(q), counts.get(q, Counter())) for q in range(first, last + 1))
+    return shown, sum(c.total() for q, c in counts.items() if q < first), unknown
+
+
+def _quarter(day: datetime.date) -> int:
+    """Quarters since the year 0."""
+    return day.year * 4 + (day.month - 1) // 3
+
+
+def _named(quarter: int) -> str:
+    return f"{quarter // 4} Q{quarter % 4 + 1}"
