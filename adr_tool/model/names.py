@@ -58,6 +58,14 @@ def names_in(record: Record) -> Iterator[Name]:
             yield Name(kind, text.strip(), keys)
 
 
+def roles_in(record: Record) -> Iterator[Name]:
+    """The roles that a record names, whatever its status."""
+    for kind, keys in _places(record):
+        text = record.fact(*keys)
+        if kind == "role" and isinstance(text, str):
+            yield Name(kind, text.strip(), keys)
+
+
 def names_of(log: DecisionLog) -> NameIndex:
     """Index all names of a log. Among spellings as frequent, the one that came first is usual."""
     counts = Counter(name for record in log for name in dict.fromkeys(names_in(record)))

@@ -26,6 +26,8 @@ _BARE = re.compile(r"\brestricted\W{0,9}(?:because|until)\s{0,9}=")
 
 def looks_like_a_mark(text: str) -> bool:
     """Whether a text holds what opens a restricted passage, or was probably meant to."""
+    if "::" not in text and "=" not in text and "&" not in text and text.isascii():
+        return False
     plain = _plain(text)
     if "::" not in plain and "restricted" not in plain:
         return False

@@ -14,6 +14,7 @@ import datetime
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from adr_tool.model.passage_marks import looks_like_a_mark
 from adr_tool.model.record import as_date
@@ -74,6 +75,7 @@ class _Opening:
     indent: str
 
 
+@lru_cache(maxsize=32)
 def passages_in(text: str, body_line: int = 1) -> Passages:
     """The passages of a text whose front matter ends before `body_line`."""
     if not looks_like_a_mark(text) and CLOSING not in text:

@@ -30,12 +30,17 @@ from adr_tool.rules.number_is_unique import number_is_unique
 from adr_tool.rules.numbers_agree import numbers_agree
 from adr_tool.rules.options_are_weighed import options_are_weighed
 from adr_tool.rules.personal_data_is_assured import personal_data_is_assured
+from adr_tool.rules.private_keys_stay_out import private_keys_stay_out
+from adr_tool.rules.published_text_gives_nothing_away import published_text_gives_nothing_away
 from adr_tool.rules.record_is_in_our_shape import record_is_in_our_shape
 from adr_tool.rules.record_is_short_enough import record_is_short_enough
+from adr_tool.rules.restricted_passages_are_marked import restricted_passages_are_marked
+from adr_tool.rules.restricted_passages_end import restricted_passages_end
 from adr_tool.rules.retained_legacy_names_what_blocks_it import retained_legacy_names_what_blocks_it
 from adr_tool.rules.review_is_in_time import review_is_in_time
 from adr_tool.rules.risk_ids_are_unique import risk_ids_are_unique
 from adr_tool.rules.risk_treatment_is_complete import risk_treatment_is_complete
+from adr_tool.rules.roles_name_no_person import roles_name_no_person
 from adr_tool.rules.section_has_one_shape import section_has_one_shape
 from adr_tool.rules.sections_are_written import sections_are_written
 from adr_tool.rules.security_is_engaged_before_proposal import security_is_engaged_before_proposal
@@ -49,6 +54,7 @@ from adr_tool.rules.text_hides_nothing import text_hides_nothing
 from adr_tool.rules.text_is_readable import text_is_readable
 from adr_tool.rules.tier_is_only_raised import tier_is_only_raised
 from adr_tool.rules.title_is_present import title_is_present
+from adr_tool.rules.withheld_text_is_not_repeated import withheld_text_is_not_repeated
 from adr_tool.rules.words_are_known import words_are_known
 
 ALL_RULES: tuple[Rule, ...] = (
@@ -87,6 +93,12 @@ ALL_RULES: tuple[Rule, ...] = (
     retained_legacy_names_what_blocks_it,
     novel_work_is_an_experiment,
     handling_is_complete,
+    restricted_passages_are_marked,
+    restricted_passages_end,
+    roles_name_no_person,
+    published_text_gives_nothing_away,
+    private_keys_stay_out,
+    withheld_text_is_not_repeated,
     options_are_weighed,
     links_lead_to_records,
     links_agree,

@@ -1,0 +1,115 @@
+"""Which words of a record are published, which are withheld, and where each of them stands."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from adr_tool.model.finding import Location
+from adr_tool.model.passages import Passages, passages_in
+from adr_tool.model.public.choosing import (
+    CLOSED,
+    OPEN,
+    SUMMARY,
+    dependency_restriction,
+    publication_of,
+    restriction_of,
+)
+from adr_tool.model.record import KeyPath, Record
+
+# Keys that are published, with all that stands below them, but for what is marked.
+_PUBLISHED = (
+    "level", "reversibility", "harm", "maturity", "owner", "decision-makers", "consulted",
+    "informed", "tags", "applies-to", "references", "experiment", "tier-because", "security",
+    "interoperability", "legacy",
+)  # fmt: skip
+# Keys whose texts are words of the vocabulary, dates or numbers: they give nothing away.
+_NO_WORDS = ("status", "date", "publish", "review-by", "links", "formerly", "level", "tier")
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A text of a record: a line of the body (`keys` are () then), or a value.
+
+    `marked` is what was chosen to be withheld: not with a whole record, but by itself.
+    """
+
+    text: str
+    where: Location
+    keys: KeyPath = ()
+    marked: bool = False
+
+
+def told_by(record: Record, default: str | None) -> Iterator[Words]:
+    """What the public can read of a record. Nothing where its markers cannot be relied on."""
+    publish = publication_of(record, default)
+    passages = passages_in(record.text, record.body_line)
+    if publish == CLOSED or passages.faults:
+        return
+    if record.title:
+        yield Words(record.title, Location(record.path, record.title_line))
+    if publish == SUMMARY:
+        yield from _values(record, ("handling", "because"), record.fact("handling", "because"))
+        return
+    for key in _PUBLISHED:
+        yield from _values(record, (key,), record.fact(key), withheld=False)
+    yield from _lines(record, passages, inside=False)
+
+
+def withheld_by(record: Record, default: str | None) -> Iterator[Words]:
+    """What the public cannot read of a record, but for what cannot be told from the rest."""
+    publish = publication_of(record, default)
+    passages = passages_in(record.text, record.body_line)
+    if not record.readable or passages.faults:
+        return
+    if publish == OPEN:
+        for key in ("security", "interoperability", "legacy"):
+            for words in _values(record, (key,), record.fact(key), withheld=True):
+                yield replace(words, marked=True)
+        for words in _lines(record, passages, inside=True):
+            yield replace(words, marked=True)
+        return
+    if publish == CLOSED and record.title:
+        yield Words(record.title, Location(record.path, record.title_line), ("title",))
+    for key, value in record.facts.items():
+        if key not in _NO_WORDS and key != "handling":
+            yield from _values(record, (key,), value)
+    yield from _lines(record, Passages(), inside=False)
+
+
+def _lines(record: Record, passages: Passages, *, inside: bool) -> Iterator[Words]:
+    """The lines below the title, of the passages or of all but those."""
+    if inside and not passages.found:
+        return
+    for number, line in enumerate(record.text.split("\n"), 1):
+        if number < record.body_line or number == record.title_line or not line.strip():
+            continue
+        passage = passages.around(number) if passages.found else None
+        if (passage is not None) is inside and not (
+            passage and number in (passage.first, passage.last)
+        ):
+            yield Words(line.rstrip("\r"), Location(record.path, number))
+
+
+def _values(
+    record: Record, keys: KeyPath, value: Any, *, withheld: bool | None = None
+) -> Iterator[Words]:
+    """The texts below a key: those of withheld items, of all others, or (None) all of them."""
+    if isinstance(value, str):
+        if withheld is not True and value.strip():
+            yield Words(value, record.where(*keys), keys)
+    elif isinstance(value, Mapping):
+        for key, item in value.items():
+            yield from _values(record, (*keys, str(key)), item, withheld=withheld)
+    elif isinstance(value, (list, tuple)):
+        for index, item in enumerate(value):
+            below, asked = (*keys, index), withheld
+            if withheld is not None and isinstance(item, Mapping) and _is_withheld(keys, item):
+                if not withheld:
+                    continue
+                asked = None
+            yield from _values(record, below, item, withheld=asked)
+
+
+def _is_withheld(keys: KeyPath, item: Mapping[str, Any]) -> bool:
+    restriction = dependency_restriction if keys == ("legacy", "dependencies") else restriction_of
+    return bool(restriction(item))
