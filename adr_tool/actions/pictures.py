@@ -4,6 +4,7 @@ Only those, only of kinds that run nothing, and only files that are what their n
 """
 
 import hashlib
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
@@ -13,6 +14,8 @@ from adr_tool.markdown.document import Document
 from adr_tool.model.public import PublicLog, PublicRecord
 from adr_tool.sources.snapshot import Snapshot, SourceTrouble
 
+# Most bodies have no link: they need not be parsed.
+_LINK = re.compile(r"\]\(|\]:|\]\[")
 MAX_BYTES = 5 * 1024 * 1024
 FOLDER = PurePosixPath("pictures")
 _BEGINNINGS: Mapping[str, tuple[bytes, ...]] = {
@@ -54,7 +57,7 @@ def pictures_of(log: PublicLog, files: Snapshot) -> Pictures:
 
 
 def _shown(record: PublicRecord) -> Iterator[PurePosixPath]:
-    if record.path is None or not record.body:
+    if record.path is None or not _LINK.search(record.body):
         return
     for link in Document(record.body).hyperlinks:
         path = _place(record.path, link.target)

@@ -8,6 +8,7 @@ from typing import Any
 
 from adr_tool.model.inspection import RuleText
 from adr_tool.model.public import PublicLog
+from adr_tool.model.public.layout import Layout
 from adr_tool.model.vocabulary import Profile, Vocabulary
 from adr_tool.templating import render
 
@@ -15,7 +16,14 @@ from adr_tool.templating import render
 Output = tuple[PurePosixPath, bytes]
 
 # The pages that every page leads to: a key ("nav-KEY" is its name) and the place of the page.
-NAVIGATION = (("home", "index.html"), ("about", "about/index.html"))
+NAVIGATION = (
+    ("home", "index.html"),
+    ("registers", "registers/index.html"),
+    ("timeline", "timeline/index.html"),
+    ("relations", "relations/index.html"),
+    ("statistics", "statistics/index.html"),
+    ("about", "about/index.html"),
+)
 
 
 @dataclass(frozen=True)
@@ -28,6 +36,7 @@ class Site:
     pages by their key, in the language `lang`. `pictures` maps a picture of a record (the
     path of its file in the repository) to its place in the site. `stylesheet` says that the
     organisation's own is in the site. `folder` is where the records lie in the repository.
+    `layout` is that of the picture of all relations, None where it was not worked out.
     """
 
     log: PublicLog
@@ -44,6 +53,7 @@ class Site:
     pictures: Mapping[PurePosixPath, PurePosixPath] = field(default_factory=dict)
     stylesheet: bytes = b""
     folder: PurePosixPath = field(default_factory=PurePosixPath)
+    layout: Layout | None = None
 
     def text(self, key: str, **values: Any) -> str:
         """A text of the pages, with values in its `{places}`. An unknown key is an error."""
@@ -67,18 +77,21 @@ class Site:
 Publisher = Callable[[Site], Iterator[Output]]
 
 
-def page(site: Site, template: str, place: str, *, here: str = "", **values: Any) -> Output:
+def page(
+    site: Site, template: str, place: str, *, here: str = "", top: str = "", **values: Any
+) -> Output:
     """A page of the site from a template of `templates/site/`.
 
     Beside `values` the template is given `site`, `root` (the way to the top), `place`, `here`
     (the key in NAVIGATION of the part it belongs to), and the functions `t` (a text by its
-    key), `n` (a text with a number) and `day`.
+    key), `n` (a text with a number), `day` and `label` (a word's, by its list). `top` is the
+    way to the top where it cannot be told from the place.
     """
     path = PurePosixPath(place)
     text = render(
         f"site/{template}",
         site=site,
-        root="../" * (len(path.parts) - 1),
+        root=top or "../" * (len(path.parts) - 1),
         place=place,
         here=here,
         navigation=NAVIGATION,

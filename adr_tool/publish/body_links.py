@@ -68,7 +68,7 @@ def _place(record: PublicRecord, target: str) -> tuple[PurePosixPath | None, str
     if record.path is None or not path or "\0" in path or "\\" in path:
         return None, ""
     start = PurePosixPath() if path.startswith("/") else record.path.parent
-    return _normal(start / path.lstrip("/")), quote(address.fragment, safe="-_")
+    return _normal(start / path.lstrip("/")), quote(unquote(address.fragment), safe="-_")
 
 
 def _address(site: Site, place: PurePosixPath) -> str | None:
