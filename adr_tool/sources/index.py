@@ -10,13 +10,15 @@ EMPTY = (
     "e69de29bb2d1d6434b8b29ae775ad8c2e48c5391",
     "473a0f4c3be8a93681a267e3b1e9a7dcda1185436fe141f7749120a303721813",
 )
+_FOLDER = b"040000 "
 
 
 @dataclass(frozen=True, slots=True)
 class Index:
     """The entries of the index, and how they differ from HEAD. Paths count from git's top.
 
-    `changes` is None where there is no HEAD to compare with.
+    `changes` is None where there is no HEAD to compare with, and for a sparse index, which has
+    one entry for a whole folder.
     """
 
     entries: bytes
@@ -28,7 +30,7 @@ class Index:
         return self.entries[self.entries.rfind(b"\0", 0, end) + 1 : end] if end >= 0 else b""
 
     def changed(self) -> frozenset[PurePosixPath] | None:
-        """The paths that differ from HEAD, deletions too; None where there is no HEAD."""
+        """The paths that differ from HEAD, deletions too; None where that is not known."""
         if self.changes is None:
             return None
         fields = self.changes.split(b"\0")
@@ -47,6 +49,8 @@ class Index:
 def index_of(git: Git) -> Index:
     """The index that git would commit, also the one a hook is given for the commit."""
     entries = git.run("ls-files", "-s", "-z", "--sparse")
+    if b"\0" + _FOLDER in b"\0" + entries:
+        return Index(entries, None)  # to compare it, an older git unfolds it and writes objects
     try:
         changes = git.run("diff-index", "--cached", "--raw", "-z", "--no-renames", *_PLAIN, "HEAD")
     except GitTrouble:

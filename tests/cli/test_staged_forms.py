@@ -77,6 +77,8 @@ def test_without_a_hook_it_says_the_same(form: Form, state: State, place: Place)
     done = place.program("check", "--staged")
     assert told(place) == seen(state.truth.index), done.stdout + done.stderr
     assert ("is unmerged" in done.stdout) == (state.name == "conflict")
+    again = place.program("check", "--staged")  # it may remember now what it found
+    assert told(place) == seen(state.truth.index) * 2, again.stdout + again.stderr
 
 
 WITHOUT_A_HOOK = {

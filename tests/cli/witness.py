@@ -1,7 +1,8 @@
 """Stands where adr-tool is looked for, runs it, and writes down what it said and what it moved.
 
 A hook finds it on the PATH. It hashes every file of a folder, git's own among them, before and
-after the run: index, refs, HEAD, objects and work trees must be as they were.
+after the run: index, refs, HEAD, objects and work trees must be as they were. Only what adr-tool
+remembers for itself, in a folder of its own among git's, may come and go.
 """
 
 import hashlib
@@ -44,7 +45,13 @@ def fingerprint(folder: Path) -> dict[str, str]:
 
 def differing(before: dict[str, str], after: dict[str, str]) -> list[str]:
     """The paths that are not as they were."""
-    return sorted(p for p in {*before, *after} if before.get(p) != after.get(p))
+    moved = {path for path in {*before, *after} if before.get(path) != after.get(path)}
+    return sorted(path for path in moved if not _is_memory(Path(path)))
+
+
+def _is_memory(path: Path) -> bool:
+    folder = path.parent if path.match("cache-*.sqlite") else path
+    return folder.name == "adr-tool" and (folder.parent / "HEAD").is_file()
 
 
 def _content(path: Path) -> str:
