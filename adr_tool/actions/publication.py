@@ -9,11 +9,12 @@ from adr_tool.actions.history import chronicle_of
 from adr_tool.actions.published_body import as_published
 from adr_tool.config import Settings
 from adr_tool.errors import AdrError
+from adr_tool.interface_words import interface_words
 from adr_tool.linking import Directory, directory_of, linked
 from adr_tool.model import DecisionLog, Record, Vocabulary
 from adr_tool.model.past import Past
 from adr_tool.model.public import PublicLog, Refusal, Stage
-from adr_tool.model.public.bodies import text_without, title_is_in
+from adr_tool.model.public.bodies import WORDS, text_without, title_is_in
 from adr_tool.model.public.withholding import Audience, passages_of, published_log
 from adr_tool.reading import read_record
 from adr_tool.text import shown
@@ -46,6 +47,7 @@ def public_log_of(
         internal=internal,
         default=settings.publish if "publish" in settings.given else None,
         lives=dict(_lives(log, history, commits=named)) if history else {},
+        words={**WORDS, **interface_words(settings.lang)},
         as_markdown=lambda record, body: as_published(record.path, body, internal=internal),
     )
     return published_log(log if internal else _reread(log, vocabulary), audience)

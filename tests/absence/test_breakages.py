@@ -39,7 +39,7 @@ def any_case(record: Any, default: str | None) -> str:
     return said if said in ("open", "summary") else "closed"
 
 
-def first_line_only(passage: Any, content: list[str]) -> list[str]:
+def words_and_all(words: Any, passage: Any, content: list[str]) -> list[str]:
     """Leaves the marker out, and the words in."""
     return content
 
@@ -95,7 +95,7 @@ BREAKAGES: dict[str, tuple[Break, tuple[str, ...]]] = {
         sets(withholding, "passages_in", lambda text, line=1: Passages()),
         ("passage",),
     ),
-    "passages hidden by a class": (sets(bodies, "_replaced", first_line_only), ("passage",)),
+    "passages hidden by a class": (sets(bodies, "_replaced", words_and_all), ("passage",)),
     "passages up to a blank line": (
         sets(withholding, "passages_in", to_the_first_blank),
         ("passage",),
@@ -113,14 +113,14 @@ BREAKAGES: dict[str, tuple[Break, tuple[str, ...]]] = {
         ("summarynamefilename",),
     ),
     "internal for everybody": (
-        sets(publication, "Audience", lambda words, **more: _internal(words, **more)),
+        sets(publication, "Audience", lambda known, **more: _internal(known, **more)),
         ("closed", "summary", "passage", "risk", "dependency"),
     ),
 }
 
 
-def _internal(words: Any, **more: Any) -> withholding.Audience:
-    return withholding.Audience(words, **{**more, "internal": True})
+def _internal(known: Any, **more: Any) -> withholding.Audience:
+    return withholding.Audience(known, **{**more, "internal": True})
 
 
 @pytest.fixture(scope="module")

@@ -142,5 +142,6 @@ def dependency(c: Named, **more: Any) -> dict[str, Any]:
 
 def record(title: str, front: dict[str, Any], text: str) -> str:
     """A whole file; JSON is YAML."""
-    lines = "\n".join(f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in front.items())
+    values = {key: json.dumps(value, ensure_ascii=False) for key, value in front.items()}
+    lines = "\n".join(f"{key}: {value}" for key, value in values.items())
     return f"---\n{lines}\n---\n\n# {title}\n\n{text}"

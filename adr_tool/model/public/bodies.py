@@ -1,37 +1,46 @@
 """The text below a record's title, with withheld passages replaced or marked."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
+from types import MappingProxyType
 
 from adr_tool.model.passages import Passage, Passages
 from adr_tool.model.record import Record
 
-# Whatever the passage held, this is all that is left of it.
-WITHHELD = "Withheld until {until}:"
-MARKED = "Restricted until {until}, and left out of what is public:"
-END = "End of the restricted passage"
+# Whatever the passage held, `passage-withheld` and the reason are all that is left of it. These
+# are the words where a site has none of its own.
+WORDS: Mapping[str, str] = MappingProxyType(
+    {
+        "passage-withheld": "Withheld until {until}:",
+        "passage-restricted": "Restricted until {until}, and left out of what is public:",
+        "passage-end": "End of the restricted passage",
+    }
+)
 
 Made = Callable[[Passage, list[str]], list[str]]
+Said = Mapping[str, str]
 _MARKUP = re.compile(r"[\\`*_\[\]<>&|~{}!#]")
 _ATX = re.compile(r"[ \t]{0,3}#[ \t]|=[ \t]")
 _UNDERLINE = re.compile(r"[ \t]{0,3}([!-/:-@\[-`{-~])\1*[ \t]*\Z")
 
 
-def body_of(record: Record, passages: Passages, *, internal: bool) -> str:
+def body_of(record: Record, passages: Passages, *, internal: bool, words: Said = WORDS) -> str:
     """The body without its title; for the public without what the passages hold.
 
     The title of reStructuredText stays: which level a heading has depends on those before it.
     """
     lines = _lines(record)
     gone = _title_lines(record, lines) if record.path.suffix.lower() != ".rst" else frozenset()
-    made = _marked if internal else _replaced
+    made = partial(_marked if internal else _replaced, words)
     shown = _cut(lines, record.body_line, passages, made, gone)
     return "\n".join(shown).strip("\n") + "\n"
 
 
 def text_without(record: Record, passages: Passages) -> str:
     """The whole text of a record, front matter and title included, without the passages."""
-    return "\n".join(_cut(_lines(record), 1, passages, _replaced, frozenset()))
+    made = partial(_replaced, WORDS)
+    return "\n".join(_cut(_lines(record), 1, passages, made, frozenset()))
 
 
 def title_is_in(record: Record, passages: Passages) -> Passage | None:
@@ -59,18 +68,18 @@ def _cut(
         number += 1
 
 
-def _replaced(passage: Passage, content: list[str]) -> list[str]:
-    return _note(passage, WITHHELD)
+def _replaced(words: Said, passage: Passage, content: list[str]) -> list[str]:
+    return _note(passage, words["passage-withheld"])
 
 
-def _marked(passage: Passage, content: list[str]) -> list[str]:
-    end = f"{passage.indent}> **{END}**"
-    return [*_note(passage, MARKED), *content, "", end, ""]
+def _marked(words: Said, passage: Passage, content: list[str]) -> list[str]:
+    end = f"{passage.indent}> **{words['passage-end']}**"
+    return [*_note(passage, words["passage-restricted"]), *content, "", end, ""]
 
 
 def _note(passage: Passage, words: str) -> list[str]:
     because = _MARKUP.sub(r"\\\g<0>", passage.because)
-    said = words.format(until=passage.until.isoformat())
+    said = words.replace("{until}", passage.until.isoformat())
     return ["", f"{passage.indent}> **{said}** {because}", ""]
 
 

@@ -10,7 +10,7 @@ from pathlib import PurePosixPath
 from adr_tool.model.log import DecisionLog
 from adr_tool.model.passages import Passages, passages_in
 from adr_tool.model.public.addresses import addresses_of
-from adr_tool.model.public.bodies import body_of, title_is_in
+from adr_tool.model.public.bodies import WORDS, body_of, title_is_in
 from adr_tool.model.public.choosing import CLOSED, SUMMARY, publication_of
 from adr_tool.model.public.copying import Copier
 from adr_tool.model.public.facts import in_a_body, one_line, with_clean_facts
@@ -31,7 +31,8 @@ class Audience:
 
     `default` is how much is published of records in other formats that do not say; closed
     where it is None. `lives` are the times in each status, by path, of records whose history
-    was asked for. `as_markdown` is given bodies without what is withheld.
+    was asked for. `as_markdown` is given bodies without what is withheld. `words` stand in the
+    place of passages.
     """
 
     vocabulary: Vocabulary
@@ -39,6 +40,7 @@ class Audience:
     default: str | None = None
     lives: Mapping[PurePosixPath, tuple[Stage, ...]] = field(default_factory=dict)
     as_markdown: AsMarkdown = lambda record, body: body
+    words: Mapping[str, str] = field(default_factory=lambda: WORDS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +149,8 @@ class _Maker:
         copier = Copier(vocabulary, self.addresses, internal)
         if not item.whole:
             return copier.summary(record)
-        body = body_of(item.record, item.passages, internal=internal)
+        words = self.audience.words
+        body = body_of(item.record, item.passages, internal=internal, words=words)
         body = in_a_body(self.hide(self.audience.as_markdown(item.record, body)))
         whole = copier.whole(record, item.publish)
         return replace(whole, body=body, life=self.audience.lives.get(record.path))
