@@ -7,7 +7,9 @@ from adr_tool.publish.about import about
 from adr_tool.publish.assets import assets
 from adr_tool.publish.base import Publisher
 from adr_tool.publish.home import home
+from adr_tool.publish.index_data import index_data
 from adr_tool.publish.moved import moved
+from adr_tool.publish.record_data import record_data
 from adr_tool.publish.record_page import record_pages
 
 # In the order in which they are written; the manifest, which knows the others, is not here.
@@ -17,4 +19,6 @@ PUBLISHERS: tuple[Publisher, ...] = (
     moved,
     about,
     assets,
+    index_data,
+    record_data,
 )
