@@ -85,7 +85,8 @@ def page(
     Beside `values` the template is given `site`, `root` (the way to the top), `place`, `here`
     (the key in NAVIGATION of the part it belongs to), and the functions `t` (a text by its
     key), `n` (a text with a number), `day` and `label` (a word's, by its list). `top` is the
-    way to the top where it cannot be told from the place.
+    way to the top where it cannot be told from the place. A page that is other on another
+    day is given `dated=True`, and then says which day it is of.
     """
     path = PurePosixPath(place)
     text = render(

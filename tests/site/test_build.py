@@ -133,6 +133,16 @@ def test_the_same_again_is_the_same_files(build: Build, log: Repository) -> None
     assert b"Keep one base" in (site / "0003" / "index.html").read_bytes()
 
 
+def test_a_day_later_pages_that_speak_of_no_day_are_the_same(build: Build, log: Repository) -> None:
+    log.git("add", "-A")
+    log.git("commit", "-qm", "all")
+    before = files_of(build())
+    after = files_of(build(ADR_TOOL_TODAY="2026-11-24"))
+    same = [name for name in before if before[name] == after[name]]
+    assert {"0014/index.html", "0027/index.html", "about/index.html", "404.html"} <= set(same)
+    assert b"As of 24 Nov 2026" in after["index.html"]
+
+
 @pytest.mark.parametrize(
     "env",
     [
