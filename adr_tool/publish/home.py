@@ -1,12 +1,12 @@
 """The first page: what this log is, what needs attention, and all decisions, newest first."""
 
-import datetime
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from adr_tool.model.public import PublicRecord
 from adr_tool.model.public.attention import attention_of, is_overdue
+from adr_tool.model.public.facets import FACETS, LISTS, facets_of
 from adr_tool.publish.base import Output, Site, page
 
 PER_PAGE = 200
@@ -24,7 +24,7 @@ class Choice:
 
 def home(site: Site) -> Iterator[Output]:
     """`index.html`, and `page/2/index.html` and on for what does not fit on it."""
-    records = newest_first(site.log.records)
+    records = site.log.newest_first()
     pages = [records[at : at + PER_PAGE] for at in range(0, len(records), PER_PAGE)] or [()]
     for number, shown in enumerate(pages, 1):
         yield page(
@@ -32,7 +32,7 @@ def home(site: Site) -> Iterator[Output]:
             "home.html.j2",
             place_of(number),
             here="home",
-            rows=[(record, _facets(record)) for record in shown],
+            rows=[(record, _attributes(record)) for record in shown],
             numbered=any(record.number is not None for record in site.log),
             number=number,
             pages=len(pages),
@@ -45,38 +45,17 @@ def home(site: Site) -> Iterator[Output]:
         )
 
 
-def newest_first(records: Sequence[PublicRecord]) -> tuple[PublicRecord, ...]:
-    """By date, then by number; those without a date come last."""
-
-    def place(record: PublicRecord) -> tuple[datetime.date, int, str]:
-        return record.date or datetime.date.min, record.number or -1, record.address
-
-    return tuple(sorted(records, key=place, reverse=True))
-
-
 def place_of(number: int) -> str:
     """The place of a page of the list."""
     return "index.html" if number == 1 else f"page/{number}/index.html"
 
 
-def _facets(record: PublicRecord) -> dict[str, str]:
+def _attributes(record: PublicRecord) -> dict[str, str]:
     """What scripts filter by, as attributes of the row; lists are JSON."""
-    interfaces = record.interoperability.interfaces if record.interoperability else ()
-    dependencies = record.legacy.dependencies if record.legacy else ()
-    lists = {
-        "tag": record.tags,
-        "standard": tuple(sorted({i.standard for i in interfaces if i.standard})),
-        "system": tuple(sorted({d.system for d in dependencies if d.system})),
+    return {
+        name: json.dumps(values, ensure_ascii=False) if name in LISTS else values[0]
+        for name, values in facets_of(record).items()
     }
-    words = {
-        "status": record.status,
-        "level": record.level,
-        "tier": record.tier,
-        "maturity": record.maturity,
-        "owner": record.owner,
-    }
-    given = {key: json.dumps(texts, ensure_ascii=False) for key, texts in lists.items() if texts}
-    return {key: value for key, value in words.items() if value} | given
 
 
 def _statuses(site: Site) -> tuple[Choice, ...]:
@@ -86,12 +65,10 @@ def _statuses(site: Site) -> tuple[Choice, ...]:
 
 def _filters(site: Site) -> tuple[tuple[str, tuple[Choice, ...]], ...]:
     """The filters that can tell decisions apart: those with two choices or more."""
-    facets = [_facets(record) for record in site.log]
+    facets = [facets_of(record) for record in site.log]
     found = []
-    for key in ("status", "level", "tier", "maturity", "owner", "tag", "standard", "system"):
-        given = [facet[key] for facet in facets if key in facet]
-        if key in ("tag", "standard", "system"):
-            given = [text for texts in given for text in json.loads(texts)]
+    for key in FACETS:
+        given = [value for facet in facets for value in facet.get(key, ())]
         choices = tuple(_choices(site, key, given))
         if len(choices) > 1:
             found.append((key, choices))

@@ -11,6 +11,7 @@ from adr_tool.publish.index_data import index_data
 from adr_tool.publish.moved import moved
 from adr_tool.publish.record_data import record_data
 from adr_tool.publish.record_page import record_pages
+from adr_tool.publish.search_index import search_index
 
 # In the order in which they are written; the manifest, which knows the others, is not here.
 PUBLISHERS: tuple[Publisher, ...] = (
@@ -21,4 +22,5 @@ PUBLISHERS: tuple[Publisher, ...] = (
     assets,
     index_data,
     record_data,
+    search_index,
 )

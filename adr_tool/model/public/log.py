@@ -1,5 +1,6 @@
 """The log as an audience may see it."""
 
+import datetime
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -45,3 +46,11 @@ class PublicLog:
     def by_address(self) -> Mapping[str, PublicRecord]:
         """Each record by the folder of its page."""
         return {record.address: record for record in self.records}
+
+    def newest_first(self) -> tuple[PublicRecord, ...]:
+        """By date, then by number; those without a date come last."""
+        return tuple(sorted(self.records, key=_age, reverse=True))
+
+
+def _age(record: PublicRecord) -> tuple[datetime.date, int, str]:
+    return record.date or datetime.date.min, record.number or -1, record.address

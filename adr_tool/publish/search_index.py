@@ -1,0 +1,75 @@
+"""The small index that the list of decisions is filtered and searched by in the browser.
+
+A classic script and no data file: pages opened from the disk may load scripts, but not data.
+A page of the list needs it only where the log fills several pages.
+"""
+
+import json
+from collections.abc import Iterator
+from datetime import date
+from pathlib import PurePosixPath
+from typing import Any
+
+from adr_tool.model.public import PublicRecord
+from adr_tool.model.public.attention import is_overdue
+from adr_tool.model.public.facets import FACETS, LISTS, facets_of
+from adr_tool.publish.base import Output, Site
+
+PLACE = PurePosixPath("assets/search-index.js")
+KEYS = ("address", "label", "title", "date", "said", "review", "late", *FACETS)
+
+
+def search_index(site: Site) -> Iterator[Output]:
+    """`assets/search-index.js`: `adrIndex`, in which each record is a row of values by `keys`."""
+    said = {
+        "keys": KEYS,
+        "facets": FACETS,
+        "labels": _labels(site),
+        "texts": _texts(site),
+        "records": [_row(site, record) for record in site.log.newest_first()],
+    }
+    text = json.dumps(said, ensure_ascii=False, separators=(",", ":"))
+    yield PLACE, f'"use strict";\nglobalThis.adrIndex = {text};\n'.encode()
+
+
+def _row(site: Site, record: PublicRecord) -> list[Any]:
+    facets = facets_of(record)
+    known = record.status in site.vocabulary.statuses
+    review = record.review_by if record.status == "accepted" else None
+    return [
+        record.address,
+        record.label if record.number is not None else "",
+        record.name,
+        _day(record.date),
+        "" if known else record.status_as_written or record.status or site.text("status-none"),
+        _day(review),
+        int(is_overdue(record, site.today)),
+        *(list(facets.get(name, ())) if name in LISTS else _one(facets, name) for name in FACETS),
+    ]
+
+
+def _one(facets: Any, name: str) -> str:
+    return str(next(iter(facets.get(name, ())), ""))
+
+
+def _day(day: date | None) -> str:
+    return day.isoformat() if day else ""
+
+
+def _labels(site: Site) -> list[Any]:
+    """What people call the words of a row of the list, as pairs: names of files are no keys."""
+    statuses = [(word, status.label) for word, status in site.vocabulary.statuses.items()]
+    levels = [(word.id, word.label) for word in site.vocabulary.words.get("level", ())]
+    tiers = [
+        (word.id, site.text("row-tier", tier=word.label))
+        for word in site.vocabulary.words.get("tier", ())
+    ]
+    return [("status", statuses), ("level", levels), ("tier", tiers)]
+
+
+def _texts(site: Site) -> dict[str, Any]:
+    return {
+        "months": [site.text(f"month-{month}") for month in range(1, 13)],
+        "review": site.text("row-review", day="{day}"),
+        "late": site.text("row-overdue", day="{day}"),
+    }
