@@ -6,6 +6,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 from urllib.parse import urlsplit
 
+from adr_tool.actions.drawing import layout_of
 from adr_tool.actions.pictures import Pictures, pictures_of
 from adr_tool.config import Settings
 from adr_tool.errors import AdrError
@@ -27,10 +28,10 @@ def site_of(
 ) -> tuple[Site, Pictures]:
     """All that publishers are given, and the pictures to go with it."""
     pictures = pictures_of(log, files)
-    said = settings.site
+    said, vocabulary = settings.site, load_vocabulary(settings)
     site = Site(
         log=log,
-        vocabulary=load_vocabulary(settings),
+        vocabulary=vocabulary,
         profile=load_profile(settings),
         today=today,
         title=str(said.get("title") or _title(settings)),
@@ -43,6 +44,7 @@ def site_of(
         pictures=pictures.places,
         stylesheet=_stylesheet(settings, files),
         folder=settings.folder,
+        layout=layout_of(log, vocabulary.link_kinds),
     )
     return site, pictures
 

@@ -68,6 +68,17 @@ class Site:
         """A day as people write it: "23 Nov 2026"; "" for none."""
         return f"{day.day} {self.words[f'month-{day.month}']} {day.year}" if day else ""
 
+    def address(self, place: str, root: str = "") -> str:
+        """The address of a file of the site, such as `0014/index.html`.
+
+        Whole where the address of the site is known, and without the `index.html` that
+        servers add; else relative, with `root` as the way to the top.
+        """
+        if not self.base_url:
+            return f"{root}{place}"
+        folder = place == "index.html" or place.endswith("/index.html")
+        return self.base_url + (place.removesuffix("index.html") if folder else place)
+
     @property
     def internal(self) -> bool:
         """Whether the site is for those inside only, and says so on every page."""

@@ -6,21 +6,35 @@ Not in the package itself: the Markdown index is asked for in hooks, and needs n
 from adr_tool.publish.about import about
 from adr_tool.publish.assets import assets
 from adr_tool.publish.base import Publisher
+from adr_tool.publish.feeds import feeds
 from adr_tool.publish.home import home
 from adr_tool.publish.index_data import index_data
 from adr_tool.publish.moved import moved
 from adr_tool.publish.record_data import record_data
 from adr_tool.publish.record_page import record_pages
+from adr_tool.publish.registers import registers
+from adr_tool.publish.relations import relations
+from adr_tool.publish.rules import rules
 from adr_tool.publish.search_index import search_index
+from adr_tool.publish.sitemap import sitemap
+from adr_tool.publish.statistics import statistics
+from adr_tool.publish.timeline import timeline
 
 # In the order in which they are written; the manifest, which knows the others, is not here.
 PUBLISHERS: tuple[Publisher, ...] = (
     home,
     record_pages,
     moved,
+    registers,
+    timeline,
+    relations,
+    statistics,
+    rules,
     about,
     assets,
     index_data,
     record_data,
+    feeds,
+    sitemap,
     search_index,
 )

@@ -12,6 +12,8 @@ from adr_tool.model.public.neighbourhood import neighbourhood_of
 from adr_tool.model.vocabulary import Standard, Word
 from adr_tool.publish.base import Output, Site, page
 from adr_tool.publish.body_links import links_of, pictures_of, source_of
+from adr_tool.publish.labels import labels_of
+from adr_tool.publish.linked_data import linked_data
 
 # How many letters a line of a box in the picture of relations holds.
 _BOX = 26
@@ -28,6 +30,7 @@ def record_page(site: Site, record: PublicRecord, labels: Labels) -> Output:
     """The page of one decision."""
     body = page_of(record.body, labels, links_of(site, record), pictures_of(site, record))
     around = neighbourhood_of(record, site.log)
+    brief = brief_of(record.body, site.vocabulary.heading_names, "decision")
     return page(
         site,
         "record.html.j2",
@@ -37,7 +40,8 @@ def record_page(site: Site, record: PublicRecord, labels: Labels) -> Output:
         body=body.html,
         contents=[entry for entry in body.contents if entry.level == 2],
         around=around,
-        brief=brief_of(record.body, site.vocabulary.heading_names, "decision"),
+        brief=brief,
+        linked=partial(linked_data, site, record, brief),
         told=_told(record),
         lines=_lines,
         successors=[n.record for n in around.later if n.link.kind == "superseded-by"],
@@ -46,18 +50,6 @@ def record_page(site: Site, record: PublicRecord, labels: Labels) -> Output:
         standard=partial(_label, site.profile.standards),
         assurance=partial(_label, site.profile.assurance),
         code=partial(_label, site.profile.codes),
-    )
-
-
-def labels_of(site: Site) -> Labels:
-    """The words that are put into the HTML of a body."""
-    return Labels(
-        table=site.text("table"),
-        notes=site.text("notes"),
-        back=site.text("back"),
-        done=site.text("task-done"),
-        undone=site.text("task-undone"),
-        picture=site.text("picture"),
     )
 
 

@@ -1,0 +1,69 @@
+"""The registers: a page of each, and the same rows as CSV and JSON beside it."""
+
+import json
+from collections.abc import Iterator, Mapping
+from functools import partial
+from pathlib import PurePosixPath
+
+from adr_tool.csv_text import csv_text
+from adr_tool.model.public.registers import REGISTERS, Register, document_of, texts_of
+from adr_tool.model.vocabulary import Standard, Word
+from adr_tool.publish.base import Output, Site, page
+from adr_tool.publish.legacy_axis import axis_of
+
+# The columns of each page; several facts share one, so that a table is not wider than a page.
+COLUMNS: Mapping[str, tuple[str, ...]] = {
+    "legacy": ("system", "outcome", "decision", "criticality", "support", "contract", "exit"),
+    "interoperability": ("standard", "with", "decision", "state", "conformance", "exception"),
+    "security": ("risk", "band", "decision", "treatment", "owner"),
+    "assurance": ("kind", "state", "by", "decision", "reference"),
+    "reviews": ("day", "due", "decision", "owner"),
+}
+
+
+def registers(site: Site) -> Iterator[Output]:
+    """`registers/index.html`, and for each register its page, CSV and JSON."""
+    made = [work_out(site.log, site.today) for work_out in REGISTERS.values()]
+    yield page(site, "registers.html.j2", "registers/index.html", here="registers", registers=made)
+    for register in made:
+        yield register_page(site, register)
+        yield from register_data(site, register)
+
+
+def register_page(site: Site, register: Register) -> Output:
+    """The page of one register; the legacy register has a time axis above its table."""
+    return page(
+        site,
+        "register.html.j2",
+        f"registers/{register.name}/index.html",
+        here="registers",
+        register=register,
+        columns=COLUMNS[register.name],
+        axis=axis_of(site, register) if register.name == "legacy" else None,
+        standard=partial(_label, site.profile.standards),
+        kind=partial(_label, site.profile.assurance),
+        rank=partial(_rank, site),
+    )
+
+
+def register_data(site: Site, register: Register) -> Iterator[Output]:
+    """`registers/NAME.csv` and `registers/NAME.json`."""
+    heading, *rows = texts_of(register)
+    path = PurePosixPath("registers", register.name)
+    yield path.with_suffix(".csv"), csv_text(heading, rows).encode("utf-8")
+    yield path.with_suffix(".json"), _json(document_of(register, site.log.audience, site.today))
+
+
+def _json(document: Mapping[str, object]) -> bytes:
+    return (json.dumps(document, ensure_ascii=False, indent=1) + "\n").encode("utf-8")
+
+
+def _label(words: Mapping[str, Word] | Mapping[str, Standard], name: str) -> str:
+    word = words.get(name)
+    return word.label if word else name
+
+
+def _rank(site: Site, words: str, name: str) -> str:
+    """The place of a word in its list, so that a column sorts by meaning; "" for no word."""
+    order = [word.id for word in site.vocabulary.words.get(words, ())]
+    return str(order.index(name)) if name in order else ""
