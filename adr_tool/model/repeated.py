@@ -8,7 +8,7 @@ without case, marks, addresses and punctuation.
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import PurePosixPath
@@ -19,8 +19,6 @@ from adr_tool.model.public.told import Words
 RUN, LONG_RUN = 6, 12
 # More of a closed record than this is not compared: its beginning tells what it is about.
 _MOST_WORDS = 3000
-# Words that stand in as many published records are a turn of phrase.
-_COMMON = 3
 _MOST_TOLD = 3
 _ADDRESS = re.compile(r"https?://[^\s)>\]]+|\]\([^\s)]*")
 _WORD = re.compile(r"[^\W_]+(?:[.'’][^\W_]+)*")
@@ -47,9 +45,16 @@ class WithheldWords:
     runs: dict[Run, Location] = field(default_factory=dict)
     names: dict[Run, Location] = field(default_factory=dict)
 
+    @property
+    def any(self) -> bool:
+        """Whether anything is withheld at all."""
+        return bool(self.runs or self.names)
+
     def add(self, words: Iterable[Words]) -> None:
         """Add what a record withholds."""
         texts = list(words)
+        if not texts:
+            return
         length = RUN if any(text.marked for text in texts) else LONG_RUN
         for run, where in _runs(texts, length):
             self.runs.setdefault(run, where)
@@ -59,13 +64,27 @@ class WithheldWords:
             if least and _is_telling(name, text.text, least):
                 self.names.setdefault(name, text.where)
 
-    def without_phrases(self, told: Iterable[Iterable[Words]]) -> "WithheldWords":
-        """The same without what is common to several published records."""
-        records = Counter(
-            run for words in told for run in {r for r, _ in self._runs_of(words) if r in self.runs}
-        )
-        kept = {run: place for run, place in self.runs.items() if records[run] < _COMMON}
-        return WithheldWords(kept, self.names)
+    def finder(self) -> Callable[[str], frozenset[Run]]:
+        """A quick way to find what may stand in a text: all that does, and hardly any more."""
+        wanted: dict[int, set[Run]] = {}
+        for run in (*self.runs, *self.names):
+            wanted.setdefault(len(run), set()).add(run)
+
+        def met(text: str) -> frozenset[Run]:
+            words = _WORD.findall(_without_addresses(text).casefold())
+            return frozenset().union(
+                *(
+                    runs.intersection(zip(*(words[at:] for at in range(length)), strict=False))
+                    for length, runs in wanted.items()
+                )
+            )
+
+        return met
+
+    def without(self, phrases: Iterable[Run]) -> "WithheldWords":
+        """The same without some runs of words."""
+        gone = frozenset(phrases)
+        return WithheldWords({r: at for r, at in self.runs.items() if r not in gone}, self.names)
 
     def repeated_in(self, words: Iterable[Words]) -> Iterator[Repeated]:
         """What a record publishes of it: once for each withheld line, at most thrice a file."""
@@ -104,6 +123,10 @@ def _is_telling(name: Run, text: str, least: int) -> bool:
     return len(name) >= least or bool(odd)
 
 
+def _without_addresses(text: str) -> str:
+    return _ADDRESS.sub(" ", text) if "//" in text or "](" in text else text
+
+
 def _words(texts: Iterable[Words]) -> Iterator[Word]:
     """The words of texts; a value ends where the next one begins, lines of a body go on."""
     for text in texts:
@@ -117,8 +140,10 @@ def _words(texts: Iterable[Words]) -> Iterator[Word]:
 
 
 def _runs(texts: Iterable[Words], length: int) -> Iterator[tuple[Run, Location]]:
-    window: list[Word] = []
-    for word in islice(_words(texts), _MOST_WORDS):
-        window = [] if not word[0] else [*window[-length + 1 :], word]
-        if len(window) == length:
-            yield tuple(w for w, _ in window), window[0][1]
+    words = list(islice(_words(texts), _MOST_WORDS))
+    plain = [word for word, _ in words]
+    for run, (_, where) in zip(
+        zip(*(plain[at:] for at in range(length)), strict=False), words, strict=False
+    ):
+        if "" not in run:
+            yield run, where

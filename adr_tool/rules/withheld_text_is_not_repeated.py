@@ -12,14 +12,19 @@ and so are addresses; the other side of an interface is published, whatever else
 `check --strict` makes a failure of this.
 """
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 
 from adr_tool.model import DecisionLog, Problem, Record, Severity
-from adr_tool.model.public.told import told_by, withheld_by
-from adr_tool.model.repeated import WithheldWords
+from adr_tool.model.public.told import told_by, told_text, withheld_by
+from adr_tool.model.repeated import Run, WithheldWords
 from adr_tool.rules.base import Context, rule
 from adr_tool.text import shown
+
+# Words that stand in as many published records are a turn of phrase.
+_COMMON = 3
 
 
 @dataclass(frozen=True)
@@ -28,21 +33,32 @@ class _Withheld:
 
     publish: str | None
 
-    def __call__(self, log: DecisionLog) -> WithheldWords:
-        """What the records of the log withhold, without turns of phrase."""
-        found = WithheldWords()
+    def __call__(self, log: DecisionLog) -> Mapping[PurePosixPath, WithheldWords]:
+        """What is withheld, for each record that seems to publish some of it."""
+        words = WithheldWords()
         for record in log:
-            found.add(withheld_by(record, self.publish))
-        if not found.runs and not found.names:
-            return found
-        return found.without_phrases(told_by(record, self.publish) for record in log)
+            words.add(withheld_by(record, self.publish))
+        met = self._met(log, words) if words.any else {}
+        records = Counter(run for runs in met.values() for run in runs)
+        phrases = {run for run, count in records.items() if count >= _COMMON}
+        kept = words.without(phrases)
+        return {
+            path: kept for path, runs in met.items() if runs - phrases or runs & kept.names.keys()
+        }
+
+    def _met(
+        self, log: DecisionLog, words: WithheldWords
+    ) -> Mapping[PurePosixPath, frozenset[Run]]:
+        met_in = words.finder()
+        met = {record.path: met_in(told_text(record, self.publish)) for record in log}
+        return {path: runs for path, runs in met.items() if runs}
 
 
 @rule("withheld-text-is-not-repeated", Severity.WARNING, of="known", looks_around=True)
 def withheld_text_is_not_repeated(record: Record, context: Context) -> Iterator[Problem]:
     """Report published words that are withheld elsewhere, with both places."""
-    withheld = context.once(_Withheld(context.publish))
-    if not withheld.runs and not withheld.names:
+    withheld = context.once(_Withheld(context.publish)).get(record.path)
+    if withheld is None:
         return
     for found in withheld.repeated_in(told_by(record, context.publish)):
         place = f"{shown(str(found.withheld.path))}:{found.withheld.line}"

@@ -47,12 +47,25 @@ def told_by(record: Record, default: str | None) -> Iterator[Words]:
         return
     if record.title:
         yield Words(record.title, Location(record.path, record.title_line))
-    if publish == SUMMARY:
-        yield from _values(record, ("handling", "because"), record.fact("handling", "because"))
-        return
-    for key in _PUBLISHED:
-        yield from _values(record, (key,), record.fact(key), withheld=False)
-    yield from _lines(record, passages, inside=False)
+    for text, keys in _told_values(record, publish):
+        yield Words(text, record.where(*keys), keys)
+    if publish == OPEN:
+        yield from _lines(record, passages, inside=False)
+
+
+def told_text(record: Record, default: str | None) -> str:
+    """All of that in one text, in no order: quick to look through, but it tells no place."""
+    publish = publication_of(record, default)
+    passages = passages_in(record.text, record.body_line)
+    if publish == CLOSED or passages.faults:
+        return ""
+    values = "\n".join(text for text, _ in _told_values(record, publish))
+    body = ""
+    if publish == OPEN and not passages.found:
+        body = record.text.split("\n", record.body_line - 1)[-1]
+    elif publish == OPEN:
+        body = "\n".join(words.text for words in _lines(record, passages, inside=False))
+    return f"{record.title}\n{values}\n{body}"
 
 
 def withheld_by(record: Record, default: str | None) -> Iterator[Words]:
@@ -63,8 +76,8 @@ def withheld_by(record: Record, default: str | None) -> Iterator[Words]:
         return
     if publish == OPEN:
         for key in ("security", "interoperability", "legacy"):
-            for words in _values(record, (key,), record.fact(key), withheld=True):
-                yield replace(words, marked=True)
+            for text, keys in _values((key,), record.fact(key), withheld=True):
+                yield Words(text, record.where(*keys), keys, marked=True)
         for words in _lines(record, passages, inside=True):
             yield replace(words, marked=True)
         return
@@ -72,8 +85,19 @@ def withheld_by(record: Record, default: str | None) -> Iterator[Words]:
         yield Words(record.title, Location(record.path, record.title_line), ("title",))
     for key, value in record.facts.items():
         if key not in _NO_WORDS and key != "handling":
-            yield from _values(record, (key,), value)
+            for text, keys in _values((key,), value):
+                yield Words(text, record.where(*keys), keys)
     yield from _lines(record, Passages(), inside=False)
+
+
+def _told_values(record: Record, publish: str) -> Iterator[tuple[str, KeyPath]]:
+    """The texts of the front matter that are published, each with its keys."""
+    if publish == SUMMARY:
+        yield from _values(("handling", "because"), record.fact("handling", "because"))
+        return
+    for key in _PUBLISHED:
+        if key in record.facts:
+            yield from _values((key,), record.facts[key], withheld=False)
 
 
 def _lines(record: Record, passages: Passages, *, inside: bool) -> Iterator[Words]:
@@ -91,23 +115,23 @@ def _lines(record: Record, passages: Passages, *, inside: bool) -> Iterator[Word
 
 
 def _values(
-    record: Record, keys: KeyPath, value: Any, *, withheld: bool | None = None
-) -> Iterator[Words]:
+    keys: KeyPath, value: Any, *, withheld: bool | None = None
+) -> Iterator[tuple[str, KeyPath]]:
     """The texts below a key: those of withheld items, of all others, or (None) all of them."""
     if isinstance(value, str):
         if withheld is not True and value.strip():
-            yield Words(value, record.where(*keys), keys)
+            yield value, keys
     elif isinstance(value, Mapping):
         for key, item in value.items():
-            yield from _values(record, (*keys, str(key)), item, withheld=withheld)
+            yield from _values((*keys, str(key)), item, withheld=withheld)
     elif isinstance(value, (list, tuple)):
         for index, item in enumerate(value):
-            below, asked = (*keys, index), withheld
+            asked = withheld
             if withheld is not None and isinstance(item, Mapping) and _is_withheld(keys, item):
                 if not withheld:
                     continue
                 asked = None
-            yield from _values(record, below, item, withheld=asked)
+            yield from _values((*keys, index), item, withheld=asked)
 
 
 def _is_withheld(keys: KeyPath, item: Mapping[str, Any]) -> bool:
