@@ -1,5 +1,5 @@
 #!/bin/sh
-# The main job end to end in a scratch repository: init, new, check, index, and the result.
+# The main job end to end in scratch repositories: init, new, check, index, and two built sites.
 set -eu
 
 here=$(CDPATH= cd -- "$(dirname -- "$0")" && pwd)
@@ -47,6 +47,23 @@ run adr-tool index
 run adr-tool list
 run adr-tool show 2
 
-say "The log is in $scratch: open decisions/README.md, or go on with"
+say "5. Publish a log: that of a hospital trust that does not exist."
+trust=$scratch/trust
+python "$here/replay.py" "$trust"
+cd "$trust"
+# Its records are of 2026: they are judged as of a day of that year, so that none is overdue.
+ADR_TOOL_TODAY=2026-11-23
+export ADR_TOOL_TODAY
+run adr-tool check --history
+run adr-tool build
+unset ADR_TOOL_TODAY
+
+say "6. Publish the decisions that made adr-tool what it is."
+cd "$here/.."
+run adr-tool build --output .demo/own
+
+say "Open the two sites in a browser, no server needed:"
+printf '  %s\n' "$trust/public/index.html" "$scratch/own/index.html"
+say "The log of steps 1 to 4 is in $scratch: open decisions/README.md, or go on with"
 printf '  cd %s\n  PATH="%s:$PATH" adr-tool new "A decision of your own"\n' \
     "$scratch" "$(CDPATH= cd -- "$(dirname -- "$(command -v adr-tool)")" && pwd)"
