@@ -89,7 +89,7 @@ def test_records_are_renumbered_and_linked_by_all_at_once(
     trees: tuple[Path, Path], rounds: int
 ) -> None:
     """Every process starts two records, links them, and gives the first another number."""
-    rounds = max(rounds // 3, 2)
+    rounds = max(rounds // 10, 2)
     processes = [
         start(
             trees[which % 2],
