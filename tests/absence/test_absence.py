@@ -24,8 +24,9 @@ NOT_SHOWN = (
 )
 # References of this record are given by the test itself.
 GIVEN = ("linkssourcetitle", "linkssourceaddress")
-# Outputs that tell of no record: how the site looks, what it is, and what is not there.
-OF_NO_RECORD = ("assets/", "about/", "rules/", "404.html")
+# Outputs that name no record: how the site looks, what it is, what is not there, mere counts.
+OF_NO_RECORD = ("about/", "rules/", "404.html", "registers/index.html", "statistics/")
+LOOKS = (".css", ".js", ".svg", ".ico", ".woff2")
 
 
 @dataclass
@@ -84,9 +85,13 @@ def test_every_output_that_tells_of_records_is_seen_into(made: Made) -> None:
     blind = {
         path
         for path, content in made.files.items()
-        if not path.startswith(OF_NO_RECORD) and not canaries_in(content) & shown
+        if not path.startswith(OF_NO_RECORD)
+        and not (path.startswith("assets/") and path.endswith(LOOKS) and "index" not in path)
+        and not canaries_in(content) & shown
     }
-    assert blind <= {"manifest.json", "sitemap.xml", "a-title-of-its-own/index.html"}, blind
+    # Hashes and addresses, and the summary whose title is no canary.
+    told = ("manifest.json", "sitemap.xml", "robots.txt", "a-title-of-its-own/")
+    assert {path for path in blind if not path.startswith(told)} == set()
 
 
 def test_the_internal_site_holds_what_the_public_one_withholds(tmp_path: Path) -> None:
