@@ -53,6 +53,7 @@ NEVER = {
 DOORS = {
     "anyascii": "slug.py",
     "click": "cli/",
+    "feedgenerator": "publish/feeds.py",
     "git": "sources/",
     "jinja2": "templating.py",
     "jsonschema": "schema.py",
