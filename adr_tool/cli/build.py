@@ -54,8 +54,8 @@ def build_command(
     """
     app = App.of(ctx)
     app.state = state_of(app, staged=False, at=at)
-    place = Path(app.start, output).absolute()
-    refuse_place(place.resolve(), app.root.resolve(), app.settings.folder)
+    place = _place(app, output)
+    refuse_place(place, app.root.resolve(), app.settings.folder)
     day = _day(app)
     history = None if no_history else _told(app, at or "HEAD", day)
     internal = audience == "internal"
@@ -69,6 +69,12 @@ def build_command(
         changes = write_site(place, outputs, partial(manifest, site), dry_run=dry_run)
     put(_said(changes, output, app.options.verbose, dry_run))
     app.talk(_summary(changes, len(log), log.closed, dry_run))
+
+
+def _place(app: App, output: str) -> Path:
+    """The folder that is meant; a link in its place stays one, and is refused later."""
+    named = Path(app.start, output)
+    return named.parent.resolve() / named.name if named.name != ".." else named.resolve()
 
 
 def _day(app: App) -> datetime.date:

@@ -29,9 +29,9 @@ def noted_files(folder: Path) -> frozenset[PurePosixPath]:
 
 
 def foreign_files(folder: Path) -> tuple[PurePosixPath, ...]:
-    """The files that no manifest names, sorted."""
+    """The files that no manifest names, and all symbolic links: no build makes one. Sorted."""
     noted = noted_files(folder)
-    return tuple(sorted(path for path in _files(folder) if path not in noted))
+    return tuple(sorted(p for p in _files(folder) if p not in noted or (folder / p).is_symlink()))
 
 
 def _files(folder: Path) -> Iterator[PurePosixPath]:

@@ -237,6 +237,16 @@ def test_a_link_in_the_place_of_the_site_is_refused(log: Repository) -> None:
     assert log.read("real/x.txt") == "mine"
 
 
+def test_a_link_inside_a_site_is_refused(build: Build, log: Repository, tmp_path: Path) -> None:
+    site = build()
+    shutil.move(site / "0014", tmp_path / "away")
+    os.symlink(tmp_path / "away", site / "0014")
+    done = log.run("build")
+    assert done.code == 2
+    assert "0014" in done.err
+    assert (tmp_path / "away" / "index.html").exists()
+
+
 def test_a_folder_that_waited_in_the_wings_comes_back(build: Build, log: Repository) -> None:
     site = build()
     before = files_of(site)
