@@ -33,6 +33,7 @@ def home(site: Site) -> Iterator[Output]:
             place_of(number),
             here="home",
             rows=[(record, _attributes(record)) for record in shown],
+            dated=number == 1,
             numbered=any(record.number is not None for record in site.log),
             number=number,
             pages=len(pages),

@@ -37,6 +37,7 @@ def register_page(site: Site, register: Register) -> Output:
         "register.html.j2",
         f"registers/{register.name}/index.html",
         here="registers",
+        dated=True,
         register=register,
         columns=COLUMNS[register.name],
         axis=axis_of(site, register) if register.name == "legacy" else None,

@@ -15,6 +15,7 @@ def statistics(site: Site) -> Iterator[Output]:
         "statistics.html.j2",
         "statistics/index.html",
         here="statistics",
+        dated=True,
         figures=figures,
         tiers=tiers,
         statuses=[name for name in (*site.vocabulary.statuses, "") if figures.statuses.get(name)],
