@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from adr_tool.model.public import PublicRecord
-from adr_tool.model.public.changes import earliest_of
+from adr_tool.model.public.changes import changes_in
 from adr_tool.publish.base import Site
 
 _CONTEXT = ["https://schema.org", {"dcterms": "http://purl.org/dc/terms/"}]
@@ -23,7 +23,7 @@ _TERMS = {
 def linked_data(site: Site, record: PublicRecord, brief: str, root: str) -> dict[str, Any]:
     """A decision as a TechArticle, with what it replaces, requires and conforms to."""
     here = site.address(f"{record.address}/index.html", root)
-    began = earliest_of(record)
+    began = next(changes_in(record), None)
     said: dict[str, Any] = {
         "@context": _CONTEXT,
         "@type": "TechArticle",
@@ -33,7 +33,7 @@ def linked_data(site: Site, record: PublicRecord, brief: str, root: str) -> dict
         "headline": record.name,
         "abstract": brief,
         "creativeWorkStatus": _status(site, record),
-        "datePublished": began.isoformat() if began else "",
+        "datePublished": began.day.isoformat() if began else "",
         "dateModified": record.date.isoformat() if record.date else "",
         "inLanguage": site.lang,
         "keywords": list(record.tags),

@@ -1,6 +1,11 @@
-"""What happened in a published log: each time that a decision came into a status."""
+"""When published decisions changed their status: what a timeline and a feed are made of.
+
+The day of the present status is the one that the record states, where it does; those before
+are the days of commits, as far as history was asked.
+"""
 
 import datetime
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -10,7 +15,7 @@ from adr_tool.model.public.record import PublicRecord
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A decision came into a status on a day; `time` counts from 1 how often it did so."""
+    """A decision came to a status on a day, for the first or a later `time`."""
 
     record: PublicRecord
     status: str
@@ -19,46 +24,35 @@ class Change:
 
 
 def changes_of(log: PublicLog) -> tuple[Change, ...]:
-    """All changes of status, newest first.
+    """Every change of status of which the day is known, the newest first."""
+    found = enumerate(change for record in log for change in changes_in(record))
+    return tuple(change for _, change in sorted(found, key=_place, reverse=True))
 
-    From the lives of decisions; where history tells none, the status that a decision has and
-    the date that it gives. What has no date is no change.
+
+def changes_in(record: PublicRecord) -> Iterator[Change]:
+    """The changes of one decision, the oldest first, each once.
+
+    Commits that came later than the day that the record states for what followed tell nothing:
+    the decision was recorded afterwards.
     """
+    stages = [stage for stage in record.life or () if stage.began is not None]
+    last = stages.pop() if stages and stages[-1].status == record.status else None
+    day = record.date or (last.began if last else None)
+    times: Counter[str] = Counter()
+    for stage in stages:
+        times[stage.status] += 1
+        if stage.began and (day is None or stage.began <= day):
+            yield Change(record, stage.status, stage.began, times[stage.status])
+    if record.status and day is not None:
+        yield Change(record, record.status, day, times[record.status] + 1)
 
-    found = [change for record in log for change in _of(record)]
-    numbered = sorted(enumerate(found), key=_place, reverse=True)
-    return tuple(change for _, change in numbered)
+
+def undated(log: PublicLog) -> int:
+    """How many decisions have a status and no day for it."""
+    return sum(bool(record.status) and not any(changes_in(record)) for record in log)
 
 
 def _place(numbered: tuple[int, Change]) -> tuple[datetime.date, int, str, int]:
+    # Of one day the later change of a decision is the newer one.
     at, change = numbered
-    number = change.record.number
-    return change.day, -1 if number is None else number, change.record.address, at
-
-
-def _of(record: PublicRecord) -> Iterator[Change]:
-    life = record.life or ()
-    times: dict[str, int] = {}
-    for at, stage in enumerate(life):
-        day = _day(record, stage.began, last=at == len(life) - 1)
-        times[stage.status] = times.get(stage.status, 0) + 1
-        if day is not None:
-            yield Change(record, stage.status, day, times[stage.status])
-    if not life and record.status and record.date:
-        yield Change(record, record.status, record.date)
-
-
-def _day(record: PublicRecord, began: datetime.date | None, *, last: bool) -> datetime.date | None:
-    """The day of a change; of the latest one the record's own date, if it came before git's.
-
-    Old decisions that were put into git together were not made on that day.
-    """
-    if last and record.date and (began is None or record.date < began):
-        return record.date
-    return began
-
-
-def earliest_of(record: PublicRecord) -> datetime.date | None:
-    """The first day that is known of a decision."""
-    days = [change.day for change in _of(record)]
-    return min(days, default=None)
+    return change.day, change.record.number or -1, change.record.address, at
