@@ -143,4 +143,6 @@ def _reader(
         with suppress(SourceTrouble):
             stamps = tuple(snapshot.stamps(folder))
             known = shelf.known(stamps)
+            unknown = (PurePosixPath(stamp.partition("\0")[0]) for stamp in stamps)
+            snapshot.prepare(path for path in unknown if path not in known)
     return _Reader(snapshot, vocabulary, shelf, known, stamps)

@@ -65,6 +65,7 @@ legacy:
       support-ends: 2029-03-31
       criticality: medium
       strategy: replatform
+      public: true
 ---
 
 # Send the messages of queue {number} through the shared gateway

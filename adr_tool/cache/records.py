@@ -105,7 +105,7 @@ def encoded(record: Record) -> list[Any] | None:
         [[link.kind, link.target, _at(link.where)] for link in record.stated],
         [[r.target, r.text, r.image, _at(r.where)] for r in record.references],
         [
-            [s.name, s.heading, s.level, _at(s.where), s.text, s.prose, s.options]
+            [s.name, s.heading, s.level, _at(s.where), *_texts(s, record.text), s.options]
             for s in record.sections
         ],
         *(record.text, record.body_line, record.title_line),
@@ -129,15 +129,39 @@ def decoded(path: PurePosixPath, value: list[Any]) -> Record:
         places=Places(path, places),
         stated=tuple(StatedLink(k, target, Location(path, *at)) for k, target, at in stated),
         references=tuple(Reference(t, x, i, Location(path, *at)) for t, x, i, at in references),
-        sections=tuple(
-            Section(name, heading, level, Location(path, *at), body, prose, options)
-            for name, heading, level, at, body, prose, options in sections
-        ),
+        sections=tuple(_section(path, text, *section) for section in sections),
         text=text,
         body_line=body_line,
         title_line=title_line,
         troubles=tuple(Trouble(rule, Location(path, *at), said) for rule, at, said in troubles),
     )
+
+
+def _texts(section: Section, text: str) -> tuple[list[int] | str, str | None]:
+    """A section's two texts; where they follow from the record's, just how."""
+    start = text.find(section.text)
+    body = [start, start + len(section.text)] if start >= 0 else section.text
+    return body, None if section.prose == _folded(section.text) else section.prose
+
+
+def _section(
+    path: PurePosixPath,
+    whole: str,
+    name: str | None,
+    heading: str,
+    level: int,
+    at: _Place,
+    body: list[int] | str,
+    prose: str | None,
+    options: int,
+) -> Section:
+    text = body if isinstance(body, str) else whole[body[0] : body[1]]
+    said = _folded(text) if prose is None else prose
+    return Section(name, heading, level, Location(path, *at), text, said, options)
+
+
+def _folded(text: str) -> str:
+    return " ".join(text.split())
 
 
 def _at(where: Location) -> _Place:

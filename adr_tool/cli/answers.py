@@ -92,10 +92,13 @@ def replay(app: App, answer: dict[str, Any]) -> int:
 
 
 def keep(question: Question, heard: Heard, code: int) -> None:
-    """Keep an answer, if all is still as it was when the question was asked."""
+    """Keep an answer, if all is still as it was when the question was asked.
+
+    What is staged was listed once, and objects do not change.
+    """
     staged = "--staged" in question.typed
     try:
-        again = state_of_all(App(question.app.options), question.memory, staged=staged)
+        again = question.state if staged else _on_disk(App(question.app.options), question.memory)
         if again != question.state or _looked_elsewhere(question.app, heard.watch):
             return
     except (AdrError, SourceTrouble, OSError):
@@ -177,9 +180,14 @@ def _folders(
 
 def _said_in_settings(app: App, *, staged: bool) -> list[str]:
     from adr_tool.config import read_settings
-    from adr_tool.sources.states import staged_files
 
-    settings = read_settings(staged_files(*app.git) if staged else app.tree)
+    if not staged:
+        settings = read_settings(app.tree)
+    else:
+        from adr_tool.sources.states import staged_files
+
+        git, below = app.git
+        settings = read_settings(staged_files(git, below, app.index.entries))
     if not settings.source:
         return []
     return [str(folder) for folder in (settings.folder, settings.templates) if folder]

@@ -28,12 +28,17 @@ def state_of(app: App, *, staged: bool, at: str | None) -> Snapshot | None:
     from adr_tool.sources.states import committed, staged_files  # lazily: the disk needs no git
 
     git, below = app.git
-    return committed(git, at, below) if at is not None else staged_files(git, below)
+    if at is not None:
+        return committed(git, at, below)
+    return staged_files(git, below, app.index.entries)
 
 
 def changes_staged(app: App) -> frozenset[PurePosixPath]:
     """The paths that git would commit a change of, deletions too."""
-    from adr_tool.sources.states import staged_changes
+    changed, below = app.index.changed(), app.git[1]
+    if changed is not None:
+        return frozenset(p.relative_to(below) for p in changed if below in (p, *p.parents))
+    from adr_tool.sources.states import staged_changes  # lazily: before the first commit only
 
     return staged_changes(*app.git)
 

@@ -1,6 +1,7 @@
 """Files that git keeps as objects: listed once with their ids, read in one go."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import PurePosixPath
@@ -15,7 +16,7 @@ _ODD_MODES = {
     "120000": "is a symbolic link; put the file itself there",
     "160000": "is a submodule, not a file",
 }
-_MOST_BYTES = 1024 * 1024
+_TOO_MANY = 1024 * 1024 + 1
 _REPOSITORY = ("HEAD", "objects", "refs")
 
 
@@ -59,8 +60,13 @@ class Blobs:
                 f"{self.name} has no folder {folder}",
                 "set `folder` in adr-tool.toml to where the records are",
             )
-        self._wanted = found
+        self.prepare(found)
         return found
+
+    def prepare(self, paths: Iterable[PurePosixPath]) -> None:
+        """Have git asked for these files at once, when the first of them is read."""
+        self._wanted = tuple(paths)
+        self.__dict__.pop("_contents", None)
 
     def read(self, path: PurePosixPath, limit: int) -> bytes:
         """The bytes of a file of at most `limit` bytes. Raises SourceTrouble otherwise."""
@@ -92,10 +98,18 @@ class Blobs:
 
     @cached_property
     def _contents(self) -> Mapping[str, bytes]:
-        """Every blob that is wanted and not too large, by its id: two processes, however many."""
+        """Every blob that is wanted, by its id, with one process; without those that are too large.
+
+        Where that is more than git may print, or something is not there, with two.
+        """
         oids = sorted({self._entries[p].oid for p in self._wanted if self._is_text(p)})
-        small = [oid for oid, size in sizes_of(self._git, oids).items() if size <= _MOST_BYTES]
-        return contents_of(self._git, small)
+        try:
+            return contents_of(self._git, oids)
+        except (AdrError, GitTrouble):
+            sizes = sizes_of(self._git, oids)
+        return contents_of(
+            self._git, [oid for oid in oids if sizes.get(oid, _TOO_MANY) < _TOO_MANY]
+        )
 
     def _is_text(self, path: PurePosixPath) -> bool:
         blob = self._entries[path]
@@ -103,14 +117,15 @@ class Blobs:
 
     def _one(self, oid: str, limit: int) -> bytes:
         try:
+            with suppress(AdrError, GitTrouble):
+                if (content := contents_of(self._git, [oid]).get(oid)) is not None:
+                    return content
             size = sizes_of(self._git, [oid]).get(oid)
-            if size is None:
-                raise SourceTrouble("is not among git's objects; fetch it, then try again")
-            if size > limit:
-                raise SourceTrouble(f"is {size:,} bytes long; at most {limit:,} are read")
-            return self._git.run("cat-file", "blob", oid)
         except GitTrouble as trouble:
             raise SourceTrouble(f"cannot be read: {trouble.message}") from None
+        if size is None:
+            raise SourceTrouble("is not among git's objects; fetch it, then try again")
+        raise SourceTrouble(f"is {size:,} bytes long; at most {limit:,} are read")
 
 
 def _is_below(path: PurePosixPath, folder: PurePosixPath) -> bool:

@@ -1,6 +1,6 @@
 """A state of the files as it would be with some of them changed."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
@@ -47,6 +47,10 @@ class Overlay:
     def stamps(self, folder: PurePosixPath) -> tuple[str, ...]:
         """None: a state that is only tried out is not worth remembering."""
         return ()
+
+    def prepare(self, paths: Iterable[PurePosixPath]) -> None:
+        """Have those fetched that are not changed."""
+        self.under.prepare(path for path in paths if path not in self.contents)
 
     def exists(self, path: PurePosixPath) -> bool:
         """Whether a file or a folder stands at this path."""

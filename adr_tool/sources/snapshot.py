@@ -36,5 +36,8 @@ class Snapshot(Protocol):
         Raises as `files` and `read`.
         """
 
+    def prepare(self, paths: Iterable[PurePosixPath]) -> None:
+        """Be told which files will be read, so that they can be fetched at once."""
+
     def exists(self, path: PurePosixPath) -> bool:
         """Whether a file or a folder stands at this path."""

@@ -20,9 +20,12 @@ _FOLDER = "040000"
 _UNMERGED = "is unmerged: two sides changed it, and nobody has settled which holds"
 
 
-def staged_files(git: Git, prefix: PurePosixPath) -> Blobs:
-    """What git would commit now: the index, also the one a hook is given for the commit."""
-    return Blobs("the index", git, _staged(git), prefix)
+def staged_files(git: Git, prefix: PurePosixPath, listed: bytes | None = None) -> Blobs:
+    """What git would commit now: the index, also the one a hook is given for the commit.
+
+    `listed` are its entries, where git was asked for them already.
+    """
+    return Blobs("the index", git, _staged(git, listed), prefix)
 
 
 def staged_changes(git: Git, prefix: PurePosixPath) -> frozenset[PurePosixPath]:
@@ -43,9 +46,9 @@ def _head(git: Git) -> str:
     return found.decode("ascii").strip()
 
 
-def _staged(git: Git) -> dict[PurePosixPath, Blob]:
+def _staged(git: Git, listed: bytes | None = None) -> dict[PurePosixPath, Blob]:
     # Not unfolded by git, which would write objects for it.
-    listed = git.run("ls-files", "-s", "-z", "--sparse")
+    listed = git.run("ls-files", "-s", "-z", "--sparse") if listed is None else listed
     entries: dict[PurePosixPath, Blob] = {}
     for line in listed.split(b"\0"):
         if not line:

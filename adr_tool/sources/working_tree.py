@@ -3,7 +3,7 @@
 import os
 import stat
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from operator import itemgetter
 from pathlib import Path, PurePosixPath
@@ -70,6 +70,9 @@ class WorkingTree:
             raise SourceTrouble(_because(self.root / path, error)) from None
         with os.fdopen(handle, "rb", buffering=0) as file:
             return _content(file.fileno(), limit)
+
+    def prepare(self, paths: Iterable[PurePosixPath]) -> None:
+        """Nothing: each file is opened by itself."""
 
     def exists(self, path: PurePosixPath) -> bool:
         """Whether something stands at this path, inside the working tree."""
