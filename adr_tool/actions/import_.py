@@ -22,12 +22,16 @@ MONTHS_TO_DO = 12
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What the person asked for: the answers they give, and until when the rest is to do."""
+    """What the person asked for: the answers they give, and until when the rest is to do.
+
+    `publish` is how much the settings publish of records in other formats that say nothing.
+    """
 
     given: Mapping[str, Any]
     today: date
     by: date | None = None
     renumber: bool = False
+    publish: str | None = None
 
     @property
     def todo(self) -> dict[str, str]:
@@ -124,6 +128,7 @@ def changes_of(
             origin=entry.origin,
             day=request.today,
             new_target=moves.from_place(path, entry.target, known=place is not None),
+            publish=request.publish,
         )
         new = imported(entry.found.record, entry.found.content, wish, vocabulary)
         stays = entry.found.in_place and place == entry.target

@@ -19,6 +19,7 @@ from adr_tool.markdown.front_matter import FrontMatter, find_front_matter
 from adr_tool.markdown.region import newline_of
 from adr_tool.markdown.retarget import retargeted
 from adr_tool.model import Record, Vocabulary
+from adr_tool.model.public.choosing import CLOSED, publication_of
 from adr_tool.plain_yaml import read_yaml
 from adr_tool.reading import read_record
 from adr_tool.schema import properties, violations
@@ -26,7 +27,10 @@ from adr_tool.text import HIDDEN, UNPRINTABLE, decode, shown
 from adr_tool.yaml_text import yaml_lines
 
 # Keys that other formats have too, taken over where their values fit ours.
-_SHARED = ("decision-makers", "consulted", "informed", "owner", "tags", "review-by", "applies-to")
+_SHARED = (
+    *("decision-makers", "consulted", "informed", "owner", "tags", "review-by", "applies-to"),
+    "handling",
+)
 # AsciiDoc's own words, which are no words of the author.
 _MARKUP = frozenset(("link", "xref", "image"))
 _LONGEST = 1000
@@ -37,7 +41,8 @@ class Wish:
     """What a record shall be: its place, and the facts that it does not state itself.
 
     `given` are the answers of whoever imports it; `todo` is the open question of the three
-    sections. `new_target` says where links of the old text lead from the new place.
+    sections. `new_target` says where links of the old text lead from the new place. `publish`
+    is how much was published of records that say nothing: import makes it neither more nor less.
     """
 
     path: PurePosixPath
@@ -48,6 +53,7 @@ class Wish:
     origin: str
     day: date
     new_target: Callable[[str], str | None]
+    publish: str | None = None
 
 
 def imported(record: Record, content: bytes, wish: Wish, vocabulary: Vocabulary) -> bytes:
@@ -125,6 +131,8 @@ def _facts(record: Record, wish: Wish, taken: Mapping[str, Any], was: str) -> di
     imported: dict[str, Any] = {"from": record.format, "date": wish.day.isoformat()}
     imported |= {key: text for key, text in (("path", wish.origin), ("title", was)) if text}
     whole = {**wish.given, **_stated(record), **taken, "imported": imported}
+    publish = publication_of(record, wish.publish)
+    whole |= {"publish": publish} if publish != CLOSED or "publish" in record.facts else {}
     for section in ("security", "interoperability", "legacy"):
         whole[section] = {"todo": dict(wish.todo)}
     whole |= {"links": dict(wish.links)} if wish.links else {}

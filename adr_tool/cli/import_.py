@@ -94,7 +94,8 @@ def _request(app: App, flags: dict[str, Any], by: str, *, renumber: bool) -> Req
         raise AdrError(f"--{'.'.join(map(str, fault.path))} {fault.message}")
     if by and as_date(by) is None:
         raise AdrError(f'"{shown(by)}" is no date', "--by takes a day as YYYY-MM-DD")
-    return Request(given, app.today, as_date(by), renumber)
+    publish = app.settings.publish if "publish" in app.settings.given else None
+    return Request(given, app.today, as_date(by), renumber, publish)
 
 
 def _say(app: App, plan: Plan, notes: tuple[str, ...]) -> None:
