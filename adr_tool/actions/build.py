@@ -14,6 +14,7 @@ from adr_tool.interface_words import interface_words
 from adr_tool.model.inspection import RuleText
 from adr_tool.model.public import PublicLog
 from adr_tool.publish.base import Output, Site
+from adr_tool.publish.portal import PAGES as PORTAL_PAGES
 from adr_tool.publish.publishers import PUBLISHERS
 from adr_tool.rules import ALL_RULES
 from adr_tool.sources.snapshot import Snapshot, SourceTrouble
@@ -53,7 +54,9 @@ def outputs_of(site: Site, pictures: Pictures) -> Iterator[Output]:
     """Every file of the site but its manifest."""
     for publisher in PUBLISHERS:
         yield from publisher(site)
-    yield from sorted(pictures.contents.items())
+    for path, content in sorted(pictures.contents.items()):
+        yield path, content
+        yield PORTAL_PAGES / path, content
 
 
 def refuse_place(place: Path, root: Path, folder: PurePosixPath) -> None:

@@ -12,13 +12,14 @@ _BREAK = re.compile(r"<br\s*/?>\Z", re.IGNORECASE)
 def walk(body: str, where: Callable[[int], tuple[int, int]]) -> Gatherer:
     """Everything that a Markdown body holds."""
     found = Gatherer(where)
-    for event, span in _events(body):
+    for event, span in events(body):
         _feed(found, event, span["start"], span["end"])
     found.flush()
     return found
 
 
-def _events(body: str) -> Iterator[tuple[Any, Any]]:
+def events(body: str) -> Iterator[tuple[Any, Any]]:
+    """The parser's events, each with its range of bytes."""
     import pyromark  # lazily: not every command reads a body
 
     options = (

@@ -9,8 +9,11 @@ from adr_tool.publish.base import Publisher
 from adr_tool.publish.feeds import feeds
 from adr_tool.publish.home import home
 from adr_tool.publish.index_data import index_data
+from adr_tool.publish.llms import llms
 from adr_tool.publish.moved import moved
+from adr_tool.publish.portal import portal
 from adr_tool.publish.record_data import record_data
+from adr_tool.publish.record_markdown import record_markdown
 from adr_tool.publish.record_page import record_pages
 from adr_tool.publish.registers import registers
 from adr_tool.publish.relations import relations
@@ -34,6 +37,9 @@ PUBLISHERS: tuple[Publisher, ...] = (
     assets,
     index_data,
     record_data,
+    record_markdown,
+    portal,
+    llms,
     feeds,
     sitemap,
     search_index,

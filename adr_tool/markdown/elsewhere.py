@@ -1,0 +1,108 @@
+"""Makes the Markdown of a body fit to be read in another place than its file.
+
+Links lead where they lead from there, or are their text; a picture that is not there is its
+text too. Everything else stays as its author wrote it, byte for byte.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from adr_tool.markdown.addresses import is_outside, safe_address
+from adr_tool.markdown.walk import events
+
+# Where a relative address leads from the other place, or None where it leads nowhere.
+Resolve = Callable[[str], str | None]
+# A range of bytes, and what comes to stand there.
+Splice = tuple[int, int, str]
+_BREAK = re.compile(r"<br\s*/?>\s*\Z", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class _Open:
+    """A link or picture whose text is being read; `said` is the byte where the text ends."""
+
+    detail: Any
+    start: int
+    said: int
+    image: bool
+
+
+def elsewhere(body: str, link: Resolve, picture: Resolve) -> str:
+    """The body with its links and pictures as they have to be in the other place."""
+    return _spliced(body, _links(body, link, picture))
+
+
+def without_html(body: str) -> str:
+    """The body with raw HTML turned into text; a `<br>` may stay."""
+    return _spliced(body, _html(body))
+
+
+def _spliced(body: str, splices: Iterator[Splice]) -> str:
+    content = body.encode("utf-8", "surrogatepass")
+    pieces, at = [], 0
+    for start, end, text in sorted(splices):
+        pieces += [content[at:start], text.encode("utf-8", "surrogatepass")]
+        at = end
+    return b"".join((*pieces, content[at:])).decode("utf-8", "surrogatepass")
+
+
+def _html(body: str) -> Iterator[Splice]:
+    for event, span in events(body):
+        kind, text = _named(event)
+        if kind in ("Html", "InlineHtml") and not _BREAK.match(text):
+            whole = text.replace("&", "&amp;").replace("<", "&lt;")
+            yield span["start"], span["end"], whole
+
+
+def _links(body: str, link: Resolve, picture: Resolve) -> Iterator[Splice]:
+    opened: list[_Open] = []
+    content = body.encode("utf-8", "surrogatepass")
+    for event, span in events(body):
+        kind, detail = _named(event)
+        tag, inside = _named(detail)
+        if kind == "End" and tag in ("Link", "Image"):
+            one, end = opened.pop(), span["end"]
+            collapsed = one.detail["link_type"] == "Collapsed" and content[end : end + 2] == b"[]"
+            yield from _closed(one, opened, end + 2 * collapsed, link, picture)
+        for around in opened:
+            around.said = max(around.said, span["end"])
+        if kind == "Start" and tag in ("Link", "Image"):
+            image = tag == "Image"
+            said = span["start"] + 1 + image
+            opened.append(_Open(inside, span["start"], said, image))
+
+
+def _named(event: Any) -> tuple[str, Any]:
+    """What an event or an element is, and what is told of it."""
+    return next(iter(event.items())) if isinstance(event, dict) else (str(event), None)
+
+
+def _closed(
+    one: _Open, around: list[_Open], end: int, link: Resolve, picture: Resolve
+) -> Iterator[Splice]:
+    """What stands before and behind the text of a link or picture, where that changes."""
+    target = one.detail["dest_url"]
+    if one.detail["link_type"] == "Email" or target.startswith("#"):
+        return
+    if is_outside(target):
+        where = safe_address(target)
+        if where and not one.image:
+            return
+        # A picture of another host is a link to it, and in a link it is its text.
+        before = "[" if where and not around else ""
+    else:
+        where = (picture if one.image else link)(target) or ""
+        before = ("![" if one.image else "[") if where else ""
+    yield one.start, one.start + 1 + one.image, before
+    yield one.said, end, f"]({_written(where)}{_title(one.detail['title'])})" if before else ""
+
+
+def _written(address: str) -> str:
+    return f"<{address}>" if re.search(r"[()\s]", address) else address
+
+
+def _title(title: str) -> str:
+    plain = " ".join(title.split())
+    return ' "' + re.sub(r'([\\"])', r"\\\1", plain) + '"' if plain else ""
