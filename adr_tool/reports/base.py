@@ -9,6 +9,9 @@ GAP = "  "
 MOST_LINES = 3
 # More than any table shows of a cell; measuring a title of a megabyte takes its time.
 _LONGEST = 4000
+# No column is made narrower than this, however many there are.
+_NARROWEST = 4
+_LONGEST_WORD = 16
 # What paints a cell: given its text, padded, and its row and column; returns it in colour.
 Painter = Callable[[str, int, int], str]
 
@@ -59,6 +62,23 @@ def columns(
     return "".join(f"{line}\n" for line in lines)
 
 
+def fitted(
+    rows: Sequence[Sequence[str]], width: int, paint: Painter | None = None, most: int = MOST_LINES
+) -> str:
+    """Rows of cells as lines of at most `width` columns; the widest columns wrap to make room.
+
+    A cell of more than `most` lines is cut with `…`.
+    """
+    cells = [[shown(cell[:_LONGEST]) for cell in row] for row in rows]
+    columns = list(zip(*cells, strict=True))
+    sizes = _shrunk(columns, width - len(GAP) * (len(columns) - 1))
+    lines: list[str] = []
+    for index, row in enumerate(cells):
+        parts = [wrapped(cell, size, most) for cell, size in zip(row, sizes, strict=True)]
+        lines += _lines(parts, sizes, index, paint)
+    return "".join(f"{line}\n" for line in lines)
+
+
 def wrapped(text: str, width: int, most: int = MOST_LINES) -> list[str]:
     """A text as lines of at most `width` columns, broken at spaces where there are any."""
     lines, line = [], ""
@@ -84,6 +104,26 @@ def text_width(text: str) -> int:
 
     width = wcswidth(text)
     return width if width >= 0 else len(text)
+
+
+def _shrunk(columns: Sequence[Sequence[str]], room: int) -> list[int]:
+    """Sizes of columns that fit the room: the widest give way first, their words whole if it goes.
+
+    None becomes narrower than _NARROWEST, so that very many do not fit.
+    """
+    sizes = [min(max(map(text_width, cells), default=0), max(room, 0)) for cells in columns]
+    least = [min(_longest_word(cells), _LONGEST_WORD) for cells in columns]
+    while sum(sizes) > room:
+        wide = [at for at, size in enumerate(sizes) if size > least[at]]
+        wide = wide or [at for at, size in enumerate(sizes) if size > _NARROWEST]
+        if not wide:
+            break
+        sizes[max(wide, key=lambda at: sizes[at])] -= 1
+    return sizes
+
+
+def _longest_word(cells: Sequence[str]) -> int:
+    return max((text_width(word) for cell in cells for word in cell.split()), default=0)
 
 
 def _lines(

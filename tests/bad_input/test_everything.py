@@ -27,6 +27,18 @@ WAYS: dict[str, list[list[str]]] = {
     ],
     "list": [["-v"], ["--format", "csv"], ["--format", "json"]],
     "show": [["7"], ["7", "--format", "markdown"], ["7", "--format", "json"]],
+    "search": [
+        ["the", "status:accepted"],
+        ["e", "--format", "json"],
+        ["(", "--audience", "public"],
+    ],
+    "due": [["--within", "9999y"], ["--format", "json"]],
+    "register": [
+        *(["legacy", "--format", form] for form in ("table", "csv", "json", "markdown")),
+        *([name] for name in ("interoperability", "security", "assurance", "reviews")),
+        ["security", "--audience", "public"],
+    ],
+    "graph": [["--format", form] for form in ("mermaid", "dot", "json")],
     "history": [["7"], ["7", "--format", "json"]],
     "stats": [[], ["--format", "json"]],
     "affects": [["src/x.py"], ["src/x.py", "--format", "json"]],

@@ -16,6 +16,7 @@ WAYS: dict[str, tuple[tuple[str, ...], ...]] = {
     "new": (_NEW[1:], (*_NEW[1:], "-s", "1"), (*_NEW[1:], "--dry-run")),
     "list": (("-v",), ("--format", "json")),
     "show": (("1",), ("1", "--format", "json")),
+    "search": (("the",), ("the", "--audience", "public", "--format", "json")),
     "history": (("1",), ("1", "--format", "json")),
     "status": (("1", "deprecated"), ("1", "deprecated", "--dry-run")),
     "supersede": (("1", "3"),),
@@ -28,6 +29,9 @@ WAYS: dict[str, tuple[tuple[str, ...], ...]] = {
         *(("--since", "main"), ("--since", "main", "--format", "sarif"), ("--at", "main")),
     ),
     "stats": ((), ("--format", "json")),
+    "due": ((), ("--format", "json")),
+    "register": (("legacy",), ("security", "--audience", "public", "--format", "csv")),
+    "graph": ((), ("--format", "dot")),
     "affects": (("src/x.py",),),
     "explain": ((), ("text-is-readable",)),
     "import": ((OLD,), ("--dry-run", OLD)),
@@ -59,7 +63,20 @@ COMMITTING: dict[str, tuple[tuple[str, ...], ...]] = {
 COMMITS = tuple((name, *way) for name, ways in COMMITTING.items() for way in ways)
 
 # Those that ask git nothing: all else is shown to run it, or its cells would prove nothing.
-WITHOUT_GIT = ("list", "show", "status", "supersede", "link", "unlink", "affects", "explain")
+WITHOUT_GIT = (
+    "list",
+    "show",
+    "search",
+    "due",
+    "register",
+    "graph",
+    "status",
+    "supersede",
+    "link",
+    "unlink",
+    "affects",
+    "explain",
+)
 WITHOUT_GIT += ("export", "index", "schema", "config", "recover", "completion", "init")
 RUNS_WITHOUT_GIT = frozenset(
     run

@@ -1,6 +1,6 @@
 """The relations between published decisions, each told once."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from adr_tool.model.public.log import PublicLog
@@ -36,7 +36,7 @@ def relations_of(log: PublicLog, kinds: Mapping[str, LinkKind]) -> tuple[Relatio
     return tuple(found[place] for place in sorted(found))
 
 
-def linked_records(relations: tuple[Relation, ...]) -> tuple[PublicRecord, ...]:
+def linked_records(relations: Sequence[Relation]) -> tuple[PublicRecord, ...]:
     """The decisions that are in some relation, in the order of the relations."""
     ends = [end for relation in relations for end in (relation.source, relation.target)]
     return tuple({end.address: end for end in ends}.values())

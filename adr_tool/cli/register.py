@@ -1,0 +1,61 @@
+"""`adr-tool register`: what all decisions say of one matter."""
+
+from typing import TYPE_CHECKING
+
+import click
+
+from adr_tool.cli.app import App
+from adr_tool.cli.audience import audience_option, log_for
+from adr_tool.cli.terminal import deliver, painted, width
+
+if TYPE_CHECKING:
+    from adr_tool.model.public.registers import Register
+
+_NAMES = ("legacy", "interoperability", "security", "assurance", "reviews")
+
+
+@click.command("register")
+@click.argument("name", type=click.Choice(_NAMES))
+@click.option(
+    "--format",
+    type=click.Choice(["table", "csv", "json", "markdown"]),
+    default="table",
+    help="How to print.",
+)
+@audience_option
+@click.pass_context
+def register_command(ctx: click.Context, /, name: str, format: str, audience: str) -> None:
+    """Print a register: what all decisions say of one matter, side by side.
+
+    Only decisions in force count; proposals and history are marked. The table shows the fields
+    that matter most, the other formats show all of them.
+    """
+    from adr_tool.model.public.registers import REGISTERS
+
+    app = App.of(ctx)
+    log = log_for(app, audience)
+    register = REGISTERS[name](log, app.today)
+    if not register.rows:
+        app.talk(f"no decision says anything for the {name} register")
+    deliver(ctx, _printed(register, format, app, audience))
+
+
+def _printed(register: "Register", format: str, app: App, audience: str) -> str:
+    from adr_tool.model.public.registers import document_of, texts_of
+
+    if format == "json":
+        from adr_tool.reports.base import json_text
+
+        return json_text(document_of(register, audience, app.today))
+    if format == "csv":
+        from adr_tool.csv_text import csv_text
+
+        heading, *rows = texts_of(register)
+        return csv_text(heading, rows)
+    if format == "markdown":
+        from adr_tool.reports.register_markdown import register_markdown
+
+        return register_markdown(texts_of(register), register.withheld)
+    from adr_tool.reports.register_table import register_table
+
+    return register_table(register, app.today, width(), painted)
