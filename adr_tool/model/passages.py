@@ -60,6 +60,11 @@ class Passages:
     found: tuple[Passage, ...] = ()
     faults: tuple[Fault, ...] = ()
 
+    @property
+    def lines(self) -> frozenset[int]:
+        """The lines of all passages, their markers included."""
+        return frozenset(n for p in self.found for n in range(p.first, p.last + 1))
+
     def around(self, line: int) -> Passage | None:
         """The passage that a line lies in."""
         return next((passage for passage in self.found if passage.holds(line)), None)

@@ -58,8 +58,9 @@ def _cut(
     lines: list[str], number: int, passages: Passages, made: Made, gone: frozenset[int]
 ) -> Iterator[str]:
     """The lines from `number` on, without those that are gone; `made` stands for passages."""
+    starts = {passage.first: passage for passage in passages.found}
     while number <= len(lines):
-        passage = passages.around(number)
+        passage = starts.get(number)
         if passage is not None:
             yield from made(passage, lines[passage.first : passage.last - 1])
             number = passage.last

@@ -102,15 +102,14 @@ def _told_values(record: Record, publish: str) -> Iterator[tuple[str, KeyPath]]:
 
 def _lines(record: Record, passages: Passages, *, inside: bool) -> Iterator[Words]:
     """The lines below the title, of the passages or of all but those."""
-    if inside and not passages.found:
+    held = passages.lines
+    if inside and not held:
         return
+    markers = {n for p in passages.found for n in (p.first, p.last)}
     for number, line in enumerate(record.text.split("\n"), 1):
-        if number < record.body_line or number == record.title_line or not line.strip():
+        if number < record.body_line or number == record.title_line or number in markers:
             continue
-        passage = passages.around(number) if passages.found else None
-        if (passage is not None) is inside and not (
-            passage and number in (passage.first, passage.last)
-        ):
+        if (number in held) is inside and line.strip():
             yield Words(line.rstrip("\r"), Location(record.path, number))
 
 

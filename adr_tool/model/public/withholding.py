@@ -127,8 +127,9 @@ def _without_passages(record: Record, passages: Passages) -> Record:
     """The record without the links and the status that a withheld passage states."""
     if not passages.found:
         return record
-    links = tuple(link for link in record.links if passages.around(link.where.line) is None)
-    if passages.around(record.where("status").line) is None:
+    held = passages.lines
+    links = tuple(link for link in record.links if link.where.line not in held)
+    if record.where("status").line not in held:
         return replace(record, links=links)
     return replace(record, links=links, status="", status_as_written="", date=None)
 
