@@ -1,11 +1,15 @@
 """Looks up what became of the records of a log: who changed what, and what was accepted."""
 
+from __future__ import annotations
+
 import datetime
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import replace
 from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
 
 from adr_tool.actions.next_number import former_numbers
+from adr_tool.actions.old_texts import OldTexts
 from adr_tool.actions.tracks import Footprint, Track, Tracks
 from adr_tool.formats.naming import beside_because
 from adr_tool.model import DecisionLog, Record, Vocabulary, past
@@ -13,31 +17,19 @@ from adr_tool.model.log import is_held
 from adr_tool.model.past import Life, Moment, Past
 from adr_tool.model.shape import shapes_of
 from adr_tool.model.substance import change_between
-from adr_tool.reading import read_record
 from adr_tool.sources.commit_line import Commit
 from adr_tool.sources.git import Git
-from adr_tool.sources.history import Change, History, Step, history_of
+from adr_tool.sources.history import History, history_of
 from adr_tool.sources.objects import contents_of, portions, sizes_of
+from adr_tool.sources.walked import Change, Known, Step
 from adr_tool.text import MAX_BYTES
+
+if TYPE_CHECKING:
+    from adr_tool.cache.records import Shelf
 
 _LEFT_OUT = (
     "this clone left out {} old texts; clone without --filter, or `git fetch --refetch --no-filter`"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class _Reader:
-    """Reads old texts in today's words; `contents` are the objects of the portion at hand."""
-
-    vocabulary: Vocabulary
-    adopted: datetime.date | None
-    numbers: Mapping[int, int]
-    contents: Mapping[str, bytes]
-
-    def record(self, footprint: Footprint) -> Record | None:
-        """The record that a commit left; None where it left none that can be read."""
-        content = self.contents.get(footprint.oid)
-        return None if content is None else read_record(footprint.path, content, self.vocabulary)
 
 
 def past_of(
@@ -49,20 +41,25 @@ def past_of(
     revision: str = "HEAD",
     adopted: datetime.date | None = None,
     only: PurePosixPath | None = None,
+    known: Known | None = None,
+    shelf: Shelf | None = None,
 ) -> Past:
     """What the history up to a commit says of the records of a log, or of one of them.
 
-    `below` is where the log's root lies in the working tree. Raises AdrError where git fails.
+    `below` is where the log's root lies in the working tree. What is `known` of the walk and
+    lies on the `shelf` is not worked out again. Raises AdrError where git fails.
     """
-    history = history_of(git, revision, below / log.folder)
+    history = history_of(git, revision, below / log.folder, known)
     tracks = Tracks(_of_records(history, below, log.folder)).of(record.path for record in log)
     if only is not None:
         tracks = {path: track for path, track in tracks.items() if path == only}
     numbers = {old: r.number for r in log if r.number is not None for old in former_numbers(r)}
-    reader = _Reader(vocabulary, adopted, numbers, {})
+    reader = OldTexts(vocabulary, adopted, numbers, {}, shelf)
     oids = {f.oid for track in tracks.values() for f in track.footprints if f.oid}
     sizes = sizes_of(git, oids)
     lives = dict(_lives(git, tracks, reader, history, sizes))
+    if shelf:
+        shelf.keep(())
     lost = len(oids - set(sizes))
     gaps = (*history.gaps, *([_LEFT_OUT.format(lost)] if lost else []))
     cut = tuple(r.path for r in log if r.path in lives and lives[r.path].cut)
@@ -88,7 +85,7 @@ def _inside(path: PurePosixPath, below: PurePosixPath) -> PurePosixPath:
 def _lives(
     git: Git,
     tracks: Mapping[PurePosixPath, Track],
-    reader: _Reader,
+    reader: OldTexts,
     history: History,
     sizes: Mapping[str, int],
 ) -> Iterator[tuple[PurePosixPath, Life]]:
@@ -97,13 +94,13 @@ def _lives(
     listed = list(tracks.items())
     for portion in portions(small, oids):
         wanted = (oid for index in portion for oid in oids[index] if oid in small)
-        here = _Reader(reader.vocabulary, reader.adopted, reader.numbers, contents_of(git, wanted))
+        here = replace(reader, contents=contents_of(git, wanted))
         for index in portion:
             path, track = listed[index]
             yield path, _life(track, here, history.ends)
 
 
-def _life(track: Track, reader: _Reader, ends: frozenset[str]) -> Life:
+def _life(track: Track, reader: OldTexts, ends: frozenset[str]) -> Life:
     moments: list[Moment] = []
     before: Record | None = None
     kept: tuple[Record, Moment] | None = None
@@ -143,7 +140,7 @@ def _moment(
     record: Record | None,
     before: Record | None,
     moments: list[Moment],
-    reader: _Reader,
+    reader: OldTexts,
 ) -> Moment:
     earlier = moments[-1] if moments else None
     readable = record is not None and record.readable
@@ -164,7 +161,7 @@ def _changes(
     record: Record | None,
     before: Record | None,
     earlier: Moment | None,
-    reader: _Reader,
+    reader: OldTexts,
 ) -> Iterator[str]:
     if not footprint.oid:
         yield past.REMOVED

@@ -10,7 +10,7 @@ from pathlib import PurePosixPath
 
 from adr_tool.formats.naming import identity, number_of, slug_in
 from adr_tool.sources.commit_line import Commit
-from adr_tool.sources.history import Change, Step
+from adr_tool.sources.walked import Change, Step
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,7 +29,7 @@ class Shelf:
     reading: str
     parsed: int = 0
     keys: dict[PurePosixPath, str] = field(default_factory=dict)
-    _new: dict[PurePosixPath, Record] = field(default_factory=dict)
+    _new: dict[str, Record] = field(default_factory=dict)
 
     def known(self, stamps: Iterable[str]) -> dict[PurePosixPath, Record]:
         """The records of those files that were read before."""
@@ -48,13 +48,13 @@ class Shelf:
         return _decoded(path, self.store.get(key))
 
     def add(self, record: Record) -> None:
-        """Remember what was read of a content that was not known."""
-        self._new[record.path] = record
+        """Remember what was read of the content that was asked for last, and was not known."""
+        self._new[self.keys[record.path]] = record
         self.parsed += 1
 
     def keep(self, stamps: Iterable[str]) -> None:
         """Keep what was added, and what the files are stamped with that are still as before."""
-        made = ((self.keys[path], encoded(record)) for path, record in self._new.items())
+        made = ((key, encoded(record)) for key, record in self._new.items())
         kept: dict[str, Any] = {key: value for key, value in made if value is not None}
         for stamp in stamps:
             name = self.keys.get(PurePosixPath(stamp.partition("\0")[0]))

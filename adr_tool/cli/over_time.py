@@ -21,6 +21,8 @@ def past_for(
         revision=revision,
         adopted=app.settings.adopted,
         only=only,
+        known=app.memory.store if app.memory else None,
+        shelf=app.memory.shelf(app.settings) if app.memory else None,
     )
     for note in () if quiet else past.notes:
         app.talk(f"note: {shown(note)}")

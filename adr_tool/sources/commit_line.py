@@ -36,15 +36,17 @@ class Commit:
         return bool(self.second and earlier.second) and self.parent == earlier.oid and near
 
 
-def line_of(git: Git, tip: str) -> dict[str, Said]:
+def line_of(git: Git, tip: str, since: str = "") -> dict[str, Said]:
     """The commits of the line, the oldest first: two times, the first parent, other parents.
+
+    With `since`, without that commit and all before it.
 
     All of them: git would look into each to tell which ones touch the folder, and `diff-tree`
     looks into each anyway.
     """
     listed = git.run(
         *("rev-list", "--first-parent", "--reverse", "--no-commit-header"),
-        *("--format=%H %at %ct %P", tip),
+        *("--format=%H %at %ct %P", tip, *([f"^{since}"] if since else [])),
         seconds=SECONDS,
     )
     parts = (line.split(" ", 4) for line in listed.decode().splitlines())

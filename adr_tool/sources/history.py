@@ -6,33 +6,26 @@ are what their authors say. Replaced objects and grafts are not followed, and ar
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
 from adr_tool.errors import AdrError
-from adr_tool.sources.commit_line import SECONDS, Commit, Said, commit_of, line_of
+from adr_tool.sources.commit_line import SECONDS, Said, commit_of, line_of
 from adr_tool.sources.git import Git, GitTrouble
+from adr_tool.sources.horizon import ends_of, notes_of
+from adr_tool.sources.walked import (
+    Change,
+    Known,
+    Step,
+    Walked,
+    keep_walked,
+    leads_back,
+    walked_before,
+)
 
 _REGULAR = (b"100644", b"100755")
 _MOVES = 3
 _MOST_PATHS = 500
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """What a commit made of a file: the object it is now, or "" where it is gone or no file."""
-
-    path: PurePosixPath
-    before: str
-    after: str
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """A commit, and what it changed in the folder."""
-
-    commit: Commit
-    changes: tuple[Change, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,26 +42,24 @@ class History:
     notes: tuple[str, ...] = ()
 
 
-def history_of(git: Git, revision: str, folder: PurePosixPath) -> History:
+def history_of(
+    git: Git, revision: str, folder: PurePosixPath, known: Known | None = None
+) -> History:
     """The history of a folder up to a commit; none where HEAD has no commit yet.
 
-    A folder that was moved is followed to where it was before. Raises AdrError where git
-    fails for another reason than that the clone never had the objects.
+    A folder that was moved is followed to where it was before. What is `known` from before is
+    not walked again. Raises AdrError where git fails for another reason than that the clone
+    never had the objects.
     """
     tip = _tip(git, revision)
     if tip is None:
         return History()
-    ends, notes = _ends(git), tuple(_notes(git))
-    places = {folder}
+    ends, notes = ends_of(git), tuple(notes_of(git))
+    before = walked_before(known, folder)
     try:
-        line = line_of(git, tip)
-        steps = tuple(_steps(git, line, places))
-        for _ in range(_MOVES):
-            before = _moved_from(git, steps, places)
-            if not before:
-                break
-            places |= before
-            steps = tuple(_steps(git, line, places))
+        walked, settled = _gone_on(git, tip, ends, before) if before else None, True
+        if walked is None:
+            walked, settled = _walk(git, tip, ends, folder)
     except GitTrouble as trouble:
         if not any((git.folders.common / "objects" / "pack").glob("*.promisor")):
             raise AdrError(
@@ -76,7 +67,40 @@ def history_of(git: Git, revision: str, folder: PurePosixPath) -> History:
             ) from None
         gap = "this clone left out folders of old commits (`git fetch --refetch` gets them)"
         return History((), ends, (gap,), notes)
-    return History(steps, ends, (), notes)
+    if settled and walked is not before:
+        keep_walked(known, folder, walked)
+    return History(walked.steps, ends, (), notes)
+
+
+def _walk(git: Git, tip: str, ends: frozenset[str], folder: PurePosixPath) -> tuple[Walked, bool]:
+    """The whole line, and whether all moves of the folder were followed to their end."""
+    line, places = line_of(git, tip), {folder}
+    steps = tuple(_steps(git, line, places))
+    for _ in range(_MOVES):
+        before = _moved_from(git, steps, places)
+        if not before:
+            return Walked(tip, ends, frozenset(places), steps, line), True
+        places |= before
+        steps = tuple(_steps(git, line, places))
+    return Walked(tip, ends, frozenset(places), steps, line), False
+
+
+def _gone_on(git: Git, tip: str, ends: frozenset[str], before: Walked) -> Walked | None:
+    """What was walked with what has landed since; None where it does not lead to the tip."""
+    if before.ends != ends:
+        return None
+    if before.tip == tip:
+        return before
+    try:
+        line = line_of(git, tip, before.tip)
+    except GitTrouble:
+        return None  # the old tip is not among the objects any more
+    if not line or not leads_back(line, before.tip):
+        return None
+    new, places = tuple(_steps(git, line, set(before.places))), set(before.places)
+    if _moved_from(git, [step for step in new if _additions(step) > 1], places):
+        return None
+    return replace(before, tip=tip, steps=before.steps + new, said={**before.said, **line})
 
 
 def _tip(git: Git, revision: str) -> str | None:
@@ -144,24 +168,6 @@ def _change(head: bytes, path: bytes) -> Change:
         before.decode("ascii") if before_mode in _REGULAR else "",
         after.decode("ascii") if after_mode in _REGULAR else "",
     )
-
-
-def _ends(git: Git) -> frozenset[str]:
-    try:
-        return frozenset((git.folders.common / "shallow").read_text("ascii", "replace").split())
-    except OSError:
-        return frozenset()
-
-
-def _notes(git: Git) -> Iterator[str]:
-    try:
-        grafts = (git.folders.common / "info" / "grafts").read_bytes().strip()
-    except OSError:
-        grafts = b""
-    if grafts:
-        yield "this repository has grafts (.git/info/grafts); they are not followed"
-    if git.run("for-each-ref", "--count=1", "--format=%(refname)", "refs/replace/"):
-        yield "this repository replaces objects (refs/replace); the true ones were read"
 
 
 def _within(places: set[PurePosixPath]) -> tuple[str, ...]:
