@@ -19,6 +19,7 @@ from adr_tool.formats.naming import (
 from adr_tool.linking import directory_of, linked
 from adr_tool.model import DecisionLog, PassedOver, Record, Vocabulary, in_order
 from adr_tool.reading import TEXT, read_record, unreadable
+from adr_tool.sources.built_site import site_files
 from adr_tool.sources.snapshot import Snapshot, SourceTrouble
 from adr_tool.text import MAX_BYTES
 
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
 _NOT_A_RECORD = "no number or date in its name, and no status or decision in its text"
 _IN_A_RECORDS_FOLDER = "an attachment in the folder of a record"
+_OF_A_SITE = "a file of the published site"
 
 
 def load(
@@ -40,12 +42,15 @@ def load(
     What lies on the `shelf` is not read again, and what was read is put there.
     """
     files = snapshot.files(folder)
+    # A site may only be built among the records of a log at the top of its repository.
+    built = site_files(snapshot, files) if folder == PurePosixPath(".") else frozenset()
     shared, own = _shared_folders(files), _record_folders(files)
     read = _reader(snapshot, folder, vocabulary, shelf)
     records: list[Record] = []
     passed_over: list[PassedOver] = []
     for path in files:
         because = beside_because(path, folder, shared=path.parent in shared)
+        because = _OF_A_SITE if path in built else because
         if not because and path.parent in own and not is_whole_folder(path) and not _named(path):
             because = _IN_A_RECORDS_FOLDER
         record = None if because else read.record(path)

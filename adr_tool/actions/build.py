@@ -63,12 +63,13 @@ def refuse_place(place: Path, root: Path, folder: PurePosixPath) -> None:
     """Raise AdrError for a folder that a build may not replace.
 
     It may lie outside of the repository. It may not be the repository, hold it, or lie in
-    git's folder or among the records.
+    git's folder or among the records, unless the whole repository is their folder.
     """
     records, git = root / folder, root / ".git"
+    among = records in place.parents and records != root
     if place == root or place in root.parents:
         because = "holds the repository"
-    elif place == records or records in place.parents or place in records.parents:
+    elif place == records or among or place in records.parents:
         because = "holds the records" if place in records.parents else "is a folder of records"
     elif ".git" in place.parts or git == place:
         because = "lies in git's own folder"

@@ -396,3 +396,14 @@ def test_outside_of_git_there_is_a_site_without_lives(tmp_path: Path) -> None:
     done = plain.run("build")
     assert done.code == 0, done.err
     assert "Life of this decision" not in plain.read("public/0001/index.html")
+
+
+def test_a_log_at_the_top_of_its_repository_has_its_site_beside_it(repo: Repository) -> None:
+    repo.write("adr-tool.toml", 'folder = "."\npublish = "open"\n')
+    repo.write("0001-old.md", "# 1. Old note\n\nDate: 2020-05-01\n\n## Status\n\nAccepted\n")
+    assert repo.run("build").code == 0
+    assert (repo.path / "public" / "0001" / "index.html").is_file()
+    assert len(json.loads(repo.run("list", "--format", "json").out)["records"]) == 1
+    assert "up to date" in repo.run("build").err
+    repo.write("docs/0002-other.md", "# 2. Other\n\n## Status\n\nAccepted\n")
+    assert "holds what no build" in repo.run("build", "--output", "docs").err
