@@ -78,7 +78,8 @@ def arm(root: Path, vectors: Iterable[Vector], place: Path, own: str = ".git") -
 def _prepare(git_dir: Path, vector: Vector, place: Path) -> dict[str, str]:
     folder = place / vector.name
     folder.mkdir()
-    trap = program(folder / "trap", place / "markers" / vector.name, vector.answers)
+    marker, code = place / "markers" / vector.name, 0 if vector.passes else 1
+    trap = program(folder / "trap", marker, vector.answers, code)
     words = {"trap": str(trap), "folder": str(folder), "git": str(git_dir)}
     for kind in ("settings", "home/.gitconfig", "hostile/config"):
         (folder / kind).parent.mkdir(exist_ok=True)
@@ -91,7 +92,7 @@ def _prepare(git_dir: Path, vector: Vector, place: Path) -> dict[str, str]:
         hooks = Path(vector.hooks.format(**words))
         hooks.mkdir(exist_ok=True)
         for hook in HOOKS:
-            program(hooks / hook, place / "markers" / vector.name, code=0)
+            program(hooks / hook, marker, code=0)
     return words
 
 

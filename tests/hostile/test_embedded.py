@@ -134,9 +134,16 @@ def test_a_hook_is_put_where_it_belongs(
     embedded: tuple[Place, Armed], fresh: Path, forks: Forks
 ) -> None:
     place, _ = embedded
+    inner = fresh / place.folder
+    settings = (inner / "config").read_bytes()
     ended = forks.run(fresh / place.start, "hook", "install")
-    assert not list((fresh / place.folder).glob("hooks/*"))
-    assert ended.code == 2 or (fresh / ".git/hooks/pre-commit").is_file()
+    assert not list(inner.glob("hooks/*"))
+    assert (inner / "config").read_bytes() == settings
+    if ended.code != 2:
+        written = [Path(line) for line in ended.out.splitlines()]
+        assert {file.parent for file in written} <= {fresh / ".git", fresh / ".git/hooks"}
+        assert all("adr-tool hook" in file.read_text("utf-8") for file in written)
+        assert written
 
 
 @pytest.mark.parametrize("run", [run for run in SOME if run[0] in ("check", "new")])

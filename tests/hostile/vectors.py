@@ -18,6 +18,7 @@ class Vector:
     `control` is a plain command of git that runs it, `since` the first git that has it. `hooks`
     is the folder in which the program stands as every hook. Those of another `party` would hide
     some if they were armed together with them. A variable of the environment that is "" is unset.
+    A program that `passes` ends with 0, so that git goes on to what comes after it.
     """
 
     name: str
@@ -32,6 +33,7 @@ class Vector:
     since: tuple[int, int] = (0, 0)
     party: str = "most"
     answers: str = ""
+    passes: bool = False
 
     def lives(self, version: tuple[int, int]) -> bool:
         """Whether this git runs it at all."""
@@ -66,6 +68,7 @@ REPOSITORY: tuple[Vector, ...] = (
         ),
         ("update-ref", "refs/heads/y", "HEAD"),
         since=(2, 54),
+        passes=True,
     ),
     Vector("diff.external", _two("diff.external"), ("diff", "HEAD", "--", "src")),
     Vector(
