@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test test-git check docs bench clean tools
+.PHONY: demo test test-git check docs bench clean tools browser
 
 demo: $(VENV)/.installed
 	@PATH="$(CURDIR)/$(BIN):$$PATH" sh docs/demo.sh
@@ -14,7 +14,7 @@ test: $(VENV)/.installed-test
 # The tests that meet git in ways that differ between its versions, under the git named here.
 GIT = $(shell command -v git)
 GIT_TESTS = $(wildcard tests/cli/test_hook*.py tests/cli/test_staged*.py tests/cli/test_since.py \
-	tests/cli/*history.py tests/cli/test_committing.py tests/unit/test_git.py)
+	tests/cli/*history.py tests/cli/test_committing.py tests/unit/test_git.py tests/hostile/test_*.py)
 
 test-git: $(VENV)/.installed-test
 	ADR_TOOL_TEST_GIT=$(GIT) $(BIN)/python -m pytest -q -n auto -k 'not manager' $(GIT_TESTS)
@@ -28,6 +28,9 @@ check: $(VENV)/.installed-check
 
 docs: $(VENV)/.installed
 	$(BIN)/python docs/generate.py
+
+# What the tests in tests/browser drive Chromium with, and what they throw at it.
+browser: $(VENV)/.installed-browser
 
 # What npm has of the validators that tests are made with.
 tools: $(VENV)/node/.installed
@@ -50,6 +53,10 @@ $(VENV)/.installed: $(VENV)/bin/python setup.cfg pyproject.toml
 $(VENV)/.installed-test: $(VENV)/bin/python setup.cfg pyproject.toml
 	$(BIN)/python -m pip install -q --disable-pip-version-check -e '.[test]'
 	@touch $@ $(VENV)/.installed
+
+$(VENV)/.installed-browser: $(VENV)/.installed-test
+	$(BIN)/python -m pip install -q --disable-pip-version-check -e '.[test,browser]'
+	@touch $@
 
 $(VENV)/.installed-check: $(VENV)/.installed-test
 	$(BIN)/python -m pip install -q --disable-pip-version-check -e '.[test,check]'

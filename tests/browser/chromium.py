@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 import pytest
 
@@ -29,13 +29,16 @@ addEventListener("securitypolicyviolation", (event) => globalThis.reportViolatio
 
 
 def executable() -> str:
-    """Chromium's path. With ADR_TOOL_BROWSER, absence is a failure; else a loud skip."""
+    """Chromium's path."""
     given = os.environ.get("ADR_TOOL_BROWSER", "")
-    found = shutil.which(given) if given else next(filter(None, map(shutil.which, NAMES)), None)
-    if found:
-        return found
-    message = "there is no Chromium here: install one, or name it by ADR_TOOL_BROWSER"
-    if given or os.environ.get("CI"):
+    names = (given,) if given else NAMES
+    found = next(filter(None, map(shutil.which, names)), None)
+    return found or absent("there is no Chromium here; install it, or name it by ADR_TOOL_BROWSER")
+
+
+def absent(message: str) -> NoReturn:
+    """Skip the test, loudly; a failure where ADR_TOOL_BROWSER says that there is a browser."""
+    if os.environ.get("ADR_TOOL_BROWSER") or os.environ.get("CI"):
         pytest.fail(message)
     pytest.skip(message)
 
@@ -95,9 +98,12 @@ class Chromium:
 @contextmanager
 def running() -> Iterator[Chromium]:
     """A browser for as long as the block runs."""
-    playwright = pytest.importorskip("playwright.sync_api", reason="install the extra `browser`")
+    try:
+        from playwright.sync_api import sync_playwright
+    except ImportError:
+        absent("playwright is not installed; `make browser` does it")
     path = executable()
-    with playwright.sync_playwright() as engine:
+    with sync_playwright() as engine:
         browser = engine.chromium.launch(executable_path=path, args=list(QUIET))
         try:
             yield Chromium(browser)
