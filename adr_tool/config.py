@@ -42,6 +42,7 @@ class Settings:
     tiers: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
     bands: Mapping[str, int] = field(default_factory=dict)
     site: Mapping[str, Any] = field(default_factory=dict)
+    index_graph: bool = True
     source: str = ""
     given: frozenset[str] = frozenset()
 
@@ -107,6 +108,7 @@ def _settings(table: Mapping[str, Any], text: str, source: str) -> Settings:
         values["adopted"] = as_date(table["adopted"])
     if "allowed" in table.get("tags", {}):
         values["tags"] = tuple(table["tags"]["allowed"])
+    values["index_graph"] = table.get("index", {}).get("graph", True)
     values["rules"] = {slug: Severity(word) for slug, word in table.get("rules", {}).items()}
     return Settings(**values, source=source, given=frozenset(_dotted(table)))
 

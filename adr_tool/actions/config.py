@@ -50,6 +50,7 @@ def _values(settings: Settings, vocabulary: Vocabulary) -> dict[str, Any]:
         "folder": str(settings.folder),
         "templates": str(settings.templates) if settings.templates else None,
         "adopted": settings.adopted.isoformat() if settings.adopted else None,
+        "index.graph": settings.index_graph,
         "tags.allowed": list(settings.tags) if settings.tags is not None else None,
     }
     values.update({key: getattr(settings, key) or None for key in _OF_SETTINGS})

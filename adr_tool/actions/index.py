@@ -3,9 +3,11 @@
 from pathlib import PurePosixPath
 
 from adr_tool.actions.list_ import rows_of
+from adr_tool.config import Settings
 from adr_tool.errors import AdrError
 from adr_tool.markdown.region import RegionTrouble, with_region
 from adr_tool.model import DecisionLog, Vocabulary
+from adr_tool.publish.index_graph import graph_of
 from adr_tool.publish.markdown_index import MARKER, index_block, index_page
 from adr_tool.sources.snapshot import Snapshot, SourceTrouble
 from adr_tool.text import TextTrouble, decode, shown
@@ -25,7 +27,7 @@ def index_path(log: DecisionLog) -> PurePosixPath:
 
 
 def index_change(
-    log: DecisionLog, vocabulary: Vocabulary, snapshot: Snapshot, organisation: str = ""
+    log: DecisionLog, vocabulary: Vocabulary, snapshot: Snapshot, settings: Settings
 ) -> Change | None:
     """What must be written for the index to be up to date, or None when it is.
 
@@ -34,9 +36,11 @@ def index_change(
     whose markers do not fit together, and for one that cannot be read.
     """
     path = index_path(log)
-    block = index_block(rows_of(log, vocabulary), log.folder)
+    rows = rows_of(log, vocabulary)
+    graph = graph_of(rows, vocabulary.link_kinds) if settings.index_graph else ""
+    block = index_block(rows, log.folder, graph)
     if path not in log.files:
-        return Change(path, None, index_page(block, organisation).encode())
+        return Change(path, None, index_page(block, settings.organisation).encode())
     old = _content(path, snapshot)
     new = _with_block(path, old, block)
     return Change(path, old, new) if new != old else None

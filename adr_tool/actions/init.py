@@ -74,7 +74,7 @@ def plan_setup(root: Path, tree: Snapshot, wish: Wish, today: date) -> Setup:
         return replace(setup, held=held)
     made = first_record(DecisionLog(folder, ()), settings, vocabulary, today)
     after = Overlay(tree, {made.path: made.content})
-    index = index_change(load(after, folder, vocabulary), vocabulary, after)
+    index = index_change(load(after, folder, vocabulary), vocabulary, after, settings)
     new = (Change(made.path, None, made.content), *((index,) if index else ()))
     return replace(setup, changes=(*setup.changes, *new))
 

@@ -9,6 +9,7 @@ from adr_tool.actions.cited_names import Move, move_of
 from adr_tool.actions.cited_page import Page
 from adr_tool.actions.index import index_change, index_path
 from adr_tool.actions.next_number import former_numbers
+from adr_tool.config import Settings
 from adr_tool.editing.formerly import with_former
 from adr_tool.errors import AdrError
 from adr_tool.formats.naming import ENDINGS, beside_because, is_whole_folder
@@ -74,7 +75,7 @@ class Renumbering:
         return Overlay(self.base, self.contents)
 
 
-def renumber(plan: Renumbering, wanted: tuple[Wanted, ...], organisation: str = "") -> None:
+def renumber(plan: Renumbering, wanted: tuple[Wanted, ...], settings: Settings) -> None:
     """Plan new numbers for some records, one after the other.
 
     Links that name the file change in every page of the folder. A number by itself changes
@@ -82,13 +83,13 @@ def renumber(plan: Renumbering, wanted: tuple[Wanted, ...], organisation: str = 
     index that was up to date stays so. Raises AdrError where a number is taken or a file
     cannot be read or named.
     """
-    current = bool(wanted) and _index_is_current(plan, organisation)
+    current = bool(wanted) and _index_is_current(plan, settings)
     for one in wanted:
         _move(plan, plan.log.by_path[one.record.path], one)
         plan.log = load(plan.now, plan.log.folder, plan.vocabulary)
     now = dict(plan.moved)
     plan.mentions = [replace(left, path=now.get(left.path, left.path)) for left in plan.mentions]
-    change = index_change(plan.log, plan.vocabulary, plan.now, organisation) if current else None
+    change = index_change(plan.log, plan.vocabulary, plan.now, settings) if current else None
     if change is not None:
         plan.contents[change.path] = change.new
 
@@ -186,9 +187,9 @@ def _read(snapshot: Snapshot, path: PurePosixPath) -> bytes:
         raise AdrError(f"{shown(str(path))} {trouble.message}") from None
 
 
-def _index_is_current(plan: Renumbering, organisation: str) -> bool:
+def _index_is_current(plan: Renumbering, settings: Settings) -> bool:
     try:
-        change = index_change(plan.log, plan.vocabulary, plan.base, organisation)
+        change = index_change(plan.log, plan.vocabulary, plan.base, settings)
     except AdrError:
         return False
     return change is None and index_path(plan.log) in plan.log.files

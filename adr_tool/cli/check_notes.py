@@ -47,7 +47,7 @@ def index_note(app: App, log: DecisionLog) -> Iterator[str]:
         from adr_tool.actions.index import index_change  # lazily: it renders a template
 
         try:
-            stale = index_change(log, app.vocabulary, app.tree, app.settings.organisation)
+            stale = index_change(log, app.vocabulary, app.tree, app.settings)
         except AdrError as trouble:
             yield trouble.message
         else:

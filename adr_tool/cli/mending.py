@@ -54,8 +54,7 @@ def _planned(
 
     names = frozenset(rule.name for rule in wanted)
     mended = mend(Bench(app.tree, judged, rules, names, settings.rules), paths)
-    organisation = settings.organisation
-    return mended, mend_changes(mended, app.log, app.tree, vocabulary, organisation)
+    return mended, mend_changes(mended, app.log, app.tree, vocabulary, settings)
 
 
 def _say(app: App, mended: Mended, changes: tuple[Change, ...], did: str) -> None:

@@ -52,7 +52,7 @@ def renumber_command(
         wish = Wish(record, place, number, onto, published)
         wanted, notes = new_numbers(wish, app.log, app.vocabulary, app.root)
         plan = Renumbering(app.tree, app.vocabulary, app.log, mentions, notes=list(notes))
-        renumber(plan, wanted, app.settings.organisation)
+        renumber(plan, wanted, app.settings)
         message = _message(plan) if commit else ""
         changes = plan.changes
         after = ready(app, changes, message)

@@ -55,11 +55,12 @@ def with_region(text: str, name: str, content: str) -> str:
     region = find_region(text, name)
     if region is not None:
         return text[: region.start] + block + text[region.end :]
-    whole = _appended(text, block, newline)
-    if find_region(whole, name) is None:
+    # Asked with nothing between: a fence in the content would close one that is open here.
+    marks = f"<!-- {name} -->{newline}{newline}<!-- /{name} -->"
+    if find_region(_appended(text, marks, newline), name) is None:
         last = _line(text, len(text.rstrip()))
         raise RegionTrouble("ends inside a code block, so nothing can be added to it", last)
-    return whole
+    return _appended(text, block, newline)
 
 
 def newline_of(text: str) -> str:

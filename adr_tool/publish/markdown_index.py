@@ -24,8 +24,8 @@ _BACKSLASHED = re.compile(r"[`*_\[\]]")
 _AS_ENTITIES = re.compile(r"[|\\<>~$]|&(?=[#\w])|:(?=\S)|@(?=\w)")
 
 
-def index_block(records: Sequence[ListedRecord], folder: PurePosixPath) -> str:
-    """The table between its markers, with links from a page in `folder`."""
+def index_block(records: Sequence[ListedRecord], folder: PurePosixPath, graph: str = "") -> str:
+    """The table between its markers, with links from a page in `folder`; `graph` is Mermaid."""
     known = {record.path: record for record in records}
     rows = [_row(record, folder, known) for record in records]
     kept = [at for at in range(len(HEADINGS)) if at < 3 or any(row[at] for row in rows)]
@@ -34,6 +34,7 @@ def index_block(records: Sequence[ListedRecord], folder: PurePosixPath) -> str:
         marker=MARKER,
         headings=[HEADINGS[at] for at in kept],
         rows=[[row[at] for at in kept] for row in rows],
+        graph=graph,
     )
 
 

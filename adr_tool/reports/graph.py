@@ -1,8 +1,8 @@
 """The relations between decisions as a graph: Mermaid, Graphviz' dot, JSON."""
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 
+from adr_tool.mermaid_text import flowchart
 from adr_tool.model.public import PublicRecord
 from adr_tool.model.public.relations import Relation, linked_records
 from adr_tool.model.vocabulary import LinkKind
@@ -12,23 +12,16 @@ from adr_tool.text import shown
 Kinds = Mapping[str, LinkKind]
 Printer = Callable[[Sequence[Relation], Kinds, str], str]
 
-# All that could end a label, begin markup in it, or be taken for an entity.
-_MARKUP = re.compile(r"""["'#&;<>`\\|\[\](){}*_~$@%]""")
-
 
 def mermaid(relations: Sequence[Relation], kinds: Kinds, audience: str) -> str:
     """A flow chart for Markdown, what a decision builds on to the right of it."""
     names = _names(relations)
-    boxes = [
-        f'  {names[record.address]}["{_entities(_title(record))}"]'
-        for record in linked_records(relations)
-    ]
+    boxes = [(names[record.address], _title(record)) for record in linked_records(relations)]
     arrows = [
-        f'  {names[one.source.address]} -->|"{_entities(_kind(one, kinds))}"|'
-        f" {names[one.target.address]}"
+        (names[one.source.address], _kind(one, kinds), names[one.target.address])
         for one in relations
     ]
-    return "".join(f"{line}\n" for line in ("flowchart LR", *boxes, *arrows))
+    return flowchart(boxes, arrows)
 
 
 def dot(relations: Sequence[Relation], kinds: Kinds, audience: str) -> str:
@@ -84,10 +77,6 @@ def _title(record: PublicRecord) -> str:
 def _kind(relation: Relation, kinds: Kinds) -> str:
     kind = kinds.get(relation.kind)
     return (kind.label if kind else relation.kind).lower()
-
-
-def _entities(text: str) -> str:
-    return _MARKUP.sub(lambda mark: f"#{ord(mark.group())};", shown(text))
 
 
 def _quoted(text: str) -> str:

@@ -44,6 +44,13 @@ and `adr-tool index` brings the table below up to date.
 | 0001 | [Use it](0001-record.md) | accepted | 2026-11-02 | team | light |
 | 0002 | [Buy it](0002-record.md) | proposed | 2026-10-12 | programme | standard |
 
+```mermaid
+flowchart LR
+  d0001["0001 Use it"]
+  d0002["0002 Buy it"]
+  d0001 -->|"relates to"| d0002
+```
+
 {END}
 """
     )
