@@ -34,7 +34,9 @@ def mend_changes(
     return tuple(sorted((c for c in changes if c.old != c.new), key=lambda c: str(c.path)))
 
 
-def _is_fresh(log: DecisionLog, files: Snapshot, vocabulary: Vocabulary, settings: Settings) -> bool:
+def _is_fresh(
+    log: DecisionLog, files: Snapshot, vocabulary: Vocabulary, settings: Settings
+) -> bool:
     if index_path(log) not in log.files:
         return False
     try:
