@@ -1,0 +1,1 @@
+"""Pictures are published without what they tell besides the picture."""
