@@ -1,11 +1,12 @@
 """Brings the Markdown index in the folder's own page up to date."""
 
+import re
 from pathlib import PurePosixPath
 
 from adr_tool.actions.list_ import rows_of
 from adr_tool.config import Settings
 from adr_tool.errors import AdrError
-from adr_tool.markdown.region import RegionTrouble, with_region
+from adr_tool.markdown.region import RegionTrouble, find_region, with_region
 from adr_tool.model import DecisionLog, Vocabulary
 from adr_tool.publish.index_graph import graph_of
 from adr_tool.publish.markdown_index import MARKER, index_block, index_page
@@ -14,6 +15,7 @@ from adr_tool.text import TextTrouble, decode, shown
 from adr_tool.writing.files import Change
 
 _NAME = "README.md"
+_CHART = re.compile(r"\n```mermaid\n.*?\n```\n", re.DOTALL)
 # The index of many thousand records is longer than any record.
 _MOST_BYTES = 16 * 1024 * 1024
 
@@ -44,6 +46,23 @@ def index_change(
     old = _content(path, snapshot)
     new = _with_block(path, old, block)
     return Change(path, old, new) if new != old else None
+
+
+def table_is_current(log: DecisionLog, vocabulary: Vocabulary, snapshot: Snapshot) -> bool:
+    """Whether the page has an index whose table fits the log, whatever is drawn below it.
+
+    The picture changes with every link that somebody types; the table does not.
+    """
+    path = index_path(log)
+    if path not in log.files:
+        return False
+    try:
+        text = decode(_content(path, snapshot)).characters.replace("\r\n", "\n")
+        region = find_region(text, MARKER)
+    except (AdrError, TextTrouble, RegionTrouble):
+        return False
+    block = index_block(rows_of(log, vocabulary), log.folder).strip("\n")
+    return region is not None and _CHART.sub("", text[region.start : region.end]) == block
 
 
 def _content(path: PurePosixPath, snapshot: Snapshot) -> bytes:

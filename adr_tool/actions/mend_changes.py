@@ -2,10 +2,9 @@
 
 from pathlib import PurePosixPath
 
-from adr_tool.actions.index import index_change, index_path
+from adr_tool.actions.index import index_change, table_is_current
 from adr_tool.actions.mend import Mended
 from adr_tool.config import Settings
-from adr_tool.errors import AdrError
 from adr_tool.model import DecisionLog, Vocabulary
 from adr_tool.sources.overlay import Overlay
 from adr_tool.sources.snapshot import Snapshot
@@ -23,26 +22,16 @@ def mend_changes(
 ) -> tuple[Change, ...]:
     """One change for each file that is written, that comes or that goes, sorted by path.
 
-    An index that was up to date in `before` stays so; a stale one, or none, is left alone.
+    An index whose table fitted the log in `before` is brought up to date; a stale one, or
+    none, is left alone.
     """
     contents = dict(mended.state.contents)
-    if contents and _is_fresh(before, files, vocabulary, settings):
+    if contents and table_is_current(before, vocabulary, files):
         after = Overlay(files, contents)
         change = index_change(mended.state.context.log, vocabulary, after, settings)
         contents |= {change.path: change.new} if change else {}
     changes = (Change(path, _old(path, files), new) for path, new in contents.items())
     return tuple(sorted((c for c in changes if c.old != c.new), key=lambda c: str(c.path)))
-
-
-def _is_fresh(
-    log: DecisionLog, files: Snapshot, vocabulary: Vocabulary, settings: Settings
-) -> bool:
-    if index_path(log) not in log.files:
-        return False
-    try:
-        return index_change(log, vocabulary, files, settings) is None
-    except AdrError:
-        return False
 
 
 def _old(path: PurePosixPath, files: Snapshot) -> bytes | None:

@@ -7,7 +7,7 @@ from pathlib import PurePosixPath
 from adr_tool.actions.citations import citations_in
 from adr_tool.actions.cited_names import Move, move_of
 from adr_tool.actions.cited_page import Page
-from adr_tool.actions.index import index_change, index_path
+from adr_tool.actions.index import index_change, table_is_current
 from adr_tool.actions.next_number import former_numbers
 from adr_tool.config import Settings
 from adr_tool.editing.formerly import with_former
@@ -83,7 +83,7 @@ def renumber(plan: Renumbering, wanted: tuple[Wanted, ...], settings: Settings) 
     index that was up to date stays so. Raises AdrError where a number is taken or a file
     cannot be read or named.
     """
-    current = bool(wanted) and _index_is_current(plan, settings)
+    current = bool(wanted) and table_is_current(plan.log, plan.vocabulary, plan.base)
     for one in wanted:
         _move(plan, plan.log.by_path[one.record.path], one)
         plan.log = load(plan.now, plan.log.folder, plan.vocabulary)
@@ -185,11 +185,3 @@ def _read(snapshot: Snapshot, path: PurePosixPath) -> bytes:
         return snapshot.read(path, _MOST_BYTES)
     except SourceTrouble as trouble:
         raise AdrError(f"{shown(str(path))} {trouble.message}") from None
-
-
-def _index_is_current(plan: Renumbering, settings: Settings) -> bool:
-    try:
-        change = index_change(plan.log, plan.vocabulary, plan.base, settings)
-    except AdrError:
-        return False
-    return change is None and index_path(plan.log) in plan.log.files
