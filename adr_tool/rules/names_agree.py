@@ -20,6 +20,8 @@ from adr_tool.rules.base import Context, rule
 def names_agree(record: Record, context: Context) -> Iterator[Problem]:
     """Report the rarer of two spellings of a name, once for each record."""
     index = context.once(names_of)
+    if not index.usual:
+        return
     own = dict.fromkeys(names_in(record))
     for name in own:
         usual = index.usual.get(name)
