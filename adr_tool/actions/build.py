@@ -28,8 +28,9 @@ def site_of(
     log: PublicLog, settings: Settings, files: Snapshot, today: date, *, base_url: str = ""
 ) -> tuple[Site, Pictures]:
     """All that publishers are given, and the pictures to go with it."""
-    pictures = pictures_of(log, files)
     said, vocabulary = settings.site, load_vocabulary(settings)
+    documents = log.audience == "internal" or bool(said.get("documents"))
+    pictures = pictures_of(log, files, documents=documents)
     site = Site(
         log=log,
         vocabulary=vocabulary,

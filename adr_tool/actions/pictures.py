@@ -1,6 +1,7 @@
 """The pictures that published bodies show, and the documents that they link to.
 
-Only those, only of kinds that run nothing, and only files that are what their name says.
+Only those, only of kinds that run nothing, and only files that are what their name says. Of
+pictures, only the picture: where it was taken, by whom and with what is left out.
 """
 
 import hashlib
@@ -12,20 +13,15 @@ from urllib.parse import unquote, urlsplit
 
 from adr_tool.markdown.document import Document
 from adr_tool.model.public import PublicLog, PublicRecord
+from adr_tool.pictures import BARE, Malformed
 from adr_tool.sources.snapshot import Snapshot, SourceTrouble
 
 # Most bodies have no link: they need not be parsed.
 _LINK = re.compile(r"\]\(|\]:|\]\[")
 MAX_BYTES = 5 * 1024 * 1024
 FOLDER = PurePosixPath("pictures")
-_BEGINNINGS: Mapping[str, tuple[bytes, ...]] = {
-    ".png": (b"\x89PNG\r\n\x1a\n",),
-    ".jpg": (b"\xff\xd8\xff",),
-    ".jpeg": (b"\xff\xd8\xff",),
-    ".gif": (b"GIF87a", b"GIF89a"),
-    ".webp": (b"RIFF",),
-    ".pdf": (b"%PDF-",),
-}
+_DOCUMENT, _BEGINNING = ".pdf", b"%PDF-"
+_ENDINGS = (*BARE, _DOCUMENT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +33,11 @@ class Pictures:
     notes: tuple[str, ...]
 
 
-def pictures_of(log: PublicLog, files: Snapshot) -> Pictures:
-    """The pictures of a log. Names in the site come from what a file holds, not from its name."""
+def pictures_of(log: PublicLog, files: Snapshot, *, documents: bool = False) -> Pictures:
+    """The pictures of a log; documents too where they may be published as they are.
+
+    Names in the site come from what is published of a file, not from its name.
+    """
     places: dict[PurePosixPath, PurePosixPath] = {}
     contents: dict[PurePosixPath, bytes] = {}
     notes: dict[str, None] = {}
@@ -47,7 +46,7 @@ def pictures_of(log: PublicLog, files: Snapshot) -> Pictures:
             if path in places or not files.exists(path):
                 continue
             try:
-                content = _read(files, path)
+                content = _read(files, path, documents=documents)
             except SourceTrouble as trouble:
                 notes[f"{path} {trouble.message}; it is left out"] = None
                 continue
@@ -61,7 +60,7 @@ def _shown(record: PublicRecord) -> Iterator[PurePosixPath]:
         return
     for link in Document(record.body).hyperlinks:
         path = _place(record.path, link.target)
-        if path is not None and path.suffix.lower() in _BEGINNINGS:
+        if path is not None and path.suffix.lower() in _ENDINGS:
             yield path
 
 
@@ -90,9 +89,19 @@ def _ending(path: PurePosixPath) -> str:
     return path.suffix.lower().replace(".jpeg", ".jpg")
 
 
-def _read(files: Snapshot, path: PurePosixPath) -> bytes:
-    content = files.read(path, MAX_BYTES)
+def _read(files: Snapshot, path: PurePosixPath, *, documents: bool) -> bytes:
+    """What is published of a file. Raises SourceTrouble where that is nothing."""
     kind = path.suffix.lower()
-    if not content.startswith(_BEGINNINGS[kind]) or (kind == ".webp" and content[8:12] != b"WEBP"):
-        raise SourceTrouble(f"is no {kind[1:]} file, whatever its name says")
-    return content
+    if kind == _DOCUMENT and not documents:
+        raise SourceTrouble(
+            "is a document, which holds more than can be seen (`documents` of [site] publishes it)"
+        )
+    content = files.read(path, MAX_BYTES)
+    if kind == _DOCUMENT:
+        if not content.startswith(_BEGINNING):
+            raise SourceTrouble("does not begin as a PDF file does")
+        return content
+    try:
+        return BARE[kind](content)
+    except Malformed as malformed:
+        raise SourceTrouble(str(malformed)) from None

@@ -1,6 +1,8 @@
 """A small log with everything in it, and its site."""
 
 import re
+import struct
+import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from html.parser import HTMLParser
@@ -10,7 +12,21 @@ import pytest
 
 from tests.conftest import ROOT, Repository
 
-PNG = b"\x89PNG\r\n\x1a\n" + b"\0" * 32
+
+def png(pixels: bytes) -> bytes:
+    """A picture one pixel high, whose grey values are these bytes, as they stand."""
+    chunks = (
+        (b"IHDR", struct.pack(">IIBBBBB", len(pixels), 1, 8, 0, 0, 0, 0)),
+        (b"IDAT", zlib.compress(b"\0" + pixels, 0)),
+        (b"IEND", b""),
+    )
+    return b"\x89PNG\r\n\x1a\n" + b"".join(
+        struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+        for kind, data in chunks
+    )
+
+
+PNG = png(b"one")
 _SETTINGS = """folder = "decisions"
 profile = "nhs"
 organisation = "Northmere"

@@ -11,7 +11,7 @@ from urllib.parse import unquote, urlsplit
 import pytest
 
 from tests.conftest import Repository
-from tests.site.conftest import PNG, pages_of, record, words_of
+from tests.site.conftest import PNG, pages_of, png, record, words_of
 
 Build = Callable[..., Path]
 CSP = (
@@ -293,17 +293,26 @@ def test_m16_pictures_are_those_that_are_shown_and_are_what_they_say(
     build: Build, log: Repository, tmp_path: Path
 ) -> None:
     outside = tmp_path / "outside.png"
-    outside.write_bytes(PNG + b"outside")
-    log.write("decisions/img/good.png", PNG + b"good")
-    log.write("decisions/img/unused.png", PNG + b"unused")
+    outside.write_bytes(png(b"outside"))
+    log.write("decisions/img/good.png", png(b"qz7pixel") + b"qz7end")
+    log.write("decisions/img/unused.png", png(b"unused"))
     log.write("decisions/img/false.png", b"<svg onload=alert(1)>")
     log.write("decisions/img/big.png", PNG + b"0" * (5 * 1024 * 1024))
     log.write("decisions/img/page.svg", "<svg/>")
     log.write("decisions/spec.pdf", b"%PDF-1.4 good")
-    log.write("decisions/img/secret.png", PNG + b"secret")
+    log.write("decisions/img/secret.png", png(b"covert"))
+    log.write("decisions/img/half.png", png(b"half")[:-5])
     os.symlink(outside, log.path / "decisions" / "img" / "linked.png")
     (log.path / "decisions" / "away").symlink_to(tmp_path)
-    names = ["good.png", "false.png", "big.png", "page.svg", "linked.png", "missing.png"]
+    names = [
+        "good.png",
+        "false.png",
+        "big.png",
+        "page.svg",
+        "linked.png",
+        "half.png",
+        "missing.png",
+    ]
     lines = [f"![{name}](img/{name})" for name in names]
     lines += ["![up](../../outside.png)", "![root](/etc/passwd)", "![git](../.git/config.png)"]
     lines += ["![away](away/outside.png)", "![again](./img/../img/good.png)", "[spec](spec.pdf)"]
@@ -316,15 +325,36 @@ def test_m16_pictures_are_those_that_are_shown_and_are_what_they_say(
     site = log.path / "public"
     shown = sorted(path.name for path in (site / "pictures").iterdir())
     assert [Path(name).suffix for name in shown if name.endswith("png")] == [".png"]
-    assert len(shown) == 2
+    assert len(shown) == 1
     everything = b"".join(files_of(site).values())
-    for absent in (b"unused", b"0" * 1000, b"outside\0", PNG + b"secret"):
+    for absent in (b"unused", b"0" * 1000, b"outside\0", b"covert", b"qz7end", b"half\0"):
         assert absent not in everything
     html = (site / "0003" / "index.html").read_text("utf-8")
     assert html.count("<img ") == 2
-    assert "false.png is no png file" in done.err
+    assert "spec.pdf" not in html
+    assert b"qz7pixel" in everything
+    assert "false.png does not begin as a PNG file does" in done.err
+    assert "half.png is not whole" in done.err
+    assert "spec.pdf is a document" in done.err
     assert "big.png is " in done.err
     assert "linked.png is a symbolic link" in done.err
+
+
+@pytest.mark.parametrize("how", ["setting", "internal"])
+def test_documents_are_published_where_somebody_says_so(
+    build: Build, log: Repository, how: str
+) -> None:
+    log.write("decisions/spec.pdf", b"%PDF-1.4 good")
+    log.write("decisions/0003-keep-a-base.md", record("Documents", context="[spec](spec.pdf)"))
+    assert not list(build().glob("pictures/*"))
+    if how == "setting":
+        settings = log.read("adr-tool.toml")
+        log.write("adr-tool.toml", f"{settings}\n[site]\ndocuments = true\n")
+    site = build(*(["--audience", "internal"] if how == "internal" else []))
+    (document,) = site.glob("pictures/*.pdf")
+    assert document.read_bytes() == b"%PDF-1.4 good"
+    html = (site / "0003" / "index.html").read_text("utf-8")
+    assert f'href="../pictures/{document.name}"' in html
 
 
 def test_links_to_files_lead_to_the_repository_and_never_to_records(
