@@ -17,6 +17,7 @@ from adr_tool.model.log import is_held
 from adr_tool.model.past import Life, Moment, Past
 from adr_tool.model.shape import shapes_of
 from adr_tool.model.substance import change_between
+from adr_tool.model.taken_over import is_taken_over
 from adr_tool.sources.commit_line import Commit
 from adr_tool.sources.git import Git
 from adr_tool.sources.history import History, history_of
@@ -111,7 +112,7 @@ def _life(track: Track, reader: OldTexts, ends: frozenset[str]) -> Life:
         moments.append(moment)
         if record is not None and record.readable:
             together = landed is not None and footprint.commit.landed_with(landed)
-            if together or _starts_anew(record, before, moment, kept, reader.adopted):
+            if together or _starts_anew(record, moment, kept, reader):
                 kept, landed = (record, moment), footprint.commit
             before = record
     cut = track.footprints[0].commit.oid in ends
@@ -121,16 +122,16 @@ def _life(track: Track, reader: OldTexts, ends: frozenset[str]) -> Life:
 
 def _starts_anew(
     record: Record,
-    before: Record | None,
     moment: Moment,
     kept: tuple[Record, Moment] | None,
-    adopted: datetime.date | None,
+    reader: OldTexts,
 ) -> bool:
     """Whether this is the text that is kept: the first accepted one, or that of the adoption."""
     if record.status != "accepted" and kept is None:
         return False
-    if kept is None or (record.ours and "imported" in record.facts and before and not before.ours):
+    if kept is None or is_taken_over(kept[0], record, reader.numbers):
         return True
+    adopted = reader.adopted
     old = adopted is not None and moment.committed is not None and moment.committed <= adopted
     return old and record.status == "accepted" and not is_held(record, adopted)
 

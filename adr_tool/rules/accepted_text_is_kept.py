@@ -9,8 +9,9 @@ Asked where history is at hand (`check --history`, `check --since REV`): the rec
 against the commit that first had it as accepted, on the line of first parents, whatever it was
 called then. It stays so if it is sent back to proposed, deleted and written anew, or edited in
 a merge. With `adopted` in the settings, records from before count as they were on that day;
-imported ones as they were imported. Commits that follow each other at once, within a minute, as
-when a forge rebases a branch, count as one.
+one that `adr-tool import` took over counts as it was imported, if nothing that stood there was
+changed or lost. Commits that follow each other at once, within a minute, as when a forge rebases
+a branch, count as one.
 
 These may change at any time: `status`, `date`, `links`, `review-by`, `handling`, `publish`,
 `formerly`, `objections-waived`, how far assurance has come, who was asked `after`; and in
@@ -29,6 +30,7 @@ from collections.abc import Iterator, Mapping
 from adr_tool.model import Problem, Record, Severity
 from adr_tool.model.past import TEXT, Life, Moment
 from adr_tool.model.substance import change_of_substance
+from adr_tool.model.taken_over import is_taken_over
 from adr_tool.rules.base import Context, rule
 
 
@@ -37,6 +39,8 @@ def accepted_text_is_kept(record: Record, context: Context) -> Iterator[Problem]
     """Report a record whose substance is not what was accepted."""
     life = context.past.of(record) if context.past else None
     if context.past is None or life is None or life.kept is None or life.kept_at is None:
+        return
+    if is_taken_over(life.kept, record, context.past.numbers):
         return
     where = change_of_substance(life.kept, record, context.past.numbers)
     if where is not None:

@@ -5,12 +5,14 @@ from pathlib import Path
 
 import pytest
 
+from tests.cli.witness import differing, fingerprint
 from tests.conftest import ROOT, Outcome, Repository, clean_environment
 
 NAME = "decisions/0030-estates-status-page.md"
 TEXT = (ROOT / "tests" / "examples" / "0030-estates-status-page.md").read_text("utf-8")
 EDITED = TEXT.replace("as a page", "as a feed")
 KEPT = "[accepted-text-is-kept]"
+NYGARD = "# 7. Use a queue\n\n## Status\n\nAccepted\n\n## Decision\n\nWe will queue.\n"
 
 
 def commit(repo: Repository, message: str = "change", at: str = "") -> str:
@@ -304,6 +306,59 @@ def test_imported_and_adopted_records_count_from_then(repo: Repository) -> None:
     assert KEPT in check(repo).out
 
 
+@pytest.fixture
+def old(repo: Repository) -> Repository:
+    """A log with one accepted record of another format, committed."""
+    repo.write("adr-tool.toml", 'owner = "Lead"\n')
+    repo.write("decisions/0007-use-a-queue.md", NYGARD)
+    commit(repo)
+    repo.git("switch", "-q", "-c", "change")
+    return repo
+
+
+def test_an_import_is_no_rewrite_at_any_stage(old: Repository) -> None:
+    assert old.run("import", "decisions/0007-use-a-queue.md").code == 0
+    asked = ("--select", "accepted-text-is-kept")
+    assert check(old, *asked).code == 0
+    old.git("add", "-A")
+    assert check(old, "--staged", *asked).code == 0
+    commit(old)
+    assert check(old, *asked).code == 0
+    assert old.run("check", "--since", "main", *asked).code == 0
+    imported = old.read("decisions/0007-use-a-queue.md")
+    old.write("decisions/0007-use-a-queue.md", imported.replace("We will queue", "We may wait"))
+    assert KEPT in check(old, *asked).out
+
+
+@pytest.mark.parametrize(
+    ("was", "now"),
+    [
+        ("We will queue.", "We will wait."),
+        ("We will queue.", "We will not queue."),
+        ("We will queue.", ""),
+        ("We will queue.", "We will queue.\n\nOr not."),
+        ("## Decision", "## Decision\n\nNothing.\n\n## As imported"),
+        ("# Use a queue", "# Use no queue"),
+    ],
+)
+@pytest.mark.parametrize("when", ["before", "with", "after"])
+def test_an_import_hides_no_rewrite(old: Repository, was: str, now: str, when: str) -> None:
+    name, asked = "decisions/0007-use-a-queue.md", ("--select", "accepted-text-is-kept")
+    text = old.read(name).replace("# 7. Use", "# Use") if when == "before" else ""
+    if when == "before":
+        old.write(name, text.replace(was, now))
+        commit(old)
+    assert old.run("import", name).code == 0
+    if when == "after":
+        commit(old)
+    if when != "before":
+        old.write(name, old.read(name).replace(was, now))
+    assert KEPT in check(old, *asked).out
+    commit(old)
+    assert KEPT in check(old, *asked).out
+    assert KEPT in old.run("check", "--since", "main", *asked).out
+
+
 def test_before_the_first_commit_there_is_nothing_to_hold(repo: Repository) -> None:
     repo.write("adr-tool.toml", 'profile = "nhs"\n')
     repo.write(NAME, TEXT)
@@ -321,9 +376,9 @@ def test_outside_of_git_it_cannot_be_asked(repo: Repository, tmp_path: Path) -> 
 def test_nothing_in_the_repository_is_touched(log: Repository) -> None:
     log.write(NAME, EDITED)
     log.git("add", "-A")
-    before = {p: p.read_bytes() for p in (log.path / ".git").rglob("*") if p.is_file()}
-    check(log)
-    assert {p: p.read_bytes() for p in (log.path / ".git").rglob("*") if p.is_file()} == before
+    before = fingerprint(log.path)
+    assert check(log).code == 1
+    assert differing(before, fingerprint(log.path)) == []
 
 
 def _clone(origin: Repository, place: Path, *options: str) -> Repository:
