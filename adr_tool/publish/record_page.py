@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from functools import partial
 from textwrap import wrap
 
+from adr_tool.markdown.addresses import safe_address
 from adr_tool.markdown.brief import brief_of
 from adr_tool.markdown.html import Labels, page_of
 from adr_tool.model.public import PublicRecord
@@ -50,6 +51,7 @@ def record_page(site: Site, record: PublicRecord, labels: Labels) -> Output:
         standard=partial(_label, site.profile.standards),
         assurance=partial(_label, site.profile.assurance),
         code=partial(_label, site.profile.codes),
+        address=safe_address,
     )
 
 
