@@ -113,7 +113,7 @@ def draft(
     text = record_text(title, facts, answers.words, template, vocabulary, tier.name)
     number = number or log.next_number
     path = log.folder / f"{number:04d}-{slug_of(title)}.md"
-    return Draft(path, number, title, text.encode(), tier, _notes(title, log))
+    return Draft(path, number, title, text.encode(), tier, _notes(title, facts, log))
 
 
 def _complete(facts: Mapping[str, Any], vocabulary: Vocabulary, today: date) -> dict[str, Any]:
@@ -156,6 +156,11 @@ def _as_record(facts: Mapping[str, Any]) -> Record:
     return Record(PurePosixPath("new"), None, "", OUR_FORMAT, status, status, day, facts)
 
 
-def _notes(title: str, log: DecisionLog) -> tuple[str, ...]:
+def _notes(title: str, facts: Mapping[str, Any], log: DecisionLog) -> tuple[str, ...]:
+    replaced = (facts.get("links") or {}).get("supersedes", ())
     same = [record for record in log if record.title.casefold() == title.casefold()]
-    return tuple(f"{shown(str(record.path))} has the same title" for record in same)
+    return tuple(
+        f"{shown(str(record.path))} has the same title"
+        for record in same
+        if record.number not in replaced
+    )

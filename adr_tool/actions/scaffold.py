@@ -33,7 +33,7 @@ def record_text(
 
     Headings that the tier does not ask for are left out, unless there are words for them.
     """
-    body = with_title(_body_of(template), title)
+    body = with_title(body_of(template), title)
     for name in _not_asked(vocabulary, tier):
         if name not in words:
             body = _without_section(body, name, vocabulary)
@@ -44,7 +44,7 @@ def record_text(
 
 def missing_headings(template: str, vocabulary: Vocabulary) -> tuple[str, ...]:
     """The labels of required headings that a template does not have."""
-    document = Document(_body_of(template))
+    document = Document(body_of(template))
     names = {heading_name(h.text, vocabulary.heading_names) for h in document.headings}
     return tuple(h.label for h in vocabulary.headings if h.required_from and h.id not in names)
 
@@ -53,16 +53,18 @@ def with_title(body: str, title: str) -> str:
     """The body with the title as its first heading, written so that it reads as typed."""
     document = Document(body)
     heading = title_heading(document)
-    line = f"# {_escaped(title)}"
+    line = heading_line(title, 1)
     if heading is None:
         return f"{line}\n\n{body.lstrip()}"
     return _replaced(document, heading.start, heading.end, f"{line}\n")
 
 
-def _escaped(title: str) -> str:
+def heading_line(title: str, level: int) -> str:
+    """The line of a heading that reads as given. Raises AdrError where there is none."""
     # Most titles need nothing; a rare one needs every mark taken literally.
-    for line in (title, *(marks.sub(r"\\\1", title) for marks in (_USUAL_MARKS, _ALL_MARKS))):
-        headings = Document(f"# {line}\n").headings
+    for text in (title, *(marks.sub(r"\\\1", title) for marks in (_USUAL_MARKS, _ALL_MARKS))):
+        line = f"{'#' * level} {text}"
+        headings = Document(f"{line}\n").headings
         if len(headings) == 1 and headings[0].text == title:
             return line
     raise AdrError(
@@ -71,7 +73,8 @@ def _escaped(title: str) -> str:
     )
 
 
-def _body_of(template: str) -> str:
+def body_of(template: str) -> str:
+    """The template without its front matter. Raises AdrError where that is never closed."""
     plain = template.removeprefix("\ufeff").replace("\r\n", "\n")
     try:
         block = find_front_matter(plain)

@@ -4,6 +4,7 @@
 COMMANDS: dict[str, str] = {
     "init": "Set up a decision log here, or adopt the one there is.",
     "new": "Start a record, with security, interoperability and legacy up front.",
+    "revisit": "Start the record that takes the place of a decision.",
     "list": "List the decisions.",
     "show": "Show one decision.",
     "search": "Find decisions by the words in them.",

@@ -42,7 +42,12 @@ WAYS: dict[str, list[list[str]]] = {
     "history": [["7"], ["7", "--format", "json"]],
     "stats": [[], ["--format", "json"]],
     "affects": [["src/x.py"], ["src/x.py", "--format", "json"]],
-    "new": [["Replace it", *LIGHT, "-s", "7"], ["Relate to it", *LIGHT, "-l", "relates-to:7"]],
+    "new": [
+        ["Replace it", *LIGHT, "-s", "7"],
+        ["Relate to it", *LIGHT, "-l", "relates-to:7"],
+        ["Begin with it", *LIGHT, "--from", "7"],
+    ],
+    "revisit": [["7"], ["7", "--dry-run"]],
     "link": [["7", "depends-on", "2"]],
     "unlink": [["7", "depends-on", "2"]],
     "status": [["7", "deprecated"]],
@@ -69,7 +74,11 @@ ABOUT_RECORDS = [
         ["show", "7"],
         ["show", "7", "--format", "json"],
     ),
-    *(run for run in RUNS if run[0] in ("new", "link", "status", "supersede", "index", "renumber")),
+    *(
+        run
+        for run in RUNS
+        if run[0] in ("new", "revisit", "link", "status", "supersede", "index", "renumber")
+    ),
 ]
 # One of each row that differs only in a word; the tests of the row have them all.
 LIKE_OTHERS = ("Y01-duplicate-", "Y06-open-brac", "Y08-", "Y20-", "Y24-", "Y25-root-")

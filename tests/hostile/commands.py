@@ -13,7 +13,8 @@ _NEW = ("new", "Replace it", *_LIGHT)
 
 WAYS: dict[str, tuple[tuple[str, ...], ...]] = {
     "init": ((), ("--hook",), ("--folder", "docs/adr")),
-    "new": (_NEW[1:], (*_NEW[1:], "-s", "1"), (*_NEW[1:], "--dry-run")),
+    "new": (_NEW[1:], (*_NEW[1:], "-s", "1"), (*_NEW[1:], "--dry-run"), (*_NEW[1:], "--from", "1")),
+    "revisit": (("1",), ("1", "--dry-run")),
     "list": (("-v",), ("--format", "json")),
     "show": (("1",), ("1", "--format", "json")),
     "search": (("the",), ("the", "--audience", "public", "--format", "json")),
@@ -54,6 +55,7 @@ COMMITTING: dict[str, tuple[tuple[str, ...], ...]] = {
         (*_NEW[1:], "-s", "1", "--branch", "--commit"),
     ),
     "status": (("1", "deprecated", "--commit"),),
+    "revisit": (("1", "--commit"), ("1", "--branch")),
     "supersede": (("1", "3", "--commit"),),
     "link": (("1", "relates-to", "3", "--commit"),),
     "unlink": (("1", "relates-to", "2", "--commit"),),
