@@ -9,8 +9,8 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
-from urllib.parse import unquote, urlsplit
 
+from adr_tool.markdown.addresses import is_hidden, place_of
 from adr_tool.markdown.document import Document
 from adr_tool.model.public import PublicLog, PublicRecord
 from adr_tool.pictures import BARE, Malformed
@@ -59,30 +59,9 @@ def _shown(record: PublicRecord) -> Iterator[PurePosixPath]:
     if record.path is None or not _LINK.search(record.body):
         return
     for link in Document(record.body).hyperlinks:
-        path = _place(record.path, link.target)
-        if path is not None and path.suffix.lower() in _ENDINGS:
+        path = place_of(record.path, link.target)
+        if path is not None and path.suffix.lower() in _ENDINGS and not is_hidden(path):
             yield path
-
-
-def _place(record: PurePosixPath, target: str) -> PurePosixPath | None:
-    """The file in the repository that a relative address means; None for all others."""
-    try:
-        address = urlsplit(target)
-    except ValueError:
-        return None
-    path = unquote(address.path)
-    if address.scheme or address.netloc or not path or "\\" in path or "\0" in path:
-        return None
-    parts: list[str] = [] if path.startswith("/") else list(record.parent.parts)
-    for part in path.split("/"):
-        if part == "..":
-            if not parts:
-                return None
-            parts.pop()
-        elif part not in ("", "."):
-            parts.append(part)
-    hidden = any(part.startswith(".") for part in parts)
-    return PurePosixPath(*parts) if parts and not hidden else None
 
 
 def _ending(path: PurePosixPath) -> str:

@@ -7,6 +7,7 @@ from pathlib import PurePosixPath
 
 from adr_tool.actions.history import chronicle_of
 from adr_tool.actions.published_body import as_published
+from adr_tool.actions.published_links import with_links
 from adr_tool.config import Settings
 from adr_tool.errors import AdrError
 from adr_tool.interface_words import interface_words
@@ -50,7 +51,8 @@ def public_log_of(
         words={**WORDS, **interface_words(settings.lang)},
         as_markdown=lambda record, body: as_published(record.path, body, internal=internal),
     )
-    return published_log(log if internal else _reread(log, vocabulary), audience)
+    log = log if internal else _reread(log, vocabulary)
+    return with_links(published_log(log, audience), log)
 
 
 def refuse(refused: Iterable[Refusal]) -> None:

@@ -64,10 +64,15 @@ def _leads_into_another(place: PurePosixPath) -> bool:
 def _misspelt(record: Record, place: PurePosixPath, directory: Directory) -> tuple[Record, ...]:
     """A record of the number and nearly the name: a file renamed, or a slip of the pen."""
     number = number_of(place)
-    if number is None:
+    if number is None or _is_no_page(place):
         return ()
     others = directory.by_number.get(number) or directory.by_code.get(code_of(place.name), ())
     return nearest(record, [other for other in others if _alike(place.stem, other.path.stem)])
+
+
+def _is_no_page(place: PurePosixPath) -> bool:
+    # A picture or a program often has the name of the record that it belongs to.
+    return place.suffix[1:].isalpha() and place.suffix.lower() not in _PAGES
 
 
 def _alike(one: str, other: str) -> bool:

@@ -1,7 +1,8 @@
 """Which addresses of a body may become links: the web and mail, and nothing that runs."""
 
 import re
-from urllib.parse import urlsplit
+from pathlib import PurePosixPath
+from urllib.parse import unquote, urlsplit
 
 # What a browser takes out of an address before it looks at the scheme, and backslashes,
 # which it takes for slashes.
@@ -33,3 +34,31 @@ def safe_address(target: str) -> str:
     # What people type and browsers mend, but what is no address as it stands.
     rest = _MENDED.sub(lambda found: f"%{ord(found.group()):02X}", target[start:])
     return target[:start] + rest
+
+
+def place_of(page: PurePosixPath, target: str) -> PurePosixPath | None:
+    """The path from the repository's root that a relative address on a page gives.
+
+    None for all other addresses, and for one that leads out of the repository.
+    """
+    try:
+        address = urlsplit(target.strip())
+    except ValueError:
+        return None
+    path = unquote(address.path)
+    if address.scheme or address.netloc or not path or "\\" in path or "\0" in path:
+        return None
+    parts: list[str] = [] if path.startswith("/") else list(page.parent.parts)
+    for part in path.split("/"):
+        if part == "..":
+            if not parts:
+                return None
+            parts.pop()
+        elif part not in ("", "."):
+            parts.append(part)
+    return PurePosixPath(*parts) if parts else None
+
+
+def is_hidden(path: PurePosixPath) -> bool:
+    """Whether a path leads into a hidden folder, or to a hidden file."""
+    return any(part.startswith(".") for part in path.parts)

@@ -6,8 +6,9 @@ is on the web, to its files; but never to a file that may be a decision and is n
 
 import os
 from pathlib import PurePosixPath
-from urllib.parse import quote, unquote, urlsplit
+from urllib.parse import quote, unquote
 
+from adr_tool.markdown.addresses import is_hidden, place_of
 from adr_tool.markdown.html import Resolve
 from adr_tool.model.public import PublicRecord
 from adr_tool.publish.base import Site
@@ -22,12 +23,12 @@ def links_of(site: Site, record: PublicRecord) -> Resolve:
     up = _up(record)
 
     def resolve(target: str) -> str | None:
-        place, fragment = _place(record, target)
+        place = _place(record, target)
         if place is None:
             return None
         address = _address(site, place)
         if address is not None:
-            return f"{up}{address}/index.html" + (f"#text-{fragment}" if fragment else "")
+            return f"{up}{address}/index.html{_fragment(target)}"
         if place in site.pictures:
             return f"{up}{_quoted(site.pictures[place])}"
         return _in_repository(site, record, place)
@@ -40,7 +41,7 @@ def pictures_of(site: Site, record: PublicRecord) -> Resolve:
     up = _up(record)
 
     def resolve(target: str) -> str | None:
-        place, _ = _place(record, target)
+        place = _place(record, target)
         found = site.pictures.get(place) if place is not None else None
         return None if found is None or found.suffix == ".pdf" else f"{up}{_quoted(found)}"
 
@@ -58,17 +59,14 @@ def _up(record: PublicRecord) -> str:
     return _UP * len(PurePosixPath(record.address).parts)
 
 
-def _place(record: PublicRecord, target: str) -> tuple[PurePosixPath | None, str]:
-    """The file in the repository that a relative address means, and the part of it."""
-    try:
-        address = urlsplit(target)
-    except ValueError:
-        return None, ""
-    path = unquote(address.path)
-    if record.path is None or not path or "\0" in path or "\\" in path:
-        return None, ""
-    start = PurePosixPath() if path.startswith("/") else record.path.parent
-    return _normal(start / path.lstrip("/")), quote(unquote(address.fragment), safe="-_")
+def _place(record: PublicRecord, target: str) -> PurePosixPath | None:
+    return place_of(record.path, target) if record.path is not None else None
+
+
+def _fragment(target: str) -> str:
+    """The part of a page that an address names, as it stands behind the page's own."""
+    named = unquote(target.partition("#")[2])
+    return f"#text-{quote(named, safe='-_')}" if named else ""
 
 
 def _address(site: Site, place: PurePosixPath) -> str | None:
@@ -85,23 +83,10 @@ def _address(site: Site, place: PurePosixPath) -> str | None:
 def _in_repository(site: Site, record: PublicRecord, place: PurePosixPath) -> str | None:
     # Whatever lies with the records, or is named as they are, may be one that is withheld.
     numbered = any(part[:1].isdigit() for part in place.parts)
-    if not site.repository or not record.open or numbered or site.folder in (place, *place.parents):
+    if not site.repository or not record.open or numbered or is_hidden(place):
         return None
-    return site.repository + _quoted(place)
+    return None if site.folder in (place, *place.parents) else site.repository + _quoted(place)
 
 
 def _quoted(path: PurePosixPath) -> str:
     return quote(os.fsencode(str(path)), safe="/-_.")
-
-
-def _normal(path: PurePosixPath) -> PurePosixPath | None:
-    parts: list[str] = []
-    for part in path.parts:
-        if part == "..":
-            if not parts:
-                return None
-            parts.pop()
-        elif part != ".":
-            parts.append(part)
-    hidden = any(part.startswith(".") for part in parts)
-    return PurePosixPath(*parts) if parts and not hidden else None

@@ -3,6 +3,7 @@
 import hashlib
 import json
 import os
+import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -199,7 +200,8 @@ def test_the_manifest_names_every_file_with_its_digest(build: Build) -> None:
     assert said["generator"] == "adr-tool"
     files = {name: content for name, content in files_of(site).items() if name != "manifest.json"}
     assert said["files"] == {
-        name: hashlib.sha256(content).hexdigest() for name, content in files.items()
+        name: {"sha256": hashlib.sha256(content).hexdigest(), "bytes": len(content)}
+        for name, content in files.items()
     }
 
 
@@ -437,3 +439,25 @@ def test_a_log_at_the_top_of_its_repository_has_its_site_beside_it(repo: Reposit
     assert "up to date" in repo.run("build").err
     repo.write("docs/0002-other.md", "# 2. Other\n\n## Status\n\nAccepted\n")
     assert "holds what no build" in repo.run("build", "--output", "docs").err
+
+
+def test_links_by_old_names_and_routes_lead_to_pages(repo: Repository) -> None:
+    repo.write("adr-tool.toml", 'folder = ".log/decisions"\npublish = "open"\n')
+    status = "\n\n## Status\n\nAccepted\n\n## Context\n\n"
+    repo.write(".log/decisions/0001-keep-the-letters.md", f"# 1. Keep{status}Letters.\n")
+    repo.write(
+        ".log/decisions/0002-send.md",
+        f"# 2. Send{status}[a](0001-kept-the-letters.md) [b](../old/0001-keep-the-letters.md)"
+        " [c](/adr/1) [d](./0001-keep-the-letters.md#context) [e](0001-keep-the-letters.png)"
+        " [f](../0001-send.md) [g](0003-nothing.md) [h](../.env)\n",
+    )
+    assert repo.run("build").code == 0
+    page = (repo.path / "public" / "0002" / "index.html").read_text("utf-8")
+    found = re.findall(r'<a href="(\S+)"[^>]*>([a-h])</a>', page)
+    assert {name: to for to, name in found} == {
+        "a": "../0001/index.html",
+        "b": "../0001/index.html",
+        "c": "../0001/index.html",
+        "d": "../0001/index.html#text-context",
+        "f": "../0002/index.html",
+    }
