@@ -20,8 +20,10 @@ from adr_tool.writing.exchange import exchange
 from adr_tool.writing.site_marks import MANIFEST, foreign_files, noted_files
 
 Output = tuple[PurePosixPath, bytes]
+# The SHA-256 of a file, as people write it, and its bytes.
+Digest = tuple[str, int]
 # From the digest of each file to the manifest, which names them all.
-Manifest = Callable[[Mapping[PurePosixPath, str]], bytes]
+Manifest = Callable[[Mapping[PurePosixPath, Digest]], bytes]
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,14 +108,14 @@ class _New:
     folder: Path | None
 
     def __post_init__(self) -> None:
-        self.digests: dict[PurePosixPath, str] = {}
+        self.digests: dict[PurePosixPath, Digest] = {}
         self.written: list[PurePosixPath] = []
 
     def add(self, path: PurePosixPath, content: bytes) -> None:
         """One more file: the old one itself where it holds the same."""
         if path in self.digests or path.is_absolute() or ".." in path.parts or not path.parts:
             raise ValueError(f"two files of the site, or one outside of it, are {path}")
-        self.digests[path] = hashlib.sha256(content).hexdigest()
+        self.digests[path] = hashlib.sha256(content).hexdigest(), len(content)
         same = _content(self.old / path, len(content)) == content
         if not same:
             self.written.append(path)

@@ -31,10 +31,12 @@ def noted_files(folder: Path) -> frozenset[PurePosixPath]:
 def foreign_files(folder: Path) -> tuple[PurePosixPath, ...]:
     """The files that no manifest names, and all symbolic links: no build makes one. Sorted."""
     noted = noted_files(folder)
-    return tuple(sorted(p for p in _files(folder) if p not in noted or (folder / p).is_symlink()))
+    found = files_in(folder)
+    return tuple(sorted(p for p in found if p not in noted or (folder / p).is_symlink()))
 
 
-def _files(folder: Path) -> Iterator[PurePosixPath]:
+def files_in(folder: Path) -> Iterator[PurePosixPath]:
+    """Every file below a folder, and every link to a folder, but what systems leave there."""
     for where, folders, names in os.walk(folder):
         below = PurePosixPath(Path(where).relative_to(folder).as_posix())
         links = [name for name in folders if (Path(where) / name).is_symlink()]
