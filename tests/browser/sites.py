@@ -131,3 +131,17 @@ def pages(site: Path) -> Iterator[str]:
     """The place of every page of a site."""
     for path in sorted(site.rglob("*.html")):
         yield path.relative_to(site).as_posix()
+
+
+# All other folders are those of decisions.
+PARTS = ("about", "registers", "timeline", "relations", "statistics", "rules", "page", "search")
+# In these each folder is a page like the others.
+ALIKE = ("rules", "page")
+
+
+def kind_of(place: str) -> str:
+    """Pages of decisions are one kind, and so are those of rules; others are on their own."""
+    first, *rest = place.split("/")
+    if not rest or first in PARTS:
+        return f"{first}/" if first in ALIKE and len(rest) > 1 else place
+    return "decision"

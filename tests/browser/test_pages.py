@@ -9,7 +9,7 @@ import pytest
 
 from tests.browser.chromium import Chromium, served_from
 from tests.browser.server import serving
-from tests.browser.sites import pages
+from tests.browser.sites import kind_of, pages
 
 WIDTHS = (320, 768, 1440)
 SCHEMES = ("light", "dark")
@@ -21,20 +21,6 @@ SCROLLS = "() => document.documentElement.scrollWidth - document.documentElement
 STICKS_OUT = """() => [...document.querySelectorAll("body *")]
     .filter((e) => e.getBoundingClientRect().right > innerWidth + 1 && !e.closest(".skip, .quiet"))
     .map((e) => `${e.tagName}.${e.className}: ${e.textContent.trim().slice(0, 40)}`).slice(0, 5)"""
-
-
-# All other folders are those of decisions.
-PARTS = ("about", "registers", "timeline", "relations", "statistics", "rules", "page", "search")
-# In these each folder is a page like the others.
-ALIKE = ("rules", "page")
-
-
-def kind_of(place: str) -> str:
-    """Pages of decisions are one kind, and so are those of rules; others are on their own."""
-    first, *rest = place.split("/")
-    if not rest or first in PARTS:
-        return f"{first}/" if first in ALIKE and len(rest) > 1 else place
-    return "decision"
 
 
 def chosen(site: Path, most: int) -> Iterator[str]:
