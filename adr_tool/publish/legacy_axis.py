@@ -14,7 +14,7 @@ _LONGEST_NAME = 30
 _BACK, _AHEAD = 1, 5
 # Marks nearer to each other than this are drawn one above the other.
 _NEAR = 13
-_RISES = (0, -10, 10)
+_RISES = (0, -12, 12)
 # What a mark tells, and the field that gives its day.
 MARKS = ("support", "extended", "contract", "exit")
 

@@ -13,7 +13,7 @@ from adr_tool.publish.legacy_axis import axis_of
 
 # The columns of each page; several facts share one, so that a table is not wider than a page.
 COLUMNS: Mapping[str, tuple[str, ...]] = {
-    "legacy": ("system", "outcome", "decision", "criticality", "support", "contract", "exit"),
+    "legacy": ("system", "outcome", "decision", "criticality", "support", "exit"),
     "interoperability": ("standard", "with", "decision", "state", "conformance", "exception"),
     "security": ("risk", "band", "decision", "treatment", "owner"),
     "assurance": ("kind", "state", "by", "decision", "reference"),
