@@ -64,6 +64,7 @@ WAYS: dict[str, list[list[str]]] = {
     "import": [["--dry-run", "decisions"]],
     "export": [["json"], ["csv"]],
     "build": [["--audience", "internal"], ["--dry-run"]],
+    "verify": [["decisions"]],
 }
 RUNS = [[name, *way] for name, ways in WAYS.items() if name in COMMANDS for way in ways]
 # Those that read or change the record in question; the others would say the same each time.

@@ -39,6 +39,7 @@ WAYS: dict[str, tuple[tuple[str, ...], ...]] = {
     "export": (("json",), ("madr", "--output", "out")),
     "index": ((), ("--check",)),
     "build": (("--audience", "internal"), ("--dry-run",), ("--at", "HEAD~1")),
+    "verify": (("site",),),
     "hook": (("install",), ("uninstall",), ("print",)),
     "schema": (("record",),),
     "config": (("--origin",),),
@@ -79,7 +80,7 @@ WITHOUT_GIT = (
     "affects",
     "explain",
 )
-WITHOUT_GIT += ("export", "index", "schema", "config", "recover", "completion", "init")
+WITHOUT_GIT += ("verify", "export", "index", "schema", "config", "recover", "completion", "init")
 RUNS_WITHOUT_GIT = frozenset(
     run
     for run in RUNS

@@ -56,6 +56,7 @@ def make(root: Path) -> Path:
     must(root, "init", "-q", "-b", "main", "--template=")
     _write(root, {"adr-tool.toml": 'profile = "nhs"\nfolder = "decisions"\nowner = "Web Lead"\n'})
     _write(root, {FIRST: ONE, SECOND: TWO, THIRD: SOUND, "src/x.py": "pass\n"})
+    _write(root, {"site/manifest.json": "{}\n"})
     _write(root, {OLD: "# 20. Old note\n\n## Status\n\nAccepted\n\n## Decision\n\nWe wait.\n"})
     _commit(root, "Start")
     must(root, "checkout", "-q", "-b", "change")
