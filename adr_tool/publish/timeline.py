@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
-from adr_tool.model.public.changes import Change, changes_of
+from adr_tool.model.public.changes import Change, changes_of, undated
 from adr_tool.publish.base import Output, Site, page
 
 
@@ -31,15 +31,13 @@ class Year:
 
 def timeline(site: Site) -> Iterator[Output]:
     """`timeline/index.html`."""
-    changes = changes_of(site.log)
-    dated = {change.record.address for change in changes}
     yield page(
         site,
         "timeline.html.j2",
         "timeline/index.html",
         here="timeline",
-        years=tuple(_years(changes)),
-        undated=sum(bool(r.status) and r.address not in dated for r in site.log),
+        years=tuple(_years(changes_of(site.log))),
+        undated=undated(site.log),
     )
 
 

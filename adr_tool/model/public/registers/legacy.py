@@ -6,8 +6,9 @@ earlier one kept.
 """
 
 import datetime
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from adr_tool.model.public.log import PublicLog
 from adr_tool.model.public.parts import Dependency
@@ -17,6 +18,7 @@ from adr_tool.model.public.registers.base import CURRENT, Field, Register, rank,
 KEPT, ENDED = "kept", "ended"
 REMOVED, KEPT_AGAIN = "removed", "kept-again"
 _KEEPING = ("adds", "keeps", "reduces")
+_REMOVING = "removes"
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,27 +78,31 @@ def _outcomes(rows: Sequence[LegacyRow]) -> Iterator[LegacyRow]:
     for row in rows:
         by_system.setdefault(system_key(row.dependency.system), []).append(row)
     for of_system in by_system.values():
-        in_force = [row for row in of_system if row.standing == CURRENT]
+        in_force = sorted((row for row in of_system if row.standing == CURRENT), key=_when)
+        removing = [row for row in in_force if row.dependency.effect == _REMOVING]
+        keeping = [row for row in in_force if row.dependency.effect in _KEEPING]
         for row in of_system:
-            yield _outcome(row, in_force) if row.standing == CURRENT else row
+            yield _outcome(row, removing, keeping) if row.standing == CURRENT else row
 
 
-def _outcome(row: LegacyRow, in_force: Sequence[LegacyRow]) -> LegacyRow:
+def _outcome(
+    row: LegacyRow, removing: Sequence[LegacyRow], keeping: Sequence[LegacyRow]
+) -> LegacyRow:
     """The row with what has become of the system by the next decision that says otherwise."""
-    removes = row.dependency.effect == "removes"
-    if not removes and row.dependency.effect not in _KEEPING:
-        return row
-    against = _KEEPING if removes else ("removes",)
-    later = [
-        other
-        for other in in_force
-        if other.dependency.effect in against and _when(other) > _when(row)
-    ]
-    if not later:
-        return LegacyRow(row.record, row.standing, row.dependency, REMOVED if removes else KEPT)
-    by = min(later, key=_when).record
-    outcome = KEPT_AGAIN if removes else ENDED
-    return LegacyRow(row.record, row.standing, row.dependency, outcome, by)
+    effect = row.dependency.effect
+    if effect == _REMOVING:
+        by = _next(row, keeping)
+        return replace(row, outcome=KEPT_AGAIN if by else REMOVED, by=by)
+    if effect in _KEEPING:
+        by = _next(row, removing)
+        return replace(row, outcome=ENDED if by else KEPT, by=by)
+    return row
+
+
+def _next(row: LegacyRow, others: Sequence[LegacyRow]) -> PublicRecord | None:
+    """The decision of the first of the rows, which are in order, that came after this one."""
+    at = bisect_right(others, _when(row), key=_when)
+    return others[at].record if at < len(others) else None
 
 
 def _when(row: LegacyRow) -> tuple[datetime.date, int, str]:
