@@ -18,7 +18,6 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from functools import partial
 from itertools import product
 from pathlib import Path
 
@@ -69,25 +68,22 @@ def edit(folder: Path) -> None:
     """Stage another text of one record, one that was never seen; the file itself stays."""
     name = f"decisions/{corpus.name_of(500)}"
     text = (folder / name).read_bytes() + f"\nSeen at {time.time_ns()}.\n".encode()
-    git = partial(subprocess.run, cwd=folder, check=True, capture_output=True)
-    oid = git(("git", "hash-object", "-w", "--stdin"), input=text).stdout.decode().strip()
-    git(("git", "update-index", "--cacheinfo", f"100644,{oid},{name}"))
+    oid = _git(folder, "hash-object", "-w", "--stdin", stdin=text).decode().strip()
+    _git(folder, "update-index", "--cacheinfo", f"100644,{oid},{name}")
 
 
 def commit(folder: Path) -> None:
     """Commit ten more changes."""
     for _ in range(10):
         edit(folder)
-        words = (
-            "-c",
-            "user.name=Bench",
-            "-c",
-            "user.email=bench@example.org",
-            "commit",
-            "-qm",
-            "x",
-        )
-        subprocess.run(("git", *words), cwd=folder, check=True)
+        who = ("-c", "user.name=Bench", "-c", "user.email=bench@example.org")
+        _git(folder, *who, "commit", "-qm", "x")
+
+
+def _git(folder: Path, *words: str, stdin: bytes = b"") -> bytes:
+    return subprocess.run(
+        ("git", *words), cwd=folder, input=stdin, check=True, stdout=subprocess.PIPE
+    ).stdout
 
 
 def cases_of(jobs: frozenset[str]) -> Iterator[Case]:
