@@ -12,6 +12,8 @@ MOST_STARS = 2
 MOST_FOLDER_STARS = 3
 
 _STARS = re.compile(r"\*+")
+# git knows them, pathspec takes them for other characters.
+_CLASS = re.compile(r"\[[^]]*\[[:.=]")
 
 
 @dataclass(frozen=True)
@@ -56,6 +58,8 @@ def _trouble(line: str) -> str:
         return "has `**` beside other characters; it stands for whole folders"
     if sum("**" in part for part in parts) > MOST_FOLDER_STARS:
         return f"has `**` more than {MOST_FOLDER_STARS} times"
+    if _CLASS.search(line):
+        return "has a class such as [:alpha:]; write the characters out"
     return _unreadable(line)
 
 

@@ -6,9 +6,7 @@ findings are printed as plain lines too, and what is left out is said.
 
 from adr_tool.model import Finding, Inspection, Severity
 from adr_tool.reports.findings_text import finding_line
-from adr_tool.text import shown
-
-SHOWN_OF_A_KIND = 10
+from adr_tool.reports.workflow_commands import SHOWN_OF_A_KIND, command, folded
 
 
 def findings_github(inspection: Inspection) -> str:
@@ -17,16 +15,16 @@ def findings_github(inspection: Inspection) -> str:
         return ""
     commands = [_command(finding, inspection) for finding in inspection.findings]
     count = len(inspection.findings)
-    lines = [f"::group::All {count} finding{'' if count == 1 else 's'} of adr-tool"]
-    lines += [_inert(finding_line(finding)) for finding in inspection.findings]
-    return "\n".join([*commands, *lines, "::endgroup::", *_left_out(inspection.findings)]) + "\n"
+    title = f"All {count} finding{'' if count == 1 else 's'} of adr-tool"
+    lines = folded(title, [finding_line(finding) for finding in inspection.findings])
+    return "\n".join([*commands, *lines, *_left_out(inspection.findings)]) + "\n"
 
 
 def _command(finding: Finding, inspection: Inspection) -> str:
     where = finding.problem.where
     end = inspection.end_of(where)
     fields = {
-        "file": shown(inspection.from_top(where)),
+        "file": inspection.from_top(where),
         "line": str(where.line),
         "endLine": str(end.line),
         "col": str(where.column),
@@ -34,8 +32,7 @@ def _command(finding: Finding, inspection: Inspection) -> str:
         "title": finding.rule,
     }
     kind = "error" if finding.severity is Severity.ERROR else "warning"
-    said = ",".join(f"{name}={_property(value)}" for name, value in fields.items())
-    return f"::{kind} {said}::{_data(shown(finding.problem.message))}"
+    return command(kind, fields, finding.problem.message)
 
 
 def _left_out(findings: tuple[Finding, ...]) -> list[str]:
@@ -48,17 +45,3 @@ def _left_out(findings: tuple[Finding, ...]) -> list[str]:
                 f" {more} more are in the list above"
             )
     return notes
-
-
-def _data(text: str) -> str:
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
-
-
-def _property(text: str) -> str:
-    return _data(text).replace(":", "%3A").replace(",", "%2C")
-
-
-def _inert(line: str) -> str:
-    # The runner carries out what begins like a command, and its older form anywhere in a line.
-    line = line.replace("##[", "# #[")
-    return line if not line.lstrip().startswith("::") else f" . {line}"

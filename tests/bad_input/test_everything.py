@@ -41,7 +41,11 @@ WAYS: dict[str, list[list[str]]] = {
     "graph": [["--format", form] for form in ("mermaid", "dot", "json")],
     "history": [["7"], ["7", "--format", "json"]],
     "stats": [[], ["--format", "json"]],
-    "affects": [["src/x.py"], ["src/x.py", "--format", "json"]],
+    "affects": [
+        ["src/x.py"],
+        ["src/x.py", "--format", "json"],
+        ["-z", "--format", "github", "-", "a"],
+    ],
     "new": [
         ["Replace it", *LIGHT, "-s", "7"],
         ["Relate to it", *LIGHT, "-l", "relates-to:7"],
@@ -64,6 +68,7 @@ WAYS: dict[str, list[list[str]]] = {
     "import": [["--dry-run", "decisions"]],
     "export": [["json"], ["csv"]],
     "build": [["--audience", "internal"], ["--dry-run"]],
+    "serve": [["--port", "65536"]],  # it does not end; what it builds with is "build"
     "verify": [["decisions"]],
 }
 RUNS = [[name, *way] for name, ways in WAYS.items() if name in COMMANDS for way in ways]

@@ -1,13 +1,18 @@
 """Which decisions govern which files."""
 
 import json
+import re
+import subprocess
+import sys
 import time
+from collections.abc import Iterable
+from pathlib import PurePosixPath
 
 import pytest
 from jsonschema import Draft202012Validator
 
 from tests.cli.test_check_history import TEXT
-from tests.conftest import ROOT, Repository
+from tests.conftest import ROOT, Repository, clean_environment
 
 
 def record(repo: Repository, number: int, applies_to: str, status: str = "accepted") -> None:
@@ -113,7 +118,19 @@ def test_outside_of_the_repository_is_a_mistake(log: Repository) -> None:
 
 
 @pytest.mark.parametrize(
-    "pattern", ["a*b*c*d", "**/a/**/b/**/c/**", "a**b", "!", "[a", "x" * 301, "a\\nb", "", "#a"]
+    "pattern",
+    [
+        "a*b*c*d",
+        "**/a/**/b/**/c/**",
+        "a**b",
+        "!",
+        "[a",
+        "x" * 301,
+        "a\\nb",
+        "",
+        "#a",
+        "[[:alpha:]]",
+    ],
 )
 def test_a_pattern_that_cannot_be_used_is_said(repo: Repository, pattern: str) -> None:
     record(repo, 1, f'["{pattern}", "src/"]'.replace("\\n", "\\n"))
@@ -142,3 +159,170 @@ def test_hostile_patterns_and_paths_take_no_long_time(repo: Repository) -> None:
 def test_a_link_is_a_file_of_its_own(log: Repository) -> None:
     (log.path / "src/link.md").symlink_to("../docs/api.md")
     assert numbers(log, "src/link.md") == [1, 3]
+
+
+# Lists of patterns that git reads in the same way; a decision governs what git would ignore.
+PATTERNS = (
+    ["*.py"],
+    ["/*.py"],
+    ["src"],
+    ["src/"],
+    ["/src"],
+    ["src/*"],
+    ["src/*", "!src/a.py"],
+    ["src/**"],
+    ["src/**/b.py"],
+    ["**/login"],
+    ["**/login/"],
+    ["**/src/*.py"],
+    ["login/b.py"],
+    ["/login/b.py"],
+    ["*.py", "!b.py"],
+    ["*.py", "!/src/a.py", "a.py"],
+    ["!a.py"],
+    ["?.py"],
+    ["[ab].py"],
+    ["[!a].py"],
+    ["[a-c].p[xy]"],
+    ["A.PY"],
+    ["\\#odd"],
+    ["#odd"],
+    ["\\!odd"],
+    ["!odd", "odd"],
+    ["with space.md"],
+    ["trailing.md "],
+    ["trailing\\ "],
+    [".*"],
+    ["*"],
+    ["*", "!*.py"],
+    ["*", "!*/", "!*.md"],
+    ["docs/*.md"],
+    ["docs/**/*.md"],
+    ["d*s/*.md"],
+    ["/docs/", "!/docs/"],
+    ["a.py/"],
+    ["naïve*"],
+)
+PATHS = (
+    *("a.py", "b.py", "c.px", "src", "src.py", "src/a.py", "src/b.py", "src/login/b.py"),
+    *("src/login/deep/b.py", "other/src/a.py", "other/login/b.py", "login/b.py", "login"),
+    *("docs/api.md", "docs/v1/api.md", "other/docs/api.md", "#odd", "!odd", "odd", ".hidden"),
+    *("with space.md", "trailing.md", "trailing ", "naïve name.txt", "A.py", "a.py/x"),
+)
+
+
+def test_patterns_govern_what_git_would_ignore(repo: Repository) -> None:
+    for number, lines in enumerate(PATTERNS, 1):
+        record(repo, number, json.dumps(lines, ensure_ascii=False))
+    done = repo.run("affects", "-z", "--format", "json", "-", stdin="\0".join(PATHS))
+    governed = {
+        decision["number"]: {entry["path"] for entry in decision["governs"]}
+        for decision in json.loads(done.out)["decisions"]
+    }
+    for number, lines in enumerate(PATTERNS, 1):
+        repo.write(".gitignore", "".join(f"{line}\n" for line in lines))
+        ignored = ignored_of(repo, (*PATHS, *FOLDERS))
+        # git never looks into a folder that is ignored; here `!` takes out of it all the same.
+        taken_out = any(line.startswith("!") for line in lines)
+        unsure = {path for path in PATHS if taken_out and folders_of(path) & ignored}
+        assert governed.get(number, set()) - unsure == ignored - unsure - FOLDERS, lines
+    assert sum(map(len, governed.values())) > 150
+
+
+def folders_of(path: str) -> set[str]:
+    """The folders that a path lies in, each ending with a slash."""
+    return {f"{parent}/" for parent in PurePosixPath(path).parents[:-1]}
+
+
+FOLDERS = {folder for path in PATHS for folder in folders_of(path)}
+
+
+def ignored_of(repo: Repository, paths: Iterable[str]) -> set[str]:
+    """The paths that git would ignore."""
+    done = subprocess.run(
+        ["git", "check-ignore", "--no-index", "--stdin", "-z"],
+        cwd=repo.path,
+        env=clean_environment(),
+        input="\0".join(paths),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode in (0, 1), done.stderr
+    return {path for path in done.stdout.split("\0") if path}
+
+
+def test_names_that_end_with_nul_are_never_quoted(log: Repository) -> None:
+    assert numbers(log, "-z", "-", stdin='"src/a.py"\0') == [3]
+    assert numbers(log, "-z", "-", stdin="src/a\nb\r\0") == [1, 3]
+    assert numbers(log, "-z", "-", stdin="src/a.py\nlogo.png") == [1]
+    log.write('src/"x"\n::error::.py', "x")
+    log.git("add", "-A")
+    names = log.git("diff", "--cached", "--name-only", "-z", "--", "src")
+    assert numbers(log, "-z", "-", stdin=names) == [1, 3]
+
+
+def github(repo: Repository, names: bytes) -> list[str]:
+    """What is printed for GitHub about names that end with NUL, where its runner reads it."""
+    done = subprocess.run(
+        [sys.executable, "-m", "adr_tool", "affects", "-z", "--format", "github", "-"],
+        cwd=repo.path,
+        env={**clean_environment(), "GITHUB_ACTIONS": "true"},
+        input=names,
+        capture_output=True,
+        check=True,
+    )
+    return done.stdout.decode().splitlines()
+
+
+def test_github_shows_each_decision_at_the_files_it_governs(log: Repository) -> None:
+    lines = github(log, b"x.sql\0")
+    title = "Publish planned estates outages on the existing static site"
+    notice = "::notice file=x.sql,title="
+    assert lines == [
+        f"{notice}0002 {title}::accepted decision 0002 governs this file by *.sql",
+        f"{notice}0003 {title}::accepted decision 0003 governs this file by *",
+        "::group::All 2 pairs of a file and its decision",
+        "x.sql: accepted decision 0002 governs this file by *.sql",
+        "x.sql: accepted decision 0003 governs this file by *",
+        "::endgroup::",
+    ]
+    assert github(log, b"logo.png\0") == []
+
+
+def test_github_is_told_of_each_decision_before_ten_are_shown(log: Repository) -> None:
+    lines = github(log, b"\0".join(b"src/%d.py" % number for number in range(12)) + b"\0x.sql")
+    notices = [line for line in lines if line.startswith("::notice")]
+    told = [re.findall(r"decision (\d+)", line)[0] for line in notices[:3]]
+    assert told == ["0001", "0002", "0003"]
+    assert len(notices) == 26
+    assert lines[-1] == (
+        "GitHub shows 10 notices of a step beside the change; 16 more are in the list above"
+    )
+
+
+def test_a_log_below_the_top_names_files_from_the_top(repo: Repository) -> None:
+    part = Repository(repo.path / "part")
+    part.write("adr-tool.toml", 'profile = "nhs"\n')
+    record(part, 1, '["/src/**"]')
+    assert "file=part/src/a.py," in github(part, b"part/src/a.py\0")[0]
+
+
+def test_no_name_of_a_file_is_a_command(repo: Repository) -> None:
+    record(repo, 1, '["*"]')
+    names = (
+        *(b"a\n::error::b", b"::stop-commands::x", b"a,title=b::c", b"##[error]x", b"100%0Aa"),
+        *(b"\xff\xfe.py", "\u202egpj.py".encode(), b"\x1b[31mred", b"a\r::warning::b"),
+    )
+    lines = github(repo, b"\0".join(names))
+    notices = [line for line in lines if line.startswith("::notice ")]
+    assert len(notices) == len(names)
+    assert all(line.count("::") == 2 for line in notices if "stop" not in line), notices
+    for line in lines:
+        plain = line.lstrip()
+        assert plain.startswith(("::notice ", "::group::All 9", "::endgroup::")) or not (
+            plain.startswith("::") or "##[" in plain
+        )
+        assert all(character.isprintable() for character in line)
+    assert any("file=a%2Ctitle=b%3A%3Ac,title=0001" in line for line in notices)
+    assert any("file=100%250Aa," in line for line in notices)
