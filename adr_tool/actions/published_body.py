@@ -14,6 +14,8 @@ _ADOC = re.compile(
 _RST = re.compile(
     r"^\.\.(?:[ \t]+(?![\[_|])(?!.*::).*)?\n(?:[ \t]*\n|[ \t]+\S.*(?:\n|\Z))*", re.MULTILINE
 )
+# `.. _ADR-3:`, to which links lead and which no reader sees.
+_LABEL = re.compile(r"^\.\.[ \t]+_[^\n:]{1,200}:[ \t]*(?:\n|\Z)", re.MULTILINE)
 _TITLE = re.compile(r"^# .*\n*", re.MULTILINE)
 _COMMENTS = {".adoc": _ADOC, ".asciidoc": _ADOC, ".rst": _RST}
 
@@ -23,7 +25,8 @@ def as_published(path: PurePosixPath, body: str, *, internal: bool = False) -> s
     comments = _COMMENTS.get(path.suffix.lower())
     if comments is None:
         return body if internal else _without_comments(body)
-    markdown = as_markdown(path, body if internal else comments.sub("", body))
+    shown = body if internal else comments.sub("", body)
+    markdown = as_markdown(path, _LABEL.sub("", shown) if comments is _RST else shown)
     return _TITLE.sub("", markdown, count=1) if comments is _RST else markdown
 
 

@@ -12,7 +12,10 @@ _VERBATIM = re.compile(r"(?:-{4,}|\.{4,}|\+{4,}|/{4,}|`{3,}[\w+-]*|[|,:!]={3,})[
 _ATTRIBUTE = re.compile(r":(!?[\w-]{1,60}!?):(?:[ \t]+|\Z)")
 _STYLE = re.compile(r"\[([^\]]*)\][ \t]*\Z")
 _ITEM = re.compile(r"(\*{1,5}|\.{1,5})[ \t]+(?=\S)")
-_RULE = re.compile(r"(?:[=\-*_~]{2,}|'''|<<<|\+)[ \t]*\Z")
+_RULE = re.compile(r"(?:[=\-*_~]{2,}|<<<|\+)[ \t]*\Z")
+_LINE = re.compile(r"(?:'{3,}|-{3}|\*{3})[ \t]*\Z")
+# `[NOTE]` above a block, and `.What it is about`.
+_CALLED = re.compile(r"\[([A-Z]{3,12})\][ \t]*\Z|\.(\w.*?)[ \t]*\Z")
 _LINK = re.compile(
     r"(?P<image>image::?)(?P<source>[^\s\[\]]{1,300})\[(?P<alt>[^\[\]]{0,300})\]"
     r"|(?:xref:|link:)(?P<target>[^\s\[\]()+]{1,300})\[(?P<text>[^\[\]]{1,300})\]"
@@ -53,8 +56,12 @@ def _line(line: str) -> list[str]:
         return ["", f"{found.group(1).replace('=', '#')} {_inline(found.group(2))}", ""]
     if found := _ATTRIBUTE.match(line):
         return [f"* {found.group(1)}: {_inline(line[found.end() :].strip())}".rstrip()]
+    if _LINE.match(line):
+        return ["", "* * *", ""]
     if _RULE.match(line.strip()):
-        return ["", *([] if line.strip() == "+" else [line]), ""]
+        return ["", ""]
+    if found := _CALLED.match(line):
+        return ["", f"**{_inline(found.group(1) or found.group(2))}**", ""]
     if found := _ITEM.match(line.lstrip()):
         depth = len(found.group(1)) - 1
         mark = "*" if found.group(1)[0] == "*" else "1."

@@ -8,7 +8,7 @@ from adr_tool.formats.scanned import Scan
 
 _UNDERLINE = re.compile(r"([!-/:-@\[-`{-~])\1{2,}[ \t]*\Z")
 _DIRECTIVE = re.compile(r"\.\.[ \t]+([\w-]+(?:::|$))")
-_TARGET = re.compile(r"\.\.[ \t]+_`?([^:`]{1,200})`?:[ \t]*(\S*)")
+TARGET = re.compile(r"\.\.[ \t]+_`?([^:`]{1,200})`?:[ \t]*(\S*)")
 _READ = word_list(
     "note:: warning:: important:: attention:: caution:: tip:: hint:: admonition:: list-table:: "
     "versionchanged:: deprecated:: epigraph:: container::"
@@ -30,7 +30,7 @@ _EMPHASIS = re.compile(r"(?<![\w*])\*([^*\s][^*]{0,200})\*(?![\w*])")
 def scan_rst(raw: list[str], first_line: int) -> Scan:
     """The headings and the plain lines; code, comments and unknown directives left out."""
     scan = Scan()
-    targets = {found.group(1).lower(): found.group(2) for found in map(_TARGET.match, raw) if found}
+    targets = {found.group(1).lower(): found.group(2) for found in map(TARGET.match, raw) if found}
     levels: dict[tuple[str, bool], int] = {}
     skipped: int | None = None
     at = 0
@@ -50,7 +50,7 @@ def scan_rst(raw: list[str], first_line: int) -> Scan:
             skipped = None if found and found.group(1) in _READ else indent
         elif line.strip() and not _is_option(line):
             number = first_line + at
-            line, more = _whole(raw, at)
+            line, more = whole(raw, at)
             at += more
             said = _line(line, number, targets)
             if _CELL.match(line.strip()) and (line.lstrip()[0] == "*" or cells):
@@ -83,7 +83,7 @@ def _heading(
     return text + 2 - at
 
 
-def _whole(raw: list[str], at: int) -> tuple[str, int]:
+def whole(raw: list[str], at: int) -> tuple[str, int]:
     """A line with the lines on which a link that opens in it goes on, and how many those are."""
     line, more = raw[at], 0
     if "`" not in line:
