@@ -60,7 +60,7 @@ def page_of(body: str, labels: Labels, link: Resolve, picture: Resolve) -> Page:
     link is its text, and such a picture a link to it. Addresses of the web and of mailboxes
     are kept; nothing else is.
     """
-    events = list(_events(body))
+    events = list(_joined(_events(body)))
     writer = Writer(labels, link, picture, _names(events))
     for event in events:
         _feed(writer, event)
@@ -79,6 +79,21 @@ def _events(body: str) -> Iterator[Any]:
         | pyromark.Options.ENABLE_FOOTNOTES
     )
     yield from pyromark.events(body.encode("utf-8", "replace").decode(), options=options)
+
+
+def _joined(events: Iterator[Any]) -> Iterator[Any]:
+    """The events with each run of text as one: the parser ends one at every mark it weighs."""
+    text: list[str] = []
+    for event in events:
+        if isinstance(event, dict) and "Text" in event:
+            text.append(event["Text"])
+            continue
+        if text:
+            yield {"Text": "".join(text)}
+            text = []
+        yield event
+    if text:
+        yield {"Text": "".join(text)}
 
 
 def _names(events: list[Any]) -> frozenset[str]:
@@ -110,7 +125,7 @@ def _feed(writer: Writer, event: Any) -> None:
         tag, inside = _tag(detail)
         _element(writer, kind == "Start", tag, inside)
     elif kind == "Text":
-        writer.text(detail)
+        links.prose(writer, detail)
     elif kind == "Code":
         writer.code(detail)
     elif kind in ("Html", "InlineHtml"):

@@ -102,11 +102,13 @@ def close_list(writer: Writer, numbered: bool) -> None:
 
 def open_code(writer: Writer, _: Any) -> None:
     """A block of code, which may be wider than the page; no colours."""
+    writer.verbatim = True
     writer.mark('<pre tabindex="0"><code>')
 
 
 def close_code(writer: Writer, _: Any) -> None:
     """The block ends."""
+    writer.verbatim = False
     writer.mark("</code></pre>\n")
 
 

@@ -1,11 +1,15 @@
 """Writes links, pictures and footnotes: they lead where they may, and else are plain text."""
 
+import re
 from typing import Any
 
 from adr_tool.markdown.addresses import is_outside, safe_address
 from adr_tool.markdown.anchors import PREFIX
 from adr_tool.markdown.html_writer import Image, Writer, attribute, written
 
+# An address that stands in the text as it is, as the forges read it.
+_BARE = re.compile(r"(?<![\w/])https?://[^\s<>\"`\\|]+", re.I)
+_ENDS = ".,:;!?*_~'"
 _OUTSIDE = ' rel="noopener noreferrer nofollow ugc"'
 
 
@@ -24,6 +28,31 @@ def close_link(writer: Writer, _: Any) -> None:
     """The link ends."""
     if closing := writer.links.pop():
         writer.mark(closing)
+
+
+def prose(writer: Writer, words: str) -> None:
+    """Plain text, in which addresses of the web become links."""
+    at = 0
+    if "://" in words and _may_link(writer) and not writer.verbatim:
+        for found in _BARE.finditer(words):
+            address = _bare(found.group())
+            if opened := _tag(writer, address, ""):
+                writer.text(words[at : found.start()])
+                writer.mark(opened)
+                writer.text(address)
+                writer.mark("</a>")
+                at = found.start() + len(address)
+    writer.text(words[at:])
+
+
+def _bare(address: str) -> str:
+    """The address without what belongs to the sentence around it."""
+    while address:
+        open_end = address[-1] == ")" and address.count(")") > address.count("(")
+        if not open_end and address[-1] not in _ENDS:
+            break
+        address = address[:-1]
+    return address
 
 
 def open_image(writer: Writer, detail: Any) -> None:

@@ -51,7 +51,7 @@ class Writer:
     place, as written.
 
     `links` holds the closing tag of each link that is open, `said` the words of the heading
-    that is open, `raw` the block of raw HTML.
+    that is open, `raw` the block of raw HTML; `verbatim` is whether a block of code is open.
     """
 
     labels: Labels
@@ -73,6 +73,7 @@ class Writer:
     columns: tuple[str, ...] = ()
     cell: int = 0
     head: bool = False
+    verbatim: bool = False
     heading: str = ""
     _kept: list[list[str]] = field(default_factory=list)
 

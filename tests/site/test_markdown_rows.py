@@ -361,3 +361,24 @@ def test_the_second_wall_stands_alone() -> None:
     assert {tag for tag, _ in page.tags} <= {"a", "img", "p"}
     assert page.all("href") == page.all("src") == page.all("id") == page.all("style") == []
     assert "x" not in entities.unescape(unquote(page.text))
+
+
+@pytest.mark.parametrize(
+    ("body", "addresses"),
+    [
+        ("See https://example.org/a_b_c?d=1.", ["https://example.org/a_b_c?d=1"]),
+        ("(at https://example.org/x_(y)), or", ["https://example.org/x_(y)"]),
+        ("https://a.example/1, http://b.example/2", ["https://a.example/1", "http://b.example/2"]),
+        ("- **https://a.example/1**", ["https://a.example/1"]),
+        ("[https://a.example/1](https://b.example/2)", ["https://b.example/2"]),
+        ("`https://a.example/1`", []),
+        ("    https://a.example/1", []),
+        ("ahttps://a.example javascript://a.example https://", []),
+        ("https://user@\u202e/x https://[", []),
+    ],
+)
+def test_an_address_in_the_text_is_a_link(body: str, addresses: list[str]) -> None:
+    page = seen(body)
+    assert page.all("href") == addresses
+    for address in addresses:
+        assert address in page.text or "](" in body
