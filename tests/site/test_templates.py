@@ -5,6 +5,8 @@ import re
 import pytest
 
 from adr_tool import resources
+from adr_tool.formats import FORMATS
+from adr_tool.formats.ours import Ours
 from adr_tool.interface_words import interface_words
 from tests.conftest import ROOT
 
@@ -42,6 +44,11 @@ def test_every_text_that_a_page_asks_for_is_there() -> None:
             assert key in words, f"{name}: {key}"
         for key in re.findall(r"""\bn\(\s*["']([a-z0-9-]+)["']""", text):
             assert {f"{key}-one", f"{key}-many"} <= set(words), f"{name}: {key}"
+
+
+def test_every_format_has_a_name_for_readers() -> None:
+    names = {form.name for form in FORMATS if not isinstance(form, Ours)}
+    assert {f"format-{name}" for name in names} <= set(interface_words("en"))
 
 
 def test_no_text_is_left_over() -> None:
