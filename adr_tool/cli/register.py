@@ -41,21 +41,21 @@ def register_command(ctx: click.Context, /, name: str, format: str, audience: st
 
 
 def _printed(register: "Register", format: str, app: App, audience: str) -> str:
-    from adr_tool.model.public.registers import document_of, texts_of
+    from adr_tool.model.public.registers import document_of, entries_of, texts_of
 
     if format == "json":
         from adr_tool.reports.base import json_text
 
-        return json_text(document_of(register, audience, app.today))
+        return json_text(document_of(register, entries_of(register), audience, app.today))
     if format == "csv":
         from adr_tool.csv_text import csv_text
 
-        heading, *rows = texts_of(register)
+        heading, *rows = texts_of(register, entries_of(register))
         return csv_text(heading, rows)
     if format == "markdown":
         from adr_tool.reports.register_markdown import register_markdown
 
-        return register_markdown(texts_of(register), register.withheld)
+        return register_markdown(texts_of(register, entries_of(register)), register.withheld)
     from adr_tool.reports.register_table import register_table
 
     return register_table(register, app.today, width(), painted)

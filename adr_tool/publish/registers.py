@@ -1,12 +1,18 @@
 """The registers: a page of each, and the same rows as CSV and JSON beside it."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import PurePosixPath
 
 from adr_tool.csv_text import csv_text
-from adr_tool.model.public.registers import REGISTERS, Register, document_of, texts_of
+from adr_tool.model.public.registers import (
+    REGISTERS,
+    Register,
+    document_of,
+    entries_of,
+    texts_of,
+)
 from adr_tool.model.vocabulary import Standard, Word
 from adr_tool.publish.base import Output, Site, page
 from adr_tool.publish.legacy_axis import axis_of
@@ -39,7 +45,7 @@ def register_page(site: Site, register: Register) -> Output:
         here="registers",
         dated=True,
         register=register,
-        columns=COLUMNS[register.name],
+        heads={key: site.text(f"column-{key}") for key in COLUMNS[register.name]},
         axis=axis_of(site, register) if register.name == "legacy" else None,
         standard=partial(_label, site.profile.standards),
         kind=partial(_label, site.profile.assurance),
@@ -49,14 +55,20 @@ def register_page(site: Site, register: Register) -> Output:
 
 def register_data(site: Site, register: Register) -> Iterator[Output]:
     """`registers/NAME.csv` and `registers/NAME.json`."""
-    heading, *rows = texts_of(register)
+    entries = entries_of(register)
+    heading, *rows = texts_of(register, entries)
+    document = document_of(register, (), site.log.audience, site.today)
     path = PurePosixPath("registers", register.name)
     yield path.with_suffix(".csv"), csv_text(heading, rows).encode("utf-8")
-    yield path.with_suffix(".json"), _json(document_of(register, site.log.audience, site.today))
+    yield path.with_suffix(".json"), _json(document, entries)
 
 
-def _json(document: Mapping[str, object]) -> bytes:
-    return (json.dumps(document, ensure_ascii=False, indent=1) + "\n").encode("utf-8")
+def _json(document: Mapping[str, object], entries: Sequence[Mapping[str, object]]) -> bytes:
+    """The document with an entry a line, which is quick to write and to compare."""
+    lines = ",\n".join(json.dumps(entry, ensure_ascii=False) for entry in entries)
+    text = json.dumps(document, ensure_ascii=False, indent=1)
+    whole = text.replace('"rows": []', f'"rows": [\n{lines}\n ]', 1) if entries else text
+    return f"{whole}\n".encode()
 
 
 def _label(words: Mapping[str, Word] | Mapping[str, Standard], name: str) -> str:

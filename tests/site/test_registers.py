@@ -15,7 +15,7 @@ from adr_tool.actions.build import outputs_of, site_of
 from adr_tool.actions.publication import public_log_of
 from adr_tool.config import read_settings
 from adr_tool.loading import load
-from adr_tool.model.public.registers import REGISTERS, texts_of
+from adr_tool.model.public.registers import REGISTERS, entries_of, texts_of
 from adr_tool.rules import ALL_RULES
 from adr_tool.sources.working_tree import WorkingTree
 from adr_tool.vocabulary import load_vocabulary
@@ -259,5 +259,6 @@ def test_csv_is_what_the_terminal_prints(files: Files) -> None:
     settings = read_settings(tree)
     vocabulary = load_vocabulary(settings)
     log = public_log_of(load(tree, settings.folder, vocabulary), settings, vocabulary)
-    heading, *rows = texts_of(REGISTERS["legacy"](log, date.fromisoformat(TODAY)))
+    register = REGISTERS["legacy"](log, date.fromisoformat(TODAY))
+    heading, *rows = texts_of(register, entries_of(register))
     assert csv_text(heading, rows) == files["registers/legacy.csv"]

@@ -10,7 +10,12 @@ from datetime import date
 from adr_tool.model.public.log import PublicLog
 from adr_tool.model.public.registers.assurance import assurance_register
 from adr_tool.model.public.registers.base import Field, Register, Row, Value
-from adr_tool.model.public.registers.document import document_of, entry_of, texts_of
+from adr_tool.model.public.registers.document import (
+    document_of,
+    entries_of,
+    entry_of,
+    texts_of,
+)
 from adr_tool.model.public.registers.interoperability import interoperability_register
 from adr_tool.model.public.registers.legacy import legacy_register
 from adr_tool.model.public.registers.reviews import reviews_register
@@ -24,4 +29,14 @@ REGISTERS: Mapping[str, Callable[[PublicLog, date], Register]] = {
     "reviews": reviews_register,
 }
 
-__all__ = ["REGISTERS", "Field", "Register", "Row", "Value", "document_of", "entry_of", "texts_of"]
+__all__ = [
+    "REGISTERS",
+    "Field",
+    "Register",
+    "Row",
+    "Value",
+    "document_of",
+    "entries_of",
+    "entry_of",
+    "texts_of",
+]

@@ -2,7 +2,6 @@
 
 import datetime
 from collections.abc import Mapping, Sequence
-from typing import Any
 
 from adr_tool.model.public.registers.base import Register, Row, Value
 
@@ -10,39 +9,41 @@ from adr_tool.model.public.registers.base import Register, Row, Value
 _DECISION = ("number", "decision", "address", "status", "standing")
 
 
+Entry = dict[str, object]
+
+
 def document_of(
-    register: Register,
-    audience: str,
-    today: datetime.date,
-    rows: Sequence[Any] | None = None,
+    register: Register, entries: Sequence[Entry], audience: str, today: datetime.date
 ) -> dict[str, object]:
-    """The register, or some rows of it, as `schemas/register.schema.json` says."""
-    chosen = register.rows if rows is None else rows
+    """The register with its entries, as `schemas/register.schema.json` says."""
     return {
         "version": 1,
         "register": register.name,
         "audience": audience,
         "as-of": today.isoformat(),
-        "rows": [entry_of(register, row) for row in chosen],
+        "rows": list(entries),
         "withheld": dict(register.withheld),
     }
 
 
-def entry_of(register: Register, row: Row) -> dict[str, object]:
+def entries_of(register: Register) -> list[Entry]:
+    """Every row of a register."""
+    return [entry_of(register, row) for row in register.rows]
+
+
+def entry_of(register: Register, row: Row) -> Entry:
     """A row under the keys of its register; what is not said is null, or an empty list."""
     said: Mapping[str, Value] = {field.key: field.get(row) for field in register.fields}
     return {**_decision(row), **{key: _plain(value) for key, value in said.items()}}
 
 
-def texts_of(register: Register, rows: Sequence[Any] | None = None) -> list[list[str]]:
-    """The register as texts, with a heading; lists are joined by commas."""
+def texts_of(register: Register, entries: Sequence[Entry]) -> list[list[str]]:
+    """Entries as texts, with a heading; lists are joined by commas."""
     heading = [*_DECISION, *(field.key for field in register.fields)]
-    chosen = register.rows if rows is None else rows
-    return [heading, *([_text(value) for value in entry_of(register, row).values()]
-                       for row in chosen)]  # fmt: skip
+    return [heading, *([_text(value) for value in entry.values()] for entry in entries)]
 
 
-def _decision(row: Row) -> dict[str, object]:
+def _decision(row: Row) -> Entry:
     record = row.record
     return {
         "number": record.number,
