@@ -1,63 +1,30 @@
 """`adr-tool check`: the rules on the command line."""
 
+from typing import TYPE_CHECKING, Any
+
 import click
 
-from adr_tool.actions.check import Report, chosen_rules, inside_of
+from adr_tool.actions.check import chosen_rules, inside_of
 from adr_tool.cli.app import App
-from adr_tool.cli.check_notes import index_note, more_to_say
-from adr_tool.cli.judged_state import (
-    changes_staged,
-    refuse_together,
-    state_of,
-    takes_away,
-    touches_the_log,
-)
-from adr_tool.cli.judging import Asked, judge
+from adr_tool.cli.check_notes import say_beside
+from adr_tool.cli.check_options import Said, check_options
+from adr_tool.cli.judged_state import changes_staged, state_of, takes_away, touches_the_log
+from adr_tool.cli.judging import Asked, Judged, judge
 from adr_tool.cli.report_files import placed, reports_wanted, write_reports
 from adr_tool.cli.terminal import is_page, painted, put, width
-from adr_tool.model import Inspection
+from adr_tool.model import Inspection, Severity
 from adr_tool.reports import REPORTS
 from adr_tool.reports.findings_text import findings_page
 from adr_tool.rules import ALL_RULES
 
+if TYPE_CHECKING:
+    from adr_tool.cli.baseline import Wish
+
 
 @click.command("check")
-@click.argument("paths", metavar="[PATH]...", nargs=-1)
-@click.option("--strict", is_flag=True, help="Let warnings fail the check too.")
-@click.option("--select", metavar="RULE", multiple=True, help="Ask only this rule.")
-@click.option("--ignore", metavar="RULE", multiple=True, help="Do not ask this rule.")
-@click.option("--drafts", is_flag=True, help="Judge drafts as if they were proposed.")
-@click.option("--fix", is_flag=True, help="Mend what can be mended without a guess.")
-@click.option("--diff", is_flag=True, help="Print what --fix would change; write nothing.")
-@click.option("--staged", is_flag=True, help="Check what git would commit now.")
-@click.option("--at", metavar="REV", help="Check the records of a commit.")
-@click.option("--since", metavar="REV", help="Check what HEAD brings once merged into REV.")
-@click.option("--history", is_flag=True, help="Compare with what was accepted, in git.")
-@click.option("--baseline", metavar="FILE", help="Leave out the findings that FILE knows.")
-@click.option("--write-baseline", is_flag=True, help="Record in FILE what is found now.")
-@click.option("--dry-run", is_flag=True, help="Say what would be recorded; write nothing.")
-@click.option("--format", type=click.Choice(list(REPORTS)), default="text", help="How to print.")
-@click.option("--report", metavar="FORMAT=FILE", multiple=True, help="Write a report as well.")
+@check_options
 @click.pass_context
-def check_command(
-    ctx: click.Context,
-    paths: tuple[str, ...],
-    strict: bool,
-    select: tuple[str, ...],
-    ignore: tuple[str, ...],
-    drafts: bool,
-    fix: bool,
-    diff: bool,
-    staged: bool,
-    at: str | None,
-    since: str | None,
-    history: bool,
-    baseline: str | None,
-    write_baseline: bool,
-    dry_run: bool,
-    format: str,
-    report: tuple[str, ...],
-) -> None:
+def check_command(ctx: click.Context, /, **given: Any) -> None:
     """Check the decision records, and say what is wrong with them.
 
     With PATHs, only what is found in those records is printed; all are read, for rules
@@ -79,55 +46,71 @@ def check_command(
 
     With --baseline, findings that were recorded in FILE are left out, and only new ones fail.
     """
-    app = App.of(ctx)
-    rules, inside = chosen_rules(ALL_RULES, select, ignore), app.inside(paths)
-    wanted = reports_wanted(report)
-    refuse_together(fix=fix, diff=diff, staged=staged, at=at is not None, since=since is not None)
-    wish = None
-    if baseline is not None or write_baseline or dry_run:
-        from adr_tool.cli import baseline as known  # lazily: few logs have one
-
-        alone = not (
-            inside or fix or diff or drafts or staged or at is not None or since is not None
-        )
-        wish = known.baseline_wished(
-            app, baseline, write=write_baseline, dry_run=dry_run, alone=alone
-        )
-    app.state = state_of(app, staged=staged, at=at)
-    changes = changes_staged(app) if staged else frozenset()
-    if staged and not touches_the_log(app, changes, wish.path if wish else None):
+    app, said = App.of(ctx), Said(**given)
+    said.refuse_together()
+    wanted, wish = reports_wanted(said.report), _wish(app, said)
+    asked = _asked(app, said, wish)
+    if asked is None:
         app.talk("nothing staged touches the decisions: nothing to check")
         return
-    if diff:
+    if said.diff:
         from adr_tool.cli.mending import show_diff  # lazily: most checks only read
 
-        ctx.exit(show_diff(app, ALL_RULES, rules, inside))
-    look_back = at or "HEAD" if history else ""
-    gone = takes_away(app, changes) if staged else history and at is None
-    asked = Asked(rules, inside, fix, drafts, look_back, since, gone)
-    if wish is None:
-        judged = judge(app, asked)
-        new, stale = judged.found, False
-    else:
-        judged, new, stale = known.told_apart(app, wish, asked, strict=strict)
-    app, context, severities = judged.app, judged.context, judged.app.settings.rules
-    inspection = placed(app, inside_of(new, judged.inside))
-    if "rdjsonl" in (format, *dict(wanted)):
-        from adr_tool.cli.suggesting import with_suggestions  # lazily: only reviewers accept any
+        ctx.exit(show_diff(app, ALL_RULES, asked.rules, asked.inside))
+    judged, new, stale = _judged(app, said, wish, asked)
+    inspection = _reported(judged, new, {said.format, *dict(wanted)})
+    put(_printed(inspection, said.format), commands=said.format == "github")
+    write_reports(judged.app, inspection, wanted)
+    say_beside(judged, inspection, asked, said)
+    ctx.exit(_fails(inspection, stale, strict=said.strict))
 
-        inspection = with_suggestions(app, inspection)
-    found = Report(inspection.findings, inspection.checked)
-    put(_printed(inspection, format), commands=format == "github")
-    write_reports(app, inspection, wanted)
-    app.talk(_summary(found))
-    for note in more_to_say(found, context, rules, severities):
-        app.talk(note)
-    if not (inside or drafts or staged or at or since or app.options.quiet):
-        for note in index_note(app, context.log):
-            app.talk(note)
-    if not fix and (mendable := sum(bool(f.problem.mends) for f in found.findings)):
-        app.talk(f"{mendable} of them can be mended: `adr-tool check --fix`")
-    ctx.exit(1 if found.errors or (strict and (found.findings or stale)) else 0)
+
+def _wish(app: App, said: Said) -> "Wish | None":
+    """What was asked of a baseline."""
+    if said.baseline is None and not said.write_baseline and not said.dry_run:
+        return None
+    from adr_tool.cli.baseline import baseline_wished  # lazily: few logs have one
+
+    alone = said.of_whole_log and not said.fix and not said.diff
+    return baseline_wished(
+        app, said.baseline, write=said.write_baseline, dry_run=said.dry_run, alone=alone
+    )
+
+
+def _asked(app: App, said: Said, wish: "Wish | None") -> Asked | None:
+    """What to judge, once the state that was asked for is set; None where it cannot be wrong."""
+    rules, inside = chosen_rules(ALL_RULES, said.select, said.ignore), app.inside(said.paths)
+    app.state = state_of(app, staged=said.staged, at=said.at)
+    gone = said.history and said.at is None
+    if said.staged:
+        changes = changes_staged(app)
+        if not touches_the_log(app, changes, wish.path if wish else None):
+            return None
+        gone = takes_away(app, changes)
+    look_back = said.at or "HEAD" if said.history else ""
+    return Asked(rules, inside, said.fix, said.drafts, look_back, said.since, gone)
+
+
+def _judged(
+    app: App, said: Said, wish: "Wish | None", asked: Asked
+) -> tuple[Judged, Inspection, bool]:
+    """All that was found, what of it is new, and whether the baseline holds more than there is."""
+    if wish is not None:
+        from adr_tool.cli.baseline import told_apart
+
+        return told_apart(app, wish, asked, strict=said.strict)
+    judged = judge(app, asked)
+    return judged, judged.found, False
+
+
+def _reported(judged: Judged, new: Inspection, formats: set[str]) -> Inspection:
+    """What is printed and written: the findings in the paths that were asked for."""
+    inspection = placed(judged.app, inside_of(new, judged.inside))
+    if "rdjsonl" not in formats:
+        return inspection
+    from adr_tool.cli.suggesting import with_suggestions  # lazily: only reviewers accept any
+
+    return with_suggestions(judged.app, inspection)
 
 
 def _printed(inspection: Inspection, format: str) -> str:
@@ -136,10 +119,6 @@ def _printed(inspection: Inspection, format: str) -> str:
     return REPORTS[format](inspection)
 
 
-def _summary(report: Report) -> str:
-    records = f"{report.checked} record{'' if report.checked == 1 else 's'}"
-    if not report.findings:
-        return f"{records} checked, nothing wrong"
-    errors = f"{report.errors} error{'' if report.errors == 1 else 's'}"
-    warnings = f"{report.warnings} warning{'' if report.warnings == 1 else 's'}"
-    return f"{records} checked: {errors}, {warnings}; `adr-tool explain RULE` says more of each"
+def _fails(inspection: Inspection, stale: bool, *, strict: bool) -> int:
+    errors = any(finding.severity is Severity.ERROR for finding in inspection.findings)
+    return int(errors or (strict and (bool(inspection.findings) or stale)))

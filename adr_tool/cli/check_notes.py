@@ -6,8 +6,10 @@ from dataclasses import replace
 
 from adr_tool.actions.check import Report, as_proposed, check
 from adr_tool.cli.app import App
+from adr_tool.cli.check_options import Said
+from adr_tool.cli.judging import Asked, Judged
 from adr_tool.errors import AdrError
-from adr_tool.model import DecisionLog, Severity
+from adr_tool.model import DecisionLog, Inspection, Severity
 from adr_tool.rules.base import Context, Rule
 from adr_tool.sources.snapshot import SourceTrouble
 from adr_tool.text import shown
@@ -19,7 +21,30 @@ _MARKER = b"<!-- adr-tool:index -->"
 _MOST_BYTES = 16 * 1024 * 1024
 
 
-def more_to_say(
+def say_beside(judged: Judged, inspection: Inspection, asked: Asked, said: Said) -> None:
+    """Say on standard error what was looked at, what is held back, and what can be mended."""
+    app = judged.app
+    found = Report(inspection.findings, inspection.checked)
+    app.talk(_summary(found))
+    for note in _more_to_say(found, judged.context, asked.rules, app.settings.rules):
+        app.talk(note)
+    if said.of_whole_log and not app.options.quiet:
+        for note in _index_note(app, judged.context.log):
+            app.talk(note)
+    if not said.fix and (mendable := sum(bool(f.problem.mends) for f in found.findings)):
+        app.talk(f"{mendable} of them can be mended: `adr-tool check --fix`")
+
+
+def _summary(report: Report) -> str:
+    records = f"{report.checked} record{'' if report.checked == 1 else 's'}"
+    if not report.findings:
+        return f"{records} checked, nothing wrong"
+    errors = f"{report.errors} error{'' if report.errors == 1 else 's'}"
+    warnings = f"{report.warnings} warning{'' if report.warnings == 1 else 's'}"
+    return f"{records} checked: {errors}, {warnings}; `adr-tool explain RULE` says more of each"
+
+
+def _more_to_say(
     report: Report, context: Context, rules: tuple[Rule, ...], severities: Mapping[str, Severity]
 ) -> Iterator[str]:
     """Lines for standard error, none when all is said."""
@@ -35,7 +60,7 @@ def more_to_say(
             yield f"{whose} {_things(owed)} to mend before proposing: `adr-tool check --drafts`"
 
 
-def index_note(app: App, log: DecisionLog) -> Iterator[str]:
+def _index_note(app: App, log: DecisionLog) -> Iterator[str]:
     """A line where the Markdown index on disk is out of date; none where the log has none.
 
     A page without our marker is read and no more: a log need not have an index.

@@ -2,23 +2,9 @@
 
 from pathlib import PurePosixPath
 
-import click
-
 from adr_tool.cli.app import App
 from adr_tool.config import FILE, SHARED_FILE
 from adr_tool.sources.snapshot import Snapshot
-
-
-def refuse_together(*, fix: bool, diff: bool, staged: bool, at: bool, since: bool) -> None:
-    """Usage that asks for two things at once is an error before anything is read."""
-    if fix and diff:
-        raise click.UsageError("--fix writes and --diff only shows: give one of them")
-    if staged + at + since > 1:
-        raise click.UsageError("--staged, --at and --since are three states: give one of them")
-    if (fix or diff) and (staged or at or since):
-        raise click.UsageError(
-            "--fix and --diff mend the files on disk: leave out --staged, --at or --since"
-        )
 
 
 def state_of(app: App, *, staged: bool, at: str | None) -> Snapshot | None:
