@@ -1,11 +1,9 @@
 """A repository that is full of secrets, and of their twins that are published."""
 
-import struct
 import subprocess
-import zlib
 from typing import Any
 
-from tests.absence import texts
+from tests.absence import album, texts
 from tests.absence.canaries import Canaries, Named
 from tests.conftest import Repository, clean_environment
 
@@ -19,9 +17,10 @@ def files_of(canaries: Canaries) -> dict[str, str | bytes]:
     files: dict[str, str | bytes] = {
         "adr-tool.toml": f'organisation = "Example"\n# {canaries.secret("settings")("note")}\n',
         "decisions/0001-all-is-shown.md": _shown(twin),
-        f"decisions/pictures/{twin('imagename')}.png": picture(twin("picture")),
+        **_pictures(canaries),
         "decisions/0002-some-is-shown.md": _mixed(canaries),
         "decisions/0006-links.md": _links(canaries),
+        "decisions/0011-it-waits.md": _waiting(canaries.twin("waiting")),
         "decisions/README.md": f"# About\n\n{canaries.secret('readme')('text')}\n",
         "decisions/notes.txt": f"Notes.\n{canaries.secret('notes')('text')}\n",
     }
@@ -64,21 +63,15 @@ def commit(repository: Repository, message: str, author: str) -> None:
     )
 
 
-def picture(text: str) -> bytes:
-    """A picture of one pixel with a text in it, plain and compressed."""
-    header = struct.pack(">IIBBBBB", 1, 1, 8, 2, 0, 0, 0)
-    chunks = [
-        (b"IHDR", header),
-        (b"tEXt", b"Comment\0" + text.encode()),
-        (b"zTXt", b"Comment\0\0" + zlib.compress(text.encode())),
-        (b"IDAT", zlib.compress(b"\0\0\0\0")),
-        (b"IEND", b""),
-    ]
-    made = b"\x89PNG\r\n\x1a\n"
-    for kind, data in chunks:
-        made += struct.pack(">I", len(data)) + kind + data
-        made += struct.pack(">I", zlib.crc32(kind + data))
-    return made
+def _pictures(canaries: Canaries) -> dict[str, str | bytes]:
+    """The pictures of the public record: their pixels are shown, and not what they tell."""
+    twin, told = canaries.twin("open"), canaries.secret("album")
+    files: dict[str, str | bytes] = {
+        f"decisions/pictures/{twin('imagename')}.png": album.png(twin("pixels"), told("png"))
+    }
+    for ending, made in album.OTHERS.items():
+        files[f"decisions/pictures/some{ending}"] = made(told(ending[1:]).encode())
+    return files
 
 
 def _shown(c: Named) -> str:
@@ -88,7 +81,8 @@ def _shown(c: Named) -> str:
         security=texts.security(c, [texts.risk(c)]),
         legacy={"dependencies": [texts.dependency(c, public=True)]},
     )
-    return texts.record(c("title"), front, texts.body(c))
+    shown = "".join(f"![a gradient](pictures/some{ending})\n" for ending in album.OTHERS)
+    return texts.record(c("title"), front, f"{texts.body(c)}\n{shown}")
 
 
 def _mixed(canaries: Canaries) -> str:
@@ -125,7 +119,9 @@ def _closed(canaries: Canaries, name: str) -> dict[str, str | bytes]:
     path = f"decisions/{number:04d}-{c('filename') or 'x'}.md"
     return {
         path: texts.record(c("title"), front, texts.body(c)),
-        f"decisions/pictures/{c('imagename') or name}.png": picture(c("picture")),
+        f"decisions/pictures/{c('imagename') or name}.png": album.png(
+            c("pixels") or "x", c("metadata")
+        ),
     }
 
 
@@ -159,6 +155,11 @@ def _links(canaries: Canaries) -> str:
         f" [{c('four')}](0001-all-is-shown.md).\n\n[ref]: ./0003-{closed}.html\n"
     )
     return texts.record(c("heading"), front, text)
+
+
+def _waiting(c: Named) -> str:
+    front = {"status": "proposed", "date": "2026-11-01", "level": "team", "publish": "open"}
+    return texts.record(c("title"), front, f"{c('text')}\n")
 
 
 def _foreign(canaries: Canaries) -> dict[str, str | bytes]:

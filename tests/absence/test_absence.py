@@ -1,12 +1,17 @@
 """No canary of a withheld place is in anything that `adr-tool build` makes; every twin is."""
 
+import os
+import sys
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 import pytest
 
 from tests.absence.building import Files, built, files_in, plainly_in
 from tests.absence.canaries import Canaries
+from tests.absence.kinds import EVERY, KINDS, SOME, kinds_of
 from tests.absence.scanner import canaries_in
 from tests.absence.secrets_log import write
 from tests.conftest import Repository
@@ -24,9 +29,20 @@ NOT_SHOWN = (
 )
 # References of this record are given by the test itself.
 GIVEN = ("linkssourcetitle", "linkssourceaddress")
-# Outputs that name no record: how the site looks, what it is, what is not there, mere counts.
-OF_NO_RECORD = ("about/", "rules/", "404.html", "registers/index.html", "statistics/")
-LOOKS = (".css", ".js", ".svg", ".ico", ".woff2")
+ADDRESS = ("--base-url", "https://example.org/d/")
+
+# Answers as `dot -Tplain` does, and keeps what it is asked.
+DOT = """#!{python}
+import re, sys
+graph = sys.stdin.read()
+open({heard!r}, "a").write(graph)
+print("graph 1 9 9")
+for at, name in enumerate(dict.fromkeys(re.findall(r"n[0-9]+(?=;)", graph))):
+    print("node", name, at, at, "2.6 0.72 . solid box black lightgrey")
+for tail, head in re.findall(r"(n[0-9]+)->(n[0-9]+)", graph):
+    print("edge", tail, head, "4 0 0 1 1 2 2 3 3 solid black")
+print("stop")
+"""
 
 
 @dataclass
@@ -38,15 +54,23 @@ class Made:
     printed: str
     repository: Repository
 
+    @cached_property
+    def found(self) -> Mapping[str, frozenset[str]]:
+        """The canaries in each file and in its name."""
+        return {
+            path: canaries_in(path.encode() + b"\n" + content)
+            for path, content in self.files.items()
+        }
 
-def make(folder: Path, name: str, *options: str) -> Made:
+
+def make(folder: Path, name: str, *options: str, **env: str) -> Made:
     """Build the site of a repository full of canaries, by the program itself."""
     repository = Repository(folder / (name or "none"))
     repository.path.mkdir()
     repository.git("init", "-q", "-b", "main")
     canaries = Canaries(name)
     write(repository, canaries)
-    done = repository.run("build", *options)
+    done = repository.run("build", *options, **env)
     assert done.code == 0, done.err
     return Made(canaries, files_in(repository.path / "public"), done.out + done.err, repository)
 
@@ -54,7 +78,7 @@ def make(folder: Path, name: str, *options: str) -> Made:
 @pytest.fixture(scope="module")
 def made(tmp_path_factory: pytest.TempPathFactory) -> Made:
     """The site of the first set of canaries."""
-    return make(tmp_path_factory.mktemp("absence"), "a", "--base-url", "https://example.org/d/")
+    return make(tmp_path_factory.mktemp("absence"), "a", *ADDRESS)
 
 
 def test_there_are_canaries_in_every_place(made: Made) -> None:
@@ -64,8 +88,7 @@ def test_there_are_canaries_in_every_place(made: Made) -> None:
 
 def test_no_withheld_canary_is_in_any_output(made: Made) -> None:
     secret = {canary: place for place, canary in made.canaries.withheld.items()}
-    for path, content in made.files.items():
-        found = canaries_in(path.encode() + b"\n" + content)
+    for path, found in made.found.items():
         assert sorted(secret[canary] for canary in found if canary in secret) == [], path
 
 
@@ -75,23 +98,37 @@ def test_no_withheld_canary_is_printed(made: Made) -> None:
 
 def test_every_twin_is_found(made: Made) -> None:
     """Otherwise the scan is blind, or the site leaves out what is public."""
-    found = plainly_in(made.files) | canaries_in(b"\n".join(made.files.values()))
+    found = frozenset[str]().union(*made.found.values())
     missing = {name for name, canary in made.canaries.shown.items() if canary not in found}
     assert {name for name in missing if not name.endswith(NOT_SHOWN) and name not in GIVEN} == set()
 
 
-def test_every_output_that_tells_of_records_is_seen_into(made: Made) -> None:
-    shown = set(made.canaries.shown.values())
-    blind = {
-        path
-        for path, content in made.files.items()
-        if not path.startswith(OF_NO_RECORD)
-        and not (path.startswith("assets/") and path.endswith(LOOKS) and "index" not in path)
-        and not canaries_in(content) & shown
-    }
-    # Hashes and addresses, and the summary whose title is no canary.
-    told = ("manifest.json", "sitemap.xml", "robots.txt", "a-title-of-its-own/")
-    assert {path for path in blind if not path.startswith(told)} == set()
+def test_every_output_is_of_a_kind_that_is_known(made: Made) -> None:
+    """A new kind of output is given a line in `kinds.py`, and is looked into from then on."""
+    odd = {path: kinds_of(path) for path in made.files if len(kinds_of(path)) != 1}
+    assert odd == {}
+
+
+@pytest.mark.parametrize("name", KINDS)
+def test_twins_are_found_in_every_kind_of_output(made: Made, name: str) -> None:
+    kind, shown = KINDS[name], set(made.canaries.shown.values())
+    files = {path: found for path, found in made.found.items() if kind.holds(path)}
+    if not files and name.startswith("full-text"):
+        pytest.skip("this build has no full-text index: is Pagefind installed?")
+    assert files, "there is no such output; is the path right?"
+    seen = {path for path, found in files.items() if found & shown}
+    if kind.twins == EVERY:
+        assert seen == set(files)
+    else:
+        assert bool(seen) is (kind.twins == SOME)
+
+
+def test_names_of_pictures_come_from_what_they_show(made: Made) -> None:
+    name = made.canaries.shown["openimagename"]
+    assert [path for path in made.files if name in path] == []
+    assert {path.rpartition(".")[2] for path in made.files if path.startswith("pictures/")} == {
+        "png", "jpg", "gif", "webp",
+    }  # fmt: skip
 
 
 def test_the_internal_site_holds_what_the_public_one_withholds(tmp_path: Path) -> None:
@@ -107,11 +144,41 @@ def test_the_internal_site_holds_what_the_public_one_withholds(tmp_path: Path) -
 @pytest.mark.parametrize("other", ["b", ""])
 def test_other_secrets_or_none_give_the_same_bytes(tmp_path: Path, made: Made, other: str) -> None:
     """What was withheld had no influence at all, whatever its length, or on how it is encoded."""
-    again = make(tmp_path, other, "--base-url", "https://example.org/d/")
+    again = make(tmp_path, other, *ADDRESS)
     assert again.canaries.shown == made.canaries.shown
     assert not set(again.canaries.withheld.values()) & set(made.canaries.withheld.values())
     assert set(again.files) == set(made.files)
     assert [path for path in made.files if made.files[path] != again.files[path]] == []
+
+
+def test_a_commit_is_published_as_the_files_are(made: Made) -> None:
+    """What is on the disk now, or came later, has no part in it."""
+    repository = made.repository
+    now = repository.run("build", "--at", "HEAD", *ADDRESS, "--output", "../at")
+    assert now.code == 0, now.err
+    assert files_in(repository.path.parent / "at") == made.files
+    then = repository.run("build", "--at", "HEAD~1", *ADDRESS, "--output", "../then")
+    assert then.code == 0, then.err
+    said = then.out + then.err
+    for path, content in files_in(repository.path.parent / "then").items():
+        found = canaries_in(f"{path}\n{said}\n".encode() + content)
+        assert not found & {*made.canaries.withheld.values(), *made.canaries.shown.values()}, path
+
+
+def test_whoever_draws_the_relations_is_told_nothing(tmp_path: Path, made: Made) -> None:
+    """With Graphviz there is a picture on the page of relations; all else is the same."""
+    program, heard = tmp_path / "bin" / "dot", tmp_path / "heard"
+    program.parent.mkdir()
+    program.write_text(DOT.format(python=sys.executable, heard=str(heard)))
+    program.chmod(0o755)
+    path = os.pathsep.join((str(program.parent), os.environ["PATH"]))
+    drawn = [make(tmp_path, name, *ADDRESS, PATH=path) for name in ("a", "b")]
+    assert canaries_in(heard.read_bytes()) == frozenset()
+    assert heard.read_text().count("digraph") == 2
+    assert drawn[0].files == drawn[1].files
+    with_picture = {"relations/index.html", "manifest.json"}
+    assert {p for p in made.files if made.files[p] != drawn[0].files[p]} <= with_picture
+    assert b"<svg" in drawn[0].files["relations/index.html"]
 
 
 def test_what_is_no_longer_published_is_gone_after_the_next_build(tmp_path: Path) -> None:

@@ -14,9 +14,9 @@ from urllib.parse import quote
 
 import pytest
 
+from tests.absence import album
 from tests.absence.canaries import Canaries
 from tests.absence.scanner import canaries_in
-from tests.absence.secrets_log import picture
 
 CANARY = Canaries("a").secret("recall")("place")
 PLAIN = CANARY.encode()
@@ -46,7 +46,7 @@ ENCODINGS: dict[str, Callable[[], bytes]] = {
     "xz": lambda: lzma.compress(PLAIN),
     "zip": lambda: zipped("name", PLAIN),
     "zip, name of the member": lambda: zipped(CANARY, b"nothing"),
-    "text of a picture": lambda: picture(CANARY).replace(PLAIN, b"-"),
+    "text of a picture": lambda: album.png("x", CANARY).replace(PLAIN, b"-"),
     "base64": lambda: base64.b64encode(PLAIN),
     "base64, one byte on": lambda: base64.b64encode(b"." + PLAIN),
     "base64, two bytes on": lambda: base64.b64encode(b".." + PLAIN),
@@ -96,5 +96,5 @@ def test_a_canary_is_seen(name: str) -> None:
 
 
 def test_nothing_is_seen_where_nothing_is() -> None:
-    assert canaries_in(AROUND % picture("a word")) == frozenset()
+    assert canaries_in(AROUND % album.png("x", "a word")) == frozenset()
     assert len(ENCODINGS) >= 32
