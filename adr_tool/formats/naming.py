@@ -3,12 +3,15 @@
 import re
 from collections.abc import Iterable
 from datetime import date
+from functools import lru_cache
 from pathlib import PurePosixPath
 
 from adr_tool.formats.keys import word_list
 
 ENDINGS = (".md", ".markdown", ".rst", ".adoc", ".asciidoc", ".txt")
 MAX_DIGITS = 9
+# Names are asked about again and again while a log is loaded.
+_remembered = lru_cache(maxsize=16384)
 
 # `2024-05-16`, `2024.05.16`, `20240516`, and `20240516142530` with a time of day.
 _DATE = re.compile(
@@ -43,6 +46,7 @@ _STATUS_FOLDERS = word_list(
 _STATUS_IN_NAME = re.compile(r"[\[(]([A-Za-z]{5,12})[\])]")
 
 
+@_remembered
 def identity(path: PurePosixPath) -> str:
     """The name that tells what a record is: the file's, or its folder's for README.md."""
     if is_whole_folder(path) and len(path.parts) > 1:
@@ -50,11 +54,13 @@ def identity(path: PurePosixPath) -> str:
     return path.stem
 
 
+@_remembered
 def is_whole_folder(path: PurePosixPath) -> bool:
     """Whether a file speaks for its folder: README.md and index.md do."""
     return path.stem.lower() in _WHOLE_FILE
 
 
+@_remembered
 def number_of(path: PurePosixPath) -> int | None:
     """The number a file name holds, or None; a date is no number. ASCII digits only."""
     name = identity(path)
@@ -136,6 +142,7 @@ def beside_because(path: PurePosixPath, folder: PurePosixPath, *, shared: bool =
     return ""
 
 
+@_remembered
 def is_template(path: PurePosixPath) -> bool:
     """Whether a name is a template's: `template.md`, `0000-adr-template.md`, `templates/x.md`."""
     words = [word for word in _WORDS.split(path.stem.lower()) if word and not word[-1].isdigit()]

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-from adr_tool.formats.labels import labels_in
+from adr_tool.formats.labels import has_labels, labels_in
 from adr_tool.formats.naming import identity, slug_in
 from adr_tool.linking.forges import forge_of
 from adr_tool.model import Record
@@ -53,7 +53,10 @@ def directory_of(records: tuple[Record, ...]) -> Directory:
         by_code=_named((code_of(name), record) for name, record in names),
         by_slug=_named((slug_in(name), record) for name, record in names),
         by_label=_named(
-            (label, record) for record in records for label in labels_in(record.path, record.text)
+            (label, record)
+            for record in records
+            if has_labels(record.path)
+            for label in labels_in(record.path, record.text)
         ),
         homes=frozenset(_homes(records, by_path)),
     )

@@ -12,11 +12,13 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import Any
 
 from adr_tool.model.log import DecisionLog
 from adr_tool.model.record import KeyPath, Record
 
 _CURRENT = ("draft", "proposed", "accepted")
+_RESPONSIBLE = ("handling", "responsible-role")
 _ROLE_LISTS = ("decision-makers", "consulted", "informed")
 _IN_LISTS = (
     ("security", "engaged", "role", "role"),
@@ -52,23 +54,21 @@ def names_in(record: Record) -> Iterator[Name]:
     """The names that a record uses, if it is one of ours and not yet history."""
     if not record.ours or record.status not in _CURRENT:
         return
-    for kind, keys in _places(record):
-        text = record.fact(*keys)
+    for kind, keys, text in _stated(record):
         if isinstance(text, str) and text.strip():
             yield Name(kind, text.strip(), keys)
 
 
 def roles_in(record: Record) -> Iterator[Name]:
     """The roles that a record names, whatever its status."""
-    for kind, keys in _places(record):
-        text = record.fact(*keys)
+    for kind, keys, text in _stated(record):
         if kind == "role" and isinstance(text, str):
             yield Name(kind, text.strip(), keys)
 
 
 def names_of(log: DecisionLog) -> NameIndex:
     """Index all names of a log. Among spellings as frequent, the one that came first is usual."""
-    counts = Counter(name for record in log for name in dict.fromkeys(names_in(record)))
+    counts = _counted(log)
     spellings: dict[_Key, list[Name]] = {}
     for name in counts:
         key = _key(name)
@@ -86,17 +86,34 @@ def names_of(log: DecisionLog) -> NameIndex:
     return NameIndex(counts, usual)
 
 
-def _places(record: Record) -> Iterator[tuple[str, KeyPath]]:
-    yield "role", ("owner",)
-    yield "role", ("handling", "responsible-role")
+def _counted(log: DecisionLog) -> Mapping[Name, int]:
+    """In how many records each spelling is used, in the order of the log."""
+    found: Counter[tuple[str, str]] = Counter()
+    for record in log:
+        if record.ours and record.status in _CURRENT:
+            found.update(
+                {
+                    (kind, text.strip()): None
+                    for kind, _, text in _stated(record)
+                    if isinstance(text, str) and text.strip()
+                }.keys()
+            )
+    return {Name(kind, text): count for (kind, text), count in found.items()}
+
+
+def _stated(record: Record) -> Iterator[tuple[str, KeyPath, Any]]:
+    """What stands where a name belongs, whatever it is, with its kind and its keys."""
+    yield "role", ("owner",), record.fact("owner")
+    yield "role", _RESPONSIBLE, record.fact(*_RESPONSIBLE)
     for section in ("security", "interoperability", "legacy"):
-        yield "role", (section, "todo", "who")
+        yield "role", (section, "todo", "who"), record.fact(section, "todo", "who")
     for roles in _ROLE_LISTS:
-        for i in range(len(record.texts(roles))):
-            yield "role", (roles, i)
+        found = record.fact(roles)
+        for i, text in enumerate(found if isinstance(found, (list, tuple)) else ()):
+            yield "role", (roles, i), text
     for section, items, key, kind in _IN_LISTS:
-        for i, _ in record.items(section, items):
-            yield kind, (section, items, i, key)
+        for i, item in record.items(section, items):
+            yield kind, (section, items, i, key), item.get(key)
 
 
 def _key(name: Name) -> _Key:

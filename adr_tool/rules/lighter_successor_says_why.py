@@ -25,12 +25,11 @@ def lighter_successor_says_why(record: Record, context: Context) -> Iterator[Pro
     because = record.fact("tier-because")
     if not is_current(record) or (isinstance(because, str) and because.strip()):
         return
-    tier = context.tier(record)
     for link in record.links:
         old = context.log.by_path.get(link.path) if link.path else None
         if link.kind != "supersedes" or old is None or not old.ours:
             continue
-        before = context.tier(old)
+        tier, before = context.tier(record), context.tier(old)
         if old.status in _WAS_IN_FORCE and not tier.at_least(before.name):
             yield Problem(
                 link.where,

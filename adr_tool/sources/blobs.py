@@ -37,11 +37,8 @@ class Blobs:
     ) -> None:
         self.name = name
         self._git = git
-        self._entries = {
-            path.relative_to(prefix): blob
-            for path, blob in entries.items()
-            if prefix in (path, *path.parents)
-        }
+        self._entries = _from(prefix, entries)
+        self._listed: dict[PurePosixPath, tuple[PurePosixPath, ...]] = {}
         self._wanted: tuple[PurePosixPath, ...] = ()
 
     def files(self, folder: PurePosixPath) -> tuple[PurePosixPath, ...]:
@@ -49,6 +46,8 @@ class Blobs:
 
         Raises AdrError when no file lies below it, and for a git repository.
         """
+        if folder in self._listed:
+            return self._listed[folder]
         if all(self.exists(folder / name) for name in _REPOSITORY):
             raise AdrError(
                 f"the folder {folder} is itself a git repository",
@@ -61,6 +60,7 @@ class Blobs:
                 "set `folder` in adr-tool.toml to where the records are",
             )
         self.prepare(found)
+        self._listed[folder] = found
         return found
 
     def prepare(self, paths: Iterable[PurePosixPath]) -> None:
@@ -128,8 +128,22 @@ class Blobs:
         raise SourceTrouble(f"is {size:,} bytes long; at most {limit:,} are read")
 
 
+def _from(
+    prefix: PurePosixPath, entries: Mapping[PurePosixPath, Blob]
+) -> Mapping[PurePosixPath, Blob]:
+    """The entries below a folder, by their paths from there."""
+    if not prefix.parts:
+        return entries
+    return {
+        path.relative_to(prefix): blob
+        for path, blob in entries.items()
+        if prefix in (path, *path.parents)
+    }
+
+
 def _is_below(path: PurePosixPath, folder: PurePosixPath) -> bool:
-    if folder not in path.parents:
+    depth = len(folder.parts)
+    if path.parts[:depth] != folder.parts or len(path.parts) == depth:
         return False
-    between = path.relative_to(folder).parts[:-1]
+    between = path.parts[depth:-1]
     return not any(part.startswith(".") or part == "node_modules" for part in between)

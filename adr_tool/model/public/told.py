@@ -120,9 +120,11 @@ def _values(
     if isinstance(value, str):
         if withheld is not True and value.strip():
             yield value, keys
-    elif isinstance(value, Mapping):
+    elif isinstance(value, (dict, Mapping)):
         for key, item in value.items():
-            yield from _values((*keys, str(key)), item, withheld=withheld)
+            # Most are texts, and none of these is withheld by itself.
+            if withheld is not True or not isinstance(item, str):
+                yield from _values((*keys, str(key)), item, withheld=withheld)
     elif isinstance(value, (list, tuple)):
         for index, item in enumerate(value):
             asked = withheld
