@@ -57,7 +57,7 @@ def build_command(
     place = _place(app, output)
     refuse_place(place, app.root.resolve(), app.settings.folder)
     day = _day(app)
-    history = None if no_history else _told(app, at or "HEAD", day)
+    history = None if no_history else told_by_git(app, at or "HEAD", day)
     internal = audience == "internal"
     log = public_log_of(app.log, app.settings, app.vocabulary, internal=internal, history=history)
     refuse(log.refused)
@@ -90,7 +90,7 @@ def _day(app: App) -> datetime.date:
         ) from None
 
 
-def _told(app: App, revision: str, day: datetime.date) -> Told | None:
+def told_by_git(app: App, revision: str, day: datetime.date) -> Told | None:
     """What git says of the log; None outside of git."""
     if git_folders(app.root) is None:
         return None

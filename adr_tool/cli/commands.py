@@ -25,6 +25,7 @@ COMMANDS: dict[str, str] = {
     "export": "Give the whole log to other programs: JSON, CSV, JSON-ADR, MADR.",
     "index": "Write the Markdown index of the log.",
     "build": "Build the published site.",
+    "serve": "Show the site in a browser on this machine, built again with each change.",
     "verify": "Check that every file of a built site is as its manifest says.",
     "hook": "Install the check as a git hook, or take it away.",
     "schema": "Print a JSON Schema of what adr-tool reads or prints.",
