@@ -24,6 +24,7 @@ COMMANDS: dict[str, str] = {
     "import": "Write records of another format in our shape; no word is lost.",
     "export": "Give the whole log to other programs: JSON, CSV, JSON-ADR, MADR.",
     "index": "Write the Markdown index of the log.",
+    "pack": "Put some decisions into one file for a meeting, ready to print.",
     "build": "Build the published site.",
     "serve": "Show the site in a browser on this machine, built again with each change.",
     "verify": "Check that every file of a built site is as its manifest says.",

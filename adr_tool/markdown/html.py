@@ -4,6 +4,7 @@ The parser is the one that the rules read with. Raw HTML is text, links lead onl
 may, and at the end nh3 lets nothing through that we would not have written.
 """
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -13,12 +14,15 @@ from markupsafe import Markup
 from adr_tool.markdown import html_blocks as blocks
 from adr_tool.markdown import html_links as links
 from adr_tool.markdown.anchors import Anchors
-from adr_tool.markdown.html_writer import Entry, Labels, Resolve, Writer
+from adr_tool.markdown.html_writer import Entry, Frame, Labels, Resolve, Writer
 from adr_tool.markdown.sanitising import sanitised
 
-__all__ = ["Entry", "Labels", "Page", "Resolve", "page_of"]
+__all__ = ["Entry", "Frame", "Labels", "Page", "Resolve", "page_of"]
 
 MAX_NESTING = 20
+_WHOLE = Frame()
+# As the writer writes it: in the text around it no `<` stands as it is.
+_PICTURE = re.compile(r'<img src="([^"]*)" alt="([^"]*)"( title="[^"]*")? loading="lazy">')
 _NESTED = ("BlockQuote", "List", "Item")
 _PLAIN = {
     "Paragraph": ("<p>", "</p>\n"),
@@ -52,21 +56,35 @@ class Page:
     contents: tuple[Entry, ...]
 
 
-def page_of(body: str, labels: Labels, link: Resolve, picture: Resolve) -> Page:
-    """The body as HTML. Headings begin at level 2, for level 1 is the page's own,
-    and leave out no level on the way down.
+def page_of(
+    body: str, labels: Labels, link: Resolve, picture: Resolve, frame: Frame = _WHOLE
+) -> Page:
+    """The body as HTML. Headings begin at level 2, for level 1 is the page's own, or where its
+    frame says, and leave out no level on the way down.
 
     `link` and `picture` say where a relative address leads from this page, or None: such a
     link is its text, and such a picture a link to it. Addresses of the web and of mailboxes
     are kept; nothing else is.
     """
     events = list(_joined(_events(body)))
-    writer = Writer(labels, link, picture, _names(events))
+    writer = Writer(labels, link, picture, _names(events), frame)
     for event in events:
         _feed(writer, event)
     html = "".join(writer.out) + links.notes_of(writer)
-    # Safe by all that is above: the writer escapes, and nh3 has the last word.
-    return Page(Markup(sanitised(html)), tuple(writer.contents))  # noqa: S704
+    # Safe by all that is above: the writer escapes, and nh3 has the last word but for pictures.
+    safe = _with_pictures(sanitised(html), frame.pictures)
+    return Page(Markup(safe), tuple(writer.contents))  # noqa: S704
+
+
+def _with_pictures(html: str, pictures: Mapping[str, str]) -> str:
+    """The HTML with pictures in it instead of their addresses."""
+
+    def inline(found: re.Match[str]) -> str:
+        content = pictures.get(found[1])
+        title = found[3] or ""
+        return f'<img src="{content}" alt="{found[2]}"{title}>' if content else found[0]
+
+    return _PICTURE.sub(inline, html) if pictures else html
 
 
 def _events(body: str) -> Iterator[Any]:

@@ -22,19 +22,19 @@ def close_heading(writer: Writer, level: str) -> None:
     words = " ".join("".join(writer.said or ()).split())
     writer.said = None
     html = writer.kept()
-    name = writer.anchors.name(words)
-    depth = _depth(writer.levels, int(level[1]))
+    place = f"{PREFIX}{writer.frame.prefix}{writer.anchors.name(words)}"
+    depth = _depth(writer.levels, int(level[1]), writer.frame.level)
     writer.heading = words
-    writer.contents.append(Entry(depth, words, f"{PREFIX}{name}"))
-    writer.mark(f'<h{depth} id="{PREFIX}{attribute(name)}">{html}</h{depth}>\n')
+    writer.contents.append(Entry(depth, words, place))
+    writer.mark(f'<h{depth} id="{attribute(place)}">{html}</h{depth}>\n')
 
 
-def _depth(around: list[int], level: int) -> int:
-    """The level on the page: from 2 on, and never one left out, whatever the author did."""
+def _depth(around: list[int], level: int, highest: int) -> int:
+    """The level on the page: from `highest` on, and never one left out, whatever authors did."""
     while around and around[-1] >= level:
         around.pop()
     around.append(level)
-    return min(len(around) + 1, _LOWEST)
+    return min(len(around) + highest - 1, _LOWEST)
 
 
 def open_table(writer: Writer, columns: tuple[str, ...]) -> None:

@@ -89,9 +89,12 @@ def refer(writer: Writer, name: str) -> None:
         return
     number = list(writer.notes).index(name) + 1 if name in writer.notes else len(writer.notes) + 1
     places = writer.notes.setdefault(name, [])
-    place = f"noteref-{number}" + (f"-{len(places) + 1}" if places else "")
+    frame = attribute(writer.frame.prefix)
+    place = f"{frame}noteref-{number}" + (f"-{len(places) + 1}" if places else "")
     places.append(place)
-    writer.mark(f'<sup><a href="#note-{number}" id="{place}" role="doc-noteref">{number}</a></sup>')
+    writer.mark(
+        f'<sup><a href="#{frame}note-{number}" id="{place}" role="doc-noteref">{number}</a></sup>'
+    )
 
 
 def open_note(writer: Writer, name: str) -> None:
@@ -122,7 +125,8 @@ def _note(writer: Writer, number: int, name: str) -> str:
         f' <a href="#{place}" role="doc-backlink" aria-label="{back}">↩</a>'
         for place in writer.notes.get(name, ())
     )
-    return f'<li id="note-{number}">{writer.note_texts.get(name, "")}{links}</li>\n'
+    frame = attribute(writer.frame.prefix)
+    return f'<li id="{frame}note-{number}">{writer.note_texts.get(name, "")}{links}</li>\n'
 
 
 def _may_link(writer: Writer) -> bool:
@@ -136,7 +140,8 @@ def _tag(writer: Writer, target: str, title: str) -> str:
         return f'<a href="{attribute(address)}"{_title(title)}{_OUTSIDE}>' if address else ""
     if target.startswith("#"):
         name = target[1:]
-        return f'<a href="#{PREFIX}{attribute(name)}">' if name in writer.ids else ""
+        place = attribute(f"{PREFIX}{writer.frame.prefix}{name}")
+        return f'<a href="#{place}">' if name in writer.ids else ""
     address = writer.link(target) or ""
     outside = _OUTSIDE if is_outside(address) else ""
     return f'<a href="{attribute(address)}"{_title(title)}{outside}>' if address else ""

@@ -1,7 +1,7 @@
 """Holds the HTML of a body while it is written: every tag is ours, every word is escaped."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from html import escape
 
@@ -36,6 +36,19 @@ class Entry:
     id: str
 
 
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What a body stands in: `level` is that of its highest headings, and `prefix` begins the
+    ids in it, where several bodies share a page.
+
+    `pictures` are put into the page itself: what each is, by the address that it would have.
+    """
+
+    level: int = 2
+    prefix: str = ""
+    pictures: Mapping[str, str] = field(default_factory=dict)
+
+
 @dataclass(slots=True)
 class Image:
     """A picture whose text is still being read."""
@@ -58,6 +71,7 @@ class Writer:
     link: Resolve
     picture: Resolve
     ids: frozenset[str] = frozenset()
+    frame: Frame = field(default_factory=Frame)
     levels: list[int] = field(default_factory=list)
     out: list[str] = field(default_factory=list)
     contents: list[Entry] = field(default_factory=list)

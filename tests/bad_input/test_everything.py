@@ -67,6 +67,7 @@ WAYS: dict[str, list[list[str]]] = {
     "recover": [[]],
     "import": [["--dry-run", "decisions"]],
     "export": [["json"], ["csv"]],
+    "pack": [["7"], ["7", "2", "--audience", "internal", "--output", "pack.html"]],
     "build": [["--audience", "internal"], ["--dry-run"]],
     "serve": [["--port", "65536"]],  # it does not end; what it builds with is "build"
     "verify": [["decisions"]],
@@ -83,7 +84,7 @@ ABOUT_RECORDS = [
     *(
         run
         for run in RUNS
-        if run[0] in ("new", "revisit", "link", "status", "supersede", "index", "renumber")
+        if run[0] in ("new", "revisit", "pack", "link", "status", "supersede", "index", "renumber")
     ),
 ]
 # One of each row that differs only in a word; the tests of the row have them all.

@@ -64,6 +64,7 @@ SCENARIOS = (
     Scenario("new -s -l", ("new", "Keep backups", "-s", "1", "-l", "relates-to:2", *OWNED), _LOG),
     Scenario("new --from", ("new", "Keep backups", "--from", "1", *OWNED), _LOG),
     Scenario("revisit", ("revisit", "1"), _LOG),
+    Scenario("pack", ("pack", "1", "2", "--output", "pack.html"), _LOG),
     Scenario("index", ("index",), _LOG, _stale),
     Scenario("status", ("status", "1", "deprecated"), _LOG),
     Scenario("supersede", ("supersede", "1", "2"), _LOG),

@@ -38,6 +38,7 @@ WAYS: dict[str, tuple[tuple[str, ...], ...]] = {
     "import": ((OLD,), ("--dry-run", OLD)),
     "export": (("json",), ("madr", "--output", "out")),
     "index": ((), ("--check",)),
+    "pack": (("1", "3"), ("1", "--audience", "internal", "--output", "pack.html")),
     "build": (("--audience", "internal"), ("--dry-run",), ("--at", "HEAD~1")),
     "verify": (("site",),),
     "hook": (("install",), ("uninstall",), ("print",)),
@@ -79,6 +80,7 @@ WITHOUT_GIT = (
     "unlink",
     "affects",
     "explain",
+    "pack",
 )
 WITHOUT_GIT += ("verify", "export", "index", "schema", "config", "recover", "completion", "init")
 RUNS_WITHOUT_GIT = frozenset(
