@@ -44,11 +44,13 @@ def past_of(
     only: PurePosixPath | None = None,
     known: Known | None = None,
     shelf: Shelf | None = None,
+    texts: bool = True,
 ) -> Past:
     """What the history up to a commit says of the records of a log, or of one of them.
 
     `below` is where the log's root lies in the working tree. What is `known` of the walk and
-    lies on the `shelf` is not worked out again. Raises AdrError where git fails.
+    lies on the `shelf` is not worked out again. Without `texts` the lives hold no old records,
+    which in a long log is most of what they hold. Raises AdrError where git fails.
     """
     history = history_of(git, revision, below / log.folder, known)
     tracks = Tracks(_of_records(history, below, log.folder)).of(record.path for record in log)
@@ -58,7 +60,8 @@ def past_of(
     reader = OldTexts(vocabulary, adopted, numbers, {}, shelf)
     oids = {f.oid for track in tracks.values() for f in track.footprints if f.oid}
     sizes = sizes_of(git, oids)
-    lives = dict(_lives(git, tracks, reader, history, sizes))
+    whole = _lives(git, tracks, reader, history, sizes)
+    lives = {at: life if texts else replace(life, kept=None, last=None) for at, life in whole}
     if shelf:
         shelf.keep(())
     lost = len(oids - set(sizes))

@@ -2,12 +2,15 @@
 
 import datetime
 import os
+from collections.abc import Iterator
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
 import click
 
 from adr_tool.actions.build import outputs_of, refuse_place, site_of
+from adr_tool.actions.full_text import full_text, require_pagefind
 from adr_tool.actions.publication import Told, public_log_of, refuse
 from adr_tool.cli.app import App
 from adr_tool.cli.judged_state import state_of
@@ -16,6 +19,7 @@ from adr_tool.cli.progress import watched
 from adr_tool.cli.terminal import put
 from adr_tool.errors import AdrError
 from adr_tool.model.public import AUDIENCES
+from adr_tool.publish.base import Output
 from adr_tool.publish.manifest import manifest
 from adr_tool.sources.git_folders import git_folders
 from adr_tool.text import shown
@@ -34,6 +38,7 @@ from adr_tool.writing.site_turn import site_turn
 @click.option("--at", metavar="REV", help="Build what a commit holds.")
 @click.option("--base-url", metavar="URL", default="", help="Where the site will be on the web.")
 @click.option("--no-history", is_flag=True, help="Leave out the lives of decisions: no git.")
+@click.option("--search", is_flag=True, help="Index the full text too, with pagefind.")
 @click.option("--dry-run", is_flag=True, help="Say what would be written; write nothing.")
 @click.pass_context
 def build_command(
@@ -44,6 +49,7 @@ def build_command(
     at: str | None,
     base_url: str,
     no_history: bool,
+    search: bool,
     dry_run: bool,
 ) -> None:
     """Build the published site: pages, registers and data for programs.
@@ -56,6 +62,8 @@ def build_command(
     app.state = state_of(app, staged=False, at=at)
     place = _place(app, output)
     refuse_place(place, app.root.resolve(), app.settings.folder)
+    if search:
+        require_pagefind()
     day = _day(app)
     history = None if no_history else told_by_git(app, at or "HEAD", day)
     internal = audience == "internal"
@@ -64,9 +72,13 @@ def build_command(
     site, pictures = site_of(log, app.settings, app.files, day, base_url=base_url)
     for note in pictures.notes:
         app.talk(f"note: {shown(note)}")
+    site = replace(site, full_text=search)
     outputs = watched(outputs_of(site, pictures), 2 * len(log), app)
+    finish = partial(_indexed, app) if search else _nothing_more
     with site_turn(app.root, dry_run=dry_run):
-        changes = write_site(place, outputs, partial(manifest, site), dry_run=dry_run)
+        changes = write_site(
+            place, outputs, partial(manifest, site), dry_run=dry_run, finish=finish
+        )
     put(_said(changes, output, app.options.verbose, dry_run))
     app.talk(_summary(changes, len(log), log.closed, dry_run))
 
@@ -75,6 +87,15 @@ def _place(app: App, output: str) -> Path:
     """The folder that is meant; a link in its place stays one, and is refused later."""
     named = Path(app.start, output)
     return named.parent.resolve() / named.name if named.name != ".." else named.resolve()
+
+
+def _indexed(app: App, folder: Path) -> Iterator[Output]:
+    app.talk("indexing the full text")
+    yield from full_text(folder)
+
+
+def _nothing_more(folder: Path) -> Iterator[Output]:
+    return iter(())
 
 
 def _day(app: App) -> datetime.date:
@@ -94,7 +115,7 @@ def told_by_git(app: App, revision: str, day: datetime.date) -> Told | None:
     """What git says of the log; None outside of git."""
     if git_folders(app.root) is None:
         return None
-    return Told(past_for(app, revision), day)
+    return Told(past_for(app, revision, texts=False), day)
 
 
 def _said(changes: SiteChanges, output: str, verbose: bool, dry_run: bool) -> str:

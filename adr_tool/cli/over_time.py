@@ -9,11 +9,17 @@ from adr_tool.text import shown
 
 
 def past_for(
-    app: App, revision: str = "HEAD", only: PurePosixPath | None = None, *, quiet: bool = False
+    app: App,
+    revision: str = "HEAD",
+    only: PurePosixPath | None = None,
+    *,
+    quiet: bool = False,
+    texts: bool = True,
 ) -> Past:
     """What history up to a commit says of the records at hand, or of one of them.
 
-    Raises AdrError outside of git.
+    Without `texts` it holds no old records, only what became of them and when. Raises
+    AdrError outside of git.
     """
     git, below = app.git
     past = past_of(
@@ -23,6 +29,7 @@ def past_for(
         only=only,
         known=app.memory.store if app.memory else None,
         shelf=app.memory.shelf(app.settings) if app.memory else None,
+        texts=texts,
     )
     for note in () if quiet else past.notes:
         app.talk(f"note: {shown(note)}")
