@@ -16,6 +16,8 @@ from adr_tool.markdown.walk import events
 Resolve = Callable[[str], str | None]
 # A range of bytes, and what comes to stand there.
 Splice = tuple[int, int, str]
+# Most bodies have no link: they need not be read.
+_LINK = re.compile(r"\]\(|\]:|<[A-Za-z]")
 _BREAK = re.compile(r"<br\s*/?>\s*\Z", re.IGNORECASE)
 
 
@@ -31,12 +33,12 @@ class _Open:
 
 def elsewhere(body: str, link: Resolve, picture: Resolve) -> str:
     """The body with its links and pictures as they have to be in the other place."""
-    return _spliced(body, _links(body, link, picture))
+    return _spliced(body, _links(body, link, picture)) if _LINK.search(body) else body
 
 
 def without_html(body: str) -> str:
     """The body with raw HTML turned into text; a `<br>` may stay."""
-    return _spliced(body, _html(body))
+    return _spliced(body, _html(body)) if "<" in body else body
 
 
 def _spliced(body: str, splices: Iterator[Splice]) -> str:

@@ -15,6 +15,8 @@ from typing import Any
 from adr_tool.model.public import Dependency, PublicLink, PublicRecord, Risk, Security
 from adr_tool.publish.base import Site
 
+# How deep a file of JSON is told line by line.
+_DEPTH = 2
 # Names of fields that front matter calls by another.
 _KEYS = {"counterpart": "with", "reference": "ref"}
 # In the order of `list --format json`; whoever reads that reads this.
@@ -29,9 +31,21 @@ _TOLD = (
 
 
 def json_bytes(document: object) -> bytes:
-    """A document as the bytes of a JSON file: the same for the same data, and never NaN."""
-    text = json.dumps(document, ensure_ascii=False, allow_nan=False, indent=1)
-    return f"{text}\n".encode()
+    """A document as the bytes of a JSON file: the same for the same data, and never NaN.
+
+    A key a line, and an item a line in what a key holds, so that two of them can be compared.
+    """
+    return f"{_laid_out(document, 0)}\n".encode()
+
+
+def _laid_out(value: object, depth: int) -> str:
+    if depth == _DEPTH or not value or not isinstance(value, (dict, list)):
+        return json.dumps(value, ensure_ascii=False, allow_nan=False)
+    before = f"\n{' ' * (depth + 1)}"
+    if isinstance(value, dict):
+        lines = (f"{json.dumps(key)}: {_laid_out(value[key], depth + 1)}" for key in value)
+        return f"{{{before}{f',{before}'.join(lines)}\n{' ' * depth}}}"
+    return f"[{before}{f',{before}'.join(_laid_out(v, depth + 1) for v in value)}\n{' ' * depth}]"
 
 
 def entry_of(site: Site, record: PublicRecord) -> dict[str, Any]:
