@@ -12,8 +12,10 @@ was renamed, or has another number and says `formerly` which one it had (`adr-to
 --published` does both). Another decision under the number of one that was taken is not that one:
 no name, title or text of the old is left in it.
 
-A hook cannot know whether anybody else has seen the decision. One that nobody has may be taken out
-with `git commit --no-verify`.
+A decision of a branch may give way to one that took the same number on the main branch meanwhile
+(`adr-tool renumber N --onto origin/main`): no `formerly` is expected of it, for that number is the
+other's. Beside that, a hook cannot know whether anybody else has seen the decision. One that nobody
+has may be taken out with `git commit --no-verify`.
 """
 
 import re

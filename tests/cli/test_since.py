@@ -58,8 +58,25 @@ def test_two_branches_with_one_number_are_seen_before_they_land(log: Repository)
     renumbered = log.run("renumber", "12", "--onto", "main")
     assert renumbered.code == 0, renumbered.err
     log.git("add", "-A")
+    staged = log.run("check", "--staged")
+    assert "formerly" not in staged.out, staged  # the number is the other's, so the hook lets it go
     log.git("commit", "-qm", "renumber")
     assert log.run("check", "--since", "main").code == 0
+
+
+def test_what_landed_does_not_give_way_without_a_word(log: Repository) -> None:
+    on_branch(log, "one", {"decisions/0012-one.md": GOOD})
+    log.git("checkout", "-q", "-b", "two", "one")
+    log.git("checkout", "-q", "main")
+    log.git("merge", "-q", "--ff-only", "one")
+    log.git("checkout", "-q", "two")
+    log.git("mv", "decisions/0012-one.md", "decisions/0013-one.md")
+    assert "expected `formerly: [12]`" in log.run("check", "--staged").out
+    log.git("reset", "-q", "--hard")
+    log.git("mv", "decisions/0012-one.md", "decisions/0012-renamed.md")
+    log.git("commit", "-qm", "rename")
+    log.git("rm", "-q", "decisions/0012-renamed.md")
+    assert "[decisions-are-kept]" in log.run("check", "--staged").out
 
 
 def test_the_settings_of_the_base_decide(log: Repository) -> None:
