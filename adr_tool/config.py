@@ -8,6 +8,7 @@ from typing import Any
 
 from adr_tool.errors import AdrError
 from adr_tool.model import Severity, as_date
+from adr_tool.model.aliases import said_twice
 from adr_tool.sources.snapshot import Snapshot, SourceTrouble
 from adr_tool.text import UNPRINTABLE, TextTrouble, decode, shown
 from adr_tool.toml_text import line_of, plain_values, read_toml
@@ -37,6 +38,7 @@ class Settings:
     templates: PurePosixPath | None = None
     new: Mapping[str, Any] = field(default_factory=dict)
     tags: tuple[str, ...] | None = None
+    aliases: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     rules: Mapping[str, Severity] = field(default_factory=dict)
     vocabulary: Mapping[str, Any] = field(default_factory=dict)
     tiers: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
@@ -108,6 +110,13 @@ def _settings(table: Mapping[str, Any], text: str, source: str) -> Settings:
         values["adopted"] = as_date(table["adopted"])
     if "allowed" in table.get("tags", {}):
         values["tags"] = tuple(table["tags"]["allowed"])
+    values["aliases"] = {own: tuple(names) for own, names in table.get("aliases", {}).items()}
+    for name, one, other in said_twice(values["aliases"]):
+        raise AdrError(
+            f"{source}:{line_of(text, ('aliases', other))}: `aliases` lists "
+            f'"{shown(name)}" for "{shown(one)}" and for "{shown(other)}"',
+            "a name stands for one system",
+        )
     values["index_graph"] = table.get("index", {}).get("graph", True)
     values["rules"] = {slug: Severity(word) for slug, word in table.get("rules", {}).items()}
     return Settings(**values, source=source, given=frozenset(_dotted(table)))

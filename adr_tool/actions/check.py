@@ -22,6 +22,7 @@ from adr_tool.model import (
     Severity,
     Vocabulary,
 )
+from adr_tool.model.aliases import aliases_of
 from adr_tool.rules.base import Context, Rule
 from adr_tool.vocabulary import load_profile
 
@@ -72,6 +73,7 @@ def context_of(
         template_texts=template_texts(vocabulary),
         exists=exists,
         publish=settings.publish if "publish" in settings.given else None,
+        aliases=aliases_of(settings.aliases),
     )
 
 

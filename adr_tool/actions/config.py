@@ -38,6 +38,8 @@ def settings_in_force(settings: Settings, vocabulary: Vocabulary, text: str) -> 
 
 
 def _origin(key: str, settings: Settings, text: str) -> str:
+    if key == "aliases" and settings.aliases:
+        return f"{settings.source}:{line_of(text, (key,))}"
     if key in settings.given:
         return f"{settings.source}:{line_of(text, tuple(key.split('.')))}"
     if key == "folder" and not settings.source and settings.folder != DEFAULT_FOLDER:
@@ -50,6 +52,7 @@ def _values(settings: Settings, vocabulary: Vocabulary) -> dict[str, Any]:
         "folder": str(settings.folder),
         "templates": str(settings.templates) if settings.templates else None,
         "adopted": settings.adopted.isoformat() if settings.adopted else None,
+        "aliases": {own: list(names) for own, names in settings.aliases.items()} or None,
         "index.graph": settings.index_graph,
         "tags.allowed": list(settings.tags) if settings.tags is not None else None,
     }

@@ -13,6 +13,7 @@ from adr_tool.errors import AdrError
 from adr_tool.interface_words import interface_words
 from adr_tool.linking import Directory, directory_of, linked
 from adr_tool.model import DecisionLog, Record, Vocabulary
+from adr_tool.model.aliases import aliases_of
 from adr_tool.model.past import Past
 from adr_tool.model.public import PublicLog, Refusal, Stage
 from adr_tool.model.public.bodies import WORDS, text_without, title_is_in
@@ -52,7 +53,8 @@ def public_log_of(
         as_markdown=lambda record, body: as_published(record.path, body, internal=internal),
     )
     log = log if internal else _reread(log, vocabulary)
-    return with_links(published_log(log, audience), log)
+    published = with_links(published_log(log, audience), log)
+    return replace(published, aliases=aliases_of(settings.aliases))
 
 
 def refuse(refused: Iterable[Refusal]) -> None:

@@ -1,5 +1,6 @@
 """`adr-tool config`: the settings in force."""
 
+import re
 from collections.abc import Mapping
 from pathlib import PurePosixPath
 from typing import Any
@@ -12,6 +13,8 @@ from adr_tool.cli.terminal import deliver, painted
 from adr_tool.config import MAX_BYTES
 from adr_tool.reports.base import json_text
 from adr_tool.text import decode
+
+_BARE = re.compile(r"[A-Za-z0-9_-]+")
 
 
 @click.command("config")
@@ -48,7 +51,11 @@ def _line(setting: Setting, *, origin: bool) -> str:
 
 def _toml(value: Any) -> str:
     if isinstance(value, Mapping):
-        return f"{{ {', '.join(f'{key} = {_toml(inner)}' for key, inner in value.items())} }}"
+        return f"{{ {', '.join(f'{_key(key)} = {_toml(inner)}' for key, inner in value.items())} }}"
     if isinstance(value, (list, tuple)):
         return f"[{', '.join(map(_toml, value))}]"
     return json_text(value).rstrip("\n")
+
+
+def _key(key: str) -> str:
+    return key if _BARE.fullmatch(key) else json_text(key).rstrip("\n")

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from adr_tool.model.public.registers import Register
-from adr_tool.model.public.registers.legacy import KEPT, REMOVED, LegacyRow, system_key
+from adr_tool.model.public.registers.legacy import KEPT, REMOVED, LegacyRow
 from adr_tool.publish.base import Site
 
 MOST = 30
@@ -99,7 +99,7 @@ def _systems(register: Register) -> list[tuple[str, _Days]]:
     for row in register.rows:
         if row.outcome in (KEPT, REMOVED):
             name = row.dependency.system
-            _, days = found.setdefault(system_key(name), (name, {}))
+            _, days = found.setdefault(row.key, (name, {}))
             days.update(dict.fromkeys(_days(row)))
     known = [(name, tuple(days)) for name, days in found.values() if days]
     return sorted(known, key=lambda one: (min(day for _, day in one[1]), one[0]))

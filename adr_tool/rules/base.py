@@ -18,6 +18,7 @@ from adr_tool.model import (
     Vocabulary,
     tier_of,
 )
+from adr_tool.model.aliases import Aliases
 from adr_tool.model.past import Past
 from adr_tool.model.shape import shapes_of
 
@@ -34,7 +35,8 @@ class Context:
     records; None where it was not asked, and rules over time say nothing then. `before` is
     the log that a change is judged against; None where no change is. `earlier` is a log from
     which records may have been taken away; None where that is not looked at. `publish` says how
-    much is published of records in other formats; nothing where it is None.
+    much is published of records in other formats; nothing where it is None. `aliases` are
+    the names of systems that the settings list.
     """
 
     log: DecisionLog
@@ -49,6 +51,7 @@ class Context:
     before: DecisionLog | None = None
     earlier: DecisionLog | None = None
     publish: str | None = None
+    aliases: Aliases = field(default_factory=dict)
     _made: dict[Any, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def tier(self, record: Record) -> Tier:

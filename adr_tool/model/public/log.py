@@ -2,10 +2,11 @@
 
 import datetime
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import PurePosixPath
 
+from adr_tool.model.aliases import Aliases
 from adr_tool.model.public.record import PublicRecord
 
 AUDIENCES = ("public", "internal")
@@ -27,6 +28,7 @@ class PublicLog:
     `closed` is how many are not published at all. `addresses` gives the page of each
     published record by the path of its file and of every alias, so that hyperlinks between
     records can be turned into links between pages; a path that is not in it is no page.
+    `aliases` are the names of systems that are one; they are looked up and never shown.
     With `refused` nothing may be built: say what is wrong, and stop.
     """
 
@@ -35,6 +37,7 @@ class PublicLog:
     audience: str = "public"
     addresses: Mapping[PurePosixPath, str] | None = None
     refused: tuple[Refusal, ...] = ()
+    aliases: Aliases = field(default_factory=dict)
 
     def __iter__(self) -> Iterator[PublicRecord]:
         return iter(self.records)

@@ -10,6 +10,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from adr_tool.model.aliases import name_key, one_name
 from adr_tool.model.public.log import PublicLog
 from adr_tool.model.public.parts import Dependency
 from adr_tool.model.public.record import PublicRecord
@@ -23,7 +24,7 @@ _REMOVING = "removes"
 
 @dataclass(frozen=True, slots=True)
 class LegacyRow:
-    """A system in a decision.
+    """A system in a decision; `key` is one for all names of the system.
 
     `outcome` is what the decision means for it today: KEPT alive by this one; REMOVED by it;
     ENDED, where the later decision `by` removes what this one kept; KEPT_AGAIN, where `by`
@@ -33,6 +34,7 @@ class LegacyRow:
     record: PublicRecord
     standing: str
     dependency: Dependency
+    key: str
     outcome: str = ""
     by: PublicRecord | None = None
 
@@ -62,21 +64,17 @@ def legacy_register(log: PublicLog, today: datetime.date) -> Register:
     return Register("legacy", FIELDS, tuple(rows))
 
 
-def system_key(name: str) -> str:
-    """What a system goes by, however its name is cased and spaced."""
-    return " ".join(name.casefold().split())
-
-
 def _rows(log: PublicLog) -> Iterator[LegacyRow]:
     for record in log:
         for dependency in record.legacy.dependencies if record.legacy else ():
-            yield LegacyRow(record, standing_of(record), dependency)
+            key = name_key(one_name(dependency.system, log.aliases))
+            yield LegacyRow(record, standing_of(record), dependency, key)
 
 
 def _outcomes(rows: Sequence[LegacyRow]) -> Iterator[LegacyRow]:
     by_system: dict[str, list[LegacyRow]] = {}
     for row in rows:
-        by_system.setdefault(system_key(row.dependency.system), []).append(row)
+        by_system.setdefault(row.key, []).append(row)
     for of_system in by_system.values():
         in_force = sorted((row for row in of_system if row.standing == CURRENT), key=_when)
         removing = [row for row in in_force if row.dependency.effect == _REMOVING]
@@ -111,7 +109,7 @@ def _when(row: LegacyRow) -> tuple[datetime.date, int, str]:
 
 
 def _place(row: LegacyRow) -> tuple[str, int, datetime.date, int, str]:
-    return (system_key(row.dependency.system), rank(row), *_when(row))
+    return (row.key, rank(row), *_when(row))
 
 
 def _support(dependency: Dependency) -> datetime.date | str | None:
