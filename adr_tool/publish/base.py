@@ -35,7 +35,8 @@ class Site:
     "". `today` is the day that "due" and "past" are judged by. `words` are the texts of the
     pages by their key, in the language `lang`. `pictures` maps a picture of a record (the
     path of its file in the repository) to its place in the site. `stylesheet` says that the
-    organisation's own is in the site. `folder` is where the records lie in the repository.
+    organisation's own is in the site. `folder` is where the records lie in the repository. `full_text` says that the
+    site will have an index of its full text.
     `layout` is that of the picture of all relations, None where it was not worked out.
     """
 
@@ -53,6 +54,7 @@ class Site:
     pictures: Mapping[PurePosixPath, PurePosixPath] = field(default_factory=dict)
     stylesheet: bytes = b""
     folder: PurePosixPath = field(default_factory=PurePosixPath)
+    full_text: bool = False
     layout: Layout | None = None
 
     def text(self, key: str, **values: Any) -> str:
