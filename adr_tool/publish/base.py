@@ -35,8 +35,8 @@ class Site:
     "". `today` is the day that "due" and "past" are judged by. `words` are the texts of the
     pages by their key, in the language `lang`. `pictures` maps a picture of a record (the
     path of its file in the repository) to its place in the site. `stylesheet` says that the
-    organisation's own is in the site. `folder` is where the records lie in the repository. `full_text` says that the
-    site will have an index of its full text.
+    organisation's own is in the site. `folder` is where the records lie in the repository.
+    `full_text` says that the site will have an index of its full text.
     `layout` is that of the picture of all relations, None where it was not worked out.
     """
 
