@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -24,7 +24,7 @@ from adr_tool.sources.snapshot import Snapshot, SourceTrouble
 from adr_tool.text import MAX_BYTES
 
 if TYPE_CHECKING:
-    from adr_tool.cache.records import Shelf
+    from adr_tool.cache.shelf import Shelf
 
 _NOT_A_RECORD = "no number or date in its name, and no status or decision in its text"
 _IN_A_RECORDS_FOLDER = "an attachment in the folder of a record"
@@ -45,7 +45,7 @@ def load(
     # A site may only be built among the records of a log at the top of its repository.
     built = site_files(snapshot, files) if folder == PurePosixPath(".") else frozenset()
     shared, own = _shared_folders(files), _record_folders(files)
-    read = _reader(snapshot, folder, vocabulary, shelf)
+    read = _reader(snapshot, folder, files, vocabulary, shelf)
     records: list[Record] = []
     passed_over: list[PassedOver] = []
     for path in files:
@@ -110,9 +110,9 @@ class _Reader:
     snapshot: Snapshot
     vocabulary: Vocabulary
     shelf: Shelf | None
-    known: Mapping[PurePosixPath, Record]
-    stamps: tuple[str, ...]
-    opened: int = 0
+    stamps: Mapping[str, PurePosixPath] = field(default_factory=dict)
+    known: Mapping[PurePosixPath, Record] = field(default_factory=dict)
+    opened: dict[PurePosixPath, Record] = field(default_factory=dict)
 
     def record(self, path: PurePosixPath) -> Record:
         """The record in a file, unreadable where the file is."""
@@ -124,30 +124,47 @@ class _Reader:
             return unreadable(path, TEXT, trouble.message)
         if self.shelf is None:
             return read_record(path, content, self.vocabulary)
-        self.opened += 1
         record = self.shelf.record(path, content)
         if record is None:
             record = read_record(path, content, self.vocabulary)
             self.shelf.add(record)
+        self.opened[path] = record
         return record
+
+    def anew(self, path: PurePosixPath) -> Record:
+        """The record in a file, whatever lies on the shelf."""
+        try:
+            return read_record(path, self.snapshot.read(path, MAX_BYTES), self.vocabulary)
+        except SourceTrouble as trouble:
+            return unreadable(path, TEXT, trouble.message)
 
     def keep(self, folder: PurePosixPath) -> None:
         """Put on the shelf what was read, by the stamps that files had before and have still."""
         if self.shelf is not None and self.opened:
             with suppress(SourceTrouble):
-                still = set(self.snapshot.stamps(folder))
-                self.shelf.keep(stamp for stamp in self.stamps if stamp in still)
+                after = set(self.snapshot.stamps(folder))
+                still = {stamp: path for stamp, path in self.stamps.items() if stamp in after}
+                self.shelf.keep(still, _listing(self.snapshot), {**self.known, **self.opened})
 
 
 def _reader(
-    snapshot: Snapshot, folder: PurePosixPath, vocabulary: Vocabulary, shelf: Shelf | None
+    snapshot: Snapshot,
+    folder: PurePosixPath,
+    files: Iterable[PurePosixPath],
+    vocabulary: Vocabulary,
+    shelf: Shelf | None,
 ) -> _Reader:
-    known: Mapping[PurePosixPath, Record] = {}
-    stamps: tuple[str, ...] = ()
+    reader = _Reader(snapshot, vocabulary, shelf)
     if shelf is not None:
+        by_name = {str(path): path for path in files}
         with suppress(SourceTrouble):
-            stamps = tuple(snapshot.stamps(folder))
-            known = shelf.known(stamps)
-            unknown = (PurePosixPath(stamp.partition("\0")[0]) for stamp in stamps)
-            snapshot.prepare(path for path in unknown if path not in known)
-    return _Reader(snapshot, vocabulary, shelf, known, stamps)
+            stamps = ((stamp, stamp.partition("\0")[0]) for stamp in snapshot.stamps(folder))
+            reader.stamps = {stamp: by_name[name] for stamp, name in stamps if name in by_name}
+            reader.known = shelf.known(reader.stamps, _listing(snapshot), reader.anew)
+            snapshot.prepare(path for path in by_name.values() if path not in reader.known)
+    return reader
+
+
+def _listing(snapshot: Snapshot) -> str:
+    """What listings are kept apart by: files on disk are stamped otherwise than objects."""
+    return type(snapshot).__name__

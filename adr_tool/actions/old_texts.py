@@ -12,7 +12,7 @@ from adr_tool.model import Record, Vocabulary
 from adr_tool.reading import read_record
 
 if TYPE_CHECKING:
-    from adr_tool.cache.records import Shelf
+    from adr_tool.cache.shelf import Shelf
 
 
 @dataclass(frozen=True, slots=True)

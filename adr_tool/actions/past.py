@@ -26,7 +26,7 @@ from adr_tool.sources.walked import Change, Known, Step
 from adr_tool.text import MAX_BYTES
 
 if TYPE_CHECKING:
-    from adr_tool.cache.records import Shelf
+    from adr_tool.cache.shelf import Shelf
 
 _LEFT_OUT = (
     "this clone left out {} old texts; clone without --filter, or `git fetch --refetch --no-filter`"
@@ -63,7 +63,7 @@ def past_of(
     whole = _lives(git, tracks, reader, history, sizes)
     lives = {at: life if texts else replace(life, kept=None, last=None) for at, life in whole}
     if shelf:
-        shelf.keep(())
+        shelf.keep_added()
     lost = len(oids - set(sizes))
     gaps = (*history.gaps, *([_LEFT_OUT.format(lost)] if lost else []))
     cut = tuple(r.path for r in log if r.path in lives and lives[r.path].cut)

@@ -1,74 +1,13 @@
-"""Records as they were read before, by their path and a name for their content.
+"""How a record is written as JSON and read again."""
 
-What was read depends on the bytes, the path, the program and the settings, so all four are in the
-key. A value that does not fit a record is not there.
-"""
-
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import PurePosixPath
 from typing import Any
 
-from adr_tool.cache.store import Store
-from adr_tool.cache.tool import digest_of
 from adr_tool.model import KeyPath, Location, Record, Reference, Section, StatedLink, Trouble
 
 _Place = list[int]
-
-
-@dataclass(slots=True)
-class Shelf:
-    """Records in a store, by path and content. `reading` names all else that reading depends on.
-
-    Stamps tell the content of a file that was read before without opening it: a path, NUL, and
-    what changes when its bytes do. `parsed` counts the records that were not there.
-    """
-
-    store: Store
-    reading: str
-    parsed: int = 0
-    keys: dict[PurePosixPath, str] = field(default_factory=dict)
-    _new: dict[str, Record] = field(default_factory=dict)
-
-    def known(self, stamps: Iterable[str]) -> dict[PurePosixPath, Record]:
-        """The records of those files that were read before."""
-        stamped = {f"stamp {digest_of(self.reading, stamp)}": stamp for stamp in stamps}
-        for key, name in self.store.all(stamped).items():
-            self.keys[PurePosixPath(stamped[key].partition("\0")[0])] = str(name)
-        paths = {key: path for path, key in self.keys.items()}
-        values = self.store.all(paths)
-        read = ((paths[key], _decoded(paths[key], value)) for key, value in values.items())
-        return {path: record for path, record in read if record is not None}
-
-    def record(self, path: PurePosixPath, content: bytes) -> Record | None:
-        """The record of a file with this content, if it was read before."""
-        key = f"record {digest_of(self.reading, str(path), content.decode('latin-1'))}"
-        self.keys[path] = key
-        return _decoded(path, self.store.get(key))
-
-    def add(self, record: Record) -> None:
-        """Remember what was read of the content that was asked for last, and was not known."""
-        self._new[self.keys[record.path]] = record
-        self.parsed += 1
-
-    def keep(self, stamps: Iterable[str]) -> None:
-        """Keep what was added, and what the files are stamped with that are still as before."""
-        made = ((key, encoded(record)) for key, record in self._new.items())
-        kept: dict[str, Any] = {key: value for key, value in made if value is not None}
-        for stamp in stamps:
-            name = self.keys.get(PurePosixPath(stamp.partition("\0")[0]))
-            if name is not None:
-                kept[f"stamp {digest_of(self.reading, stamp)}"] = name
-        self.store.keep(kept)
-        self._new.clear()
-
-
-def _decoded(path: PurePosixPath, value: Any) -> Record | None:
-    try:
-        return decoded(path, value) if value is not None else None
-    except (TypeError, ValueError, IndexError):
-        return None
 
 
 class Places(Mapping[KeyPath, Location]):

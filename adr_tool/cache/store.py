@@ -106,6 +106,11 @@ class Store:
             self._give_up(error)
         return found
 
+    def along(self, key: str, others: Iterable[str]) -> None:
+        """Let other values stay as long as one that was asked for, and that speaks of them."""
+        if key in self._used:  # for the first time on this day
+            self._used += others
+
     def keep(self, values: Mapping[str, Any]) -> None:
         """Keep values under their keys, and forget what has not been used for long."""
         import sqlite3

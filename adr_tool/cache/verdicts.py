@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Any
 
-from adr_tool.cache.records import Shelf
+from adr_tool.cache.shelf import Shelf
 from adr_tool.cache.tool import digest_of
 from adr_tool.model import Location, Problem, Record
 

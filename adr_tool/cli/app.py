@@ -18,7 +18,7 @@ from adr_tool.sources.working_tree import Watch, WorkingTree
 
 # What reads records is imported where it is used: an answer that is known needs none of it.
 if TYPE_CHECKING:
-    from adr_tool.cache.records import Shelf
+    from adr_tool.cache.shelf import Shelf
     from adr_tool.cache.verdicts import Verdicts
     from adr_tool.cli.memory import Memory
     from adr_tool.config import Settings

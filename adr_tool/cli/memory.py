@@ -12,7 +12,7 @@ from adr_tool.cache.tool import digest_of, tool_digest
 from adr_tool.sources.state import cache_file
 
 if TYPE_CHECKING:
-    from adr_tool.cache.records import Shelf
+    from adr_tool.cache.shelf import Shelf
     from adr_tool.cache.verdicts import Verdicts
     from adr_tool.config import Settings
 
@@ -27,7 +27,7 @@ class Memory:
 
     def shelf(self, settings: Settings) -> Shelf:
         """The records that were read by these settings before."""
-        from adr_tool.cache.records import Shelf
+        from adr_tool.cache.shelf import Shelf
 
         # Which keys were given says nothing more, and has no order.
         said = replace(settings, given=frozenset())

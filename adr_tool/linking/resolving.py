@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import PurePosixPath
 
 from adr_tool.formats.labels import has_labels
 from adr_tool.linking.directory import Directory, code_of, folded
 from adr_tool.linking.paths import by_address, nearest
 from adr_tool.model import Link, Record, StatedLink
+from adr_tool.model.partly import changed
 
 RELATED = "relates-to"
 # `ADR-0012`, `DR_7`, `#12`: a name and a number, and nothing else.
@@ -33,7 +33,8 @@ def linked(record: Record, directory: Directory) -> Record:
         link = _resolved(record, stated, directory)
         if link is not None and link.path != record.path:
             links.setdefault((link.kind, link.number, link.path), link)
-    return replace(record, links=_strongest(tuple(links.values())))
+    found = _strongest(tuple(links.values()))
+    return changed(record, links=found) if found or record.links else record
 
 
 def _resolved(record: Record, stated: StatedLink, directory: Directory) -> Link | None:

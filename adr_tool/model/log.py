@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from pathlib import PurePosixPath
+from typing import Any
 
+from adr_tool.model.partly import noted
 from adr_tool.model.record import Record, as_date
 
 _HISTORY = ("rejected", "superseded", "deprecated")
@@ -72,6 +74,11 @@ def in_order(record: Record) -> tuple[bool, int, str]:
     return (record.number is None, record.number or 0, str(record.path))
 
 
+def imported_on(record: Record) -> Any:
+    """What a record says of the day on which it was imported."""
+    return record.fact("imported", "date")
+
+
 def is_held(record: Record, adopted: date | None) -> bool:
     """Whether a record must fit the record model: ours do, and all dated since adoption.
 
@@ -81,7 +88,7 @@ def is_held(record: Record, adopted: date | None) -> bool:
     """
     since = adopted
     if record.ours:
-        imported = as_date(record.fact("imported", "date"))
+        imported = as_date(noted(record, "imported", imported_on))
         if imported is None:
             return True
         if record.status in _HISTORY:

@@ -15,6 +15,7 @@ from functools import lru_cache
 from typing import Any
 
 from adr_tool.model.log import DecisionLog
+from adr_tool.model.partly import noted
 from adr_tool.model.record import KeyPath, Record
 
 _CURRENT = ("draft", "proposed", "accepted")
@@ -59,6 +60,11 @@ def names_in(record: Record) -> Iterator[Name]:
             yield Name(kind, text.strip(), keys)
 
 
+def spellings_in(record: Record) -> list[tuple[str, str]]:
+    """The same without their places, each once: its kind and its text."""
+    return list(dict.fromkeys((name.kind, name.text) for name in names_in(record)))
+
+
 def roles_in(record: Record) -> Iterator[Name]:
     """The roles that a record names, whatever its status."""
     for kind, keys, text in _stated(record):
@@ -90,14 +96,7 @@ def _counted(log: DecisionLog) -> Mapping[Name, int]:
     """In how many records each spelling is used, in the order of the log."""
     found: Counter[tuple[str, str]] = Counter()
     for record in log:
-        if record.ours and record.status in _CURRENT:
-            found.update(
-                {
-                    (kind, text.strip()): None
-                    for kind, _, text in _stated(record)
-                    if isinstance(text, str) and text.strip()
-                }.keys()
-            )
+        found.update((kind, text) for kind, text in noted(record, "names", spellings_in))
     return {Name(kind, text): count for (kind, text), count in found.items()}
 
 

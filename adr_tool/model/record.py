@@ -5,9 +5,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from types import MappingProxyType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from adr_tool.model.finding import Location, Trouble
+from adr_tool.model.partly import Fetch, Notes, fetched
 
 # Facts are what the YAML reader makes: str, int, bool, None, and dicts and lists of them.
 Facts = Mapping[str, Any]
@@ -98,6 +99,11 @@ class Record:
     body_line: int = 1
     title_line: int = 1
     troubles: tuple[Trouble, ...] = ()
+    _notes: Notes = field(init=False, repr=False, compare=False, default_factory=lambda: _NOTHING)
+    _fetch: Fetch | None = field(init=False, repr=False, compare=False, default=None)
+
+    if not TYPE_CHECKING:  # a type checker would let every name pass
+        __getattr__ = fetched
 
     @property
     def ours(self) -> bool:

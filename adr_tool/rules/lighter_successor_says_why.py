@@ -22,8 +22,10 @@ _WAS_IN_FORCE = ("accepted", "superseded", "deprecated")
 @rule("lighter-successor-says-why", Severity.WARNING, looks_around=True)
 def lighter_successor_says_why(record: Record, context: Context) -> Iterator[Problem]:
     """Report each deeper record that this one supersedes without a word on it."""
+    if not is_current(record) or not _supersedes(record):
+        return
     because = record.fact("tier-because")
-    if not is_current(record) or (isinstance(because, str) and because.strip()):
+    if isinstance(because, str) and because.strip():
         return
     for link in record.links:
         old = context.log.by_path.get(link.path) if link.path else None
@@ -36,3 +38,7 @@ def lighter_successor_says_why(record: Record, context: Context) -> Iterator[Pro
                 f"is a {tier.name} record that supersedes {old.label}, a {before.name} one"
                 f" ({before.because[0]}); no `tier-because` says why",
             )
+
+
+def _supersedes(record: Record) -> bool:
+    return any(link.kind == "supersedes" for link in record.links)

@@ -18,7 +18,8 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from adr_tool.model import DecisionLog, Problem, Record, Severity
-from adr_tool.model.public.told import told_by, told_text, withheld_by
+from adr_tool.model.partly import noted
+from adr_tool.model.public.told import tells_all, told_by, told_text, withheld_by
 from adr_tool.model.repeated import Run, WithheldWords
 from adr_tool.rules.base import Context, rule
 from adr_tool.text import shown
@@ -37,7 +38,8 @@ class _Withheld:
         """What is withheld, for each record that seems to publish some of it."""
         words = WithheldWords()
         for record in log:
-            words.add(withheld_by(record, self.publish))
+            if not noted(record, "tells all", tells_all):
+                words.add(withheld_by(record, self.publish))
         met = self._met(log, words) if words.any else {}
         records = Counter(run for runs in met.values() for run in runs)
         phrases = {run for run, count in records.items() if count >= _COMMON}

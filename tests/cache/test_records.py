@@ -10,7 +10,7 @@ import pytest
 
 from adr_tool.actions.check import check, context_of
 from adr_tool.actions.questions import is_asked
-from adr_tool.cache.records import Shelf
+from adr_tool.cache.shelf import Shelf
 from adr_tool.cache.store import Store, open_store
 from adr_tool.cache.verdicts import Verdicts
 from adr_tool.config import Settings, read_settings
@@ -66,6 +66,39 @@ def test_our_own_cases_are_the_same_with_and_without(tmp_path: Path, store: Stor
             continue
         plain = judged(root, folder, None)[:2]
         assert [judged(root, folder, store)[:2] for _ in range(2)] == [plain, plain], case
+
+
+def test_a_listed_record_is_whole_when_it_is_looked_at(tmp_path: Path, store: Store) -> None:
+    """Most of a listed record is fetched when it is asked for; where it is gone, the file is."""
+    (root := tmp_path / "log").mkdir()
+    text = (HERE / "cli/light.md").read_text()
+    (root / "decisions").mkdir()
+    for number in range(1, 31):
+        name = f"decisions/{number:04d}-decision-{number}.md"
+        (root / name).write_text(text.replace("NUMBER", str(number)))
+    tree, folder = WorkingTree(root), PurePosixPath("decisions")
+    words = load_vocabulary(Settings(folder=folder))
+    plain = load(tree, folder, words).records
+    load(tree, folder, words, Shelf(store, "reading"))
+    listed = load(tree, folder, words, shelf := Shelf(store, "reading")).records
+    whole = set(shelf.keys.values())
+    assert not any(is_there(r, "facts") for r in listed)
+    assert [r.facts for r in listed[:9]] == [r.facts for r in plain[:9]]
+    assert not any(is_there(r, "text") for r in listed)
+    assert listed[:9] == plain[:9]
+    assert all(is_there(r, "text") for r in listed[:9])
+    store._ask(f"DELETE FROM kept WHERE key IN ({','.join('?' * len(whole))})", *whole)
+    assert replace(listed[9], title="X") == replace(plain[9], title="X")
+    assert hash(listed[10].sections) == hash(plain[10].sections)
+    assert listed == plain
+
+
+def is_there(record: Record, name: str) -> bool:
+    try:
+        object.__getattribute__(record, name)
+    except AttributeError:
+        return False
+    return True
 
 
 class Refusing:

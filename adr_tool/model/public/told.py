@@ -90,6 +90,11 @@ def withheld_by(record: Record, default: str | None) -> Iterator[Words]:
     yield from _lines(record, Passages(), inside=False)
 
 
+def tells_all(record: Record) -> bool:
+    """Whether a record is published whole, whatever the settings say of those that say nothing."""
+    return publication_of(record, None) == OPEN and not any(withheld_by(record, None))
+
+
 def _told_values(record: Record, publish: str) -> Iterator[tuple[str, KeyPath]]:
     """The texts of the front matter that are published, each with its keys."""
     if publish == SUMMARY:

@@ -1,0 +1,71 @@
+"""What most rules and lists ask of a record, in a few words; the rest is fetched when asked for.
+
+With it go notes: what rules that look at the whole log make of each record alone.
+"""
+
+import json
+from collections.abc import Callable
+from datetime import date
+from pathlib import PurePosixPath
+from typing import Any
+
+from adr_tool.model import Location, Record, StatedLink, Trouble
+from adr_tool.model.log import imported_on
+from adr_tool.model.names import spellings_in
+from adr_tool.model.partly import partly
+from adr_tool.model.public.told import tells_all
+
+_FACTS = "facts"
+_LATER = (_FACTS, "places", "references", "sections", "text")
+
+
+def shortened(record: Record) -> list[Any]:
+    """A record that can be encoded, in short. Its facts are JSON inside of JSON: read last."""
+    return [
+        *(record.number, record.title, record.format, record.status, record.status_as_written),
+        record.date.isoformat() if record.date else None,
+        [[link.kind, link.target, *_at(link.where)] for link in record.stated],
+        *(record.body_line, record.title_line),
+        [[trouble.rule, trouble.message, *_at(trouble.where)] for trouble in record.troubles],
+        bool(record.references),
+        [imported_on(record), tells_all(record), spellings_in(record)],
+        json.dumps(dict(record.facts), separators=(",", ":")),
+    ]
+
+
+def lengthened(path: PurePosixPath, value: Any, whole: Callable[[], Record]) -> Record:
+    """The record that was shortened; `whole` fetches it whole.
+
+    Raises TypeError, ValueError or IndexError for anything else.
+    """
+    number, title, form, status, written, day, stated, *rest = value
+    body_line, title_line, troubles, refers, (imported, told, names), facts = rest
+    known = {
+        "path": path,
+        "number": number,
+        "title": title,
+        "format": form,
+        "status": status,
+        "status_as_written": written,
+        "date": date.fromisoformat(day) if day else None,
+        "stated": tuple(StatedLink(k, to, Location(path, *at)) for k, to, *at in stated),
+        "links": (),
+        "body_line": body_line,
+        "title_line": title_line,
+        "troubles": tuple(Trouble(r, Location(path, *at), said) for r, said, *at in troubles),
+    }
+    if not refers:
+        known["references"] = ()
+
+    def fetch(name: str) -> dict[str, Any]:
+        if name == _FACTS:
+            return {_FACTS: json.loads(facts)}
+        found = whole()
+        return {later: getattr(found, later) for later in _LATER}
+
+    notes = {"imported": imported, "tells all": told, "names": names}
+    return partly(Record, known, notes, fetch)
+
+
+def _at(where: Location) -> tuple[int, int]:
+    return where.line, where.column
