@@ -23,9 +23,9 @@ class DueSoon:
     until: datetime.date
 
 
-def due_within(log: PublicLog, within: str, today: datetime.date) -> DueSoon:
-    """What is past or due within a time such as 90d. Raises AdrError for what is no time."""
-    until = day_after(today, within)
+def due_within(log: PublicLog, within: str | None, today: datetime.date) -> DueSoon:
+    """What is past or due within a time such as 90d, or at all. AdrError for what is no time."""
+    until = day_after(today, within) if within is not None else datetime.date.max
     register = reviews_register(log, today)
     return DueSoon(register, tuple(due for due in register.rows if due.day <= until), until)
 

@@ -24,8 +24,8 @@ class PublicRecord:
     has one. `publish` is "open" or "summary"; of a summary only the facts up to `handling`
     are given. `format` is "adr-tool" or a foreign one. `path` is its file, None where that
     is not told. `body` is the Markdown below the title (AsciiDoc and reStructuredText are
-    turned into it), in which withheld passages are replaced by the reason. `life` is None
-    where history was not asked or tells nothing.
+    turned into it), in which withheld passages are replaced by the reason; `passages` are
+    those reasons, with their days. `life` is None where history was not asked or tells nothing.
 
     Inside the organisation all of a record is given, and `publish` may be "closed" too:
     `restricted` is then the reason why the public does not see all of it. It is always "" in
@@ -66,6 +66,7 @@ class PublicRecord:
     body: str = ""
     life: tuple[Stage, ...] | None = None
     restricted: str = ""
+    passages: tuple[Handling, ...] = ()
 
     @property
     def name(self) -> str:

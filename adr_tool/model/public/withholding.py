@@ -16,7 +16,7 @@ from adr_tool.model.public.copying import Copier
 from adr_tool.model.public.facts import in_a_body, one_line, with_clean_facts
 from adr_tool.model.public.file_names import alias_of, hiding, name_of_closed
 from adr_tool.model.public.log import PublicLog, Refusal
-from adr_tool.model.public.parts import Stage
+from adr_tool.model.public.parts import Handling, Stage
 from adr_tool.model.public.record import PublicRecord
 from adr_tool.model.record import Record, own_place
 from adr_tool.model.vocabulary import Vocabulary
@@ -154,7 +154,12 @@ class _Maker:
         body = body_of(item.record, item.passages, internal=internal, words=words)
         body = in_a_body(self.hide(self.audience.as_markdown(item.record, body)))
         whole = copier.whole(record, item.publish)
-        return replace(whole, body=body, life=self.audience.lives.get(record.path))
+        passages = tuple(
+            Handling(self._clean(passage.because), passage.until, "")
+            for passage in item.passages.found
+        )
+        life = self.audience.lives.get(record.path)
+        return replace(whole, body=body, passages=passages, life=life)
 
     def _clean(self, text: str) -> str:
         return one_line(self.hide(text))

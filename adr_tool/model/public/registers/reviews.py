@@ -74,6 +74,8 @@ def _over(log: PublicLog, today: datetime.date) -> set[tuple[str, Dependency]]:
 def _named(record: PublicRecord, over: set[tuple[str, Dependency]]) -> Iterator[_Named]:
     if record.handling:
         yield record.handling.until, "handling", record.handling.because, record.handling.role
+    for passage in record.passages:
+        yield passage.until, "handling", passage.because, record.owner
     if record.status in (*_IN_QUESTION, "draft"):
         yield from _answers(record)
     if record.status not in _IN_QUESTION:
