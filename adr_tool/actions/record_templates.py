@@ -15,12 +15,19 @@ from adr_tool.sources.snapshot import Snapshot, SourceTrouble
 from adr_tool.text import TextTrouble, decode
 
 DEFAULT = "standard"
+# Templates for what nobody knows yet: they begin with a question, and with an end.
+OF_EXPERIMENTS = ("spike", "pilot")
 _MAX_BYTES = 256 * 1024
 
 
 def shipped_templates() -> tuple[str, ...]:
     """The names of the templates that ship with the tool."""
     return resources.names("templates", "records", ".md")
+
+
+def facts_of_template(name: str | None) -> Mapping[str, str]:
+    """What a record is by the choice of its template: a spike or a pilot is novel work."""
+    return {"maturity": "novel"} if name in OF_EXPERIMENTS else {}
 
 
 def find_template(

@@ -48,6 +48,15 @@ def say_tier(answers: Answers, vocabulary: Vocabulary) -> None:
     click.echo(fill(f"It asks for {', '.join(asks)}.", 79), err=True)
 
 
+def ask_experiment(answers: Answers) -> Answers:
+    """The question, what would stop it and its end, before anything else is asked."""
+    if "experiment" in answers.facts:
+        return answers
+    # One that is left open is not asked for again.
+    facts = {**answers.facts, "experiment": {}, **_experiment()}
+    return Answers(answers.title, facts, answers.words)
+
+
 def ask_sections(answers: Answers, vocabulary: Vocabulary, today: date) -> Answers:
     """Decision makers where the tier wants them, then the three sections and the decision."""
     facts, words = dict(answers.facts), dict(answers.words)

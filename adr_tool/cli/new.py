@@ -12,13 +12,24 @@ from adr_tool.actions.earlier_text import headings_of
 from adr_tool.actions.find import find_record
 from adr_tool.actions.linked_draft import wanted_links
 from adr_tool.actions.new import Answers, with_defaults
-from adr_tool.actions.record_templates import DEFAULT, find_template
+from adr_tool.actions.record_templates import (
+    DEFAULT,
+    OF_EXPERIMENTS,
+    facts_of_template,
+    find_template,
+)
 from adr_tool.actions.revisit import refuse_to_start_from
 from adr_tool.cli.app import App
 from adr_tool.cli.committing import commit_option
 from adr_tool.cli.completing import complete_number
 from adr_tool.cli.drafting import Start, Ways, bring
-from adr_tool.cli.interview import ask_sections, ask_triage, say_assurance, say_tier
+from adr_tool.cli.interview import (
+    ask_experiment,
+    ask_sections,
+    ask_triage,
+    say_assurance,
+    say_tier,
+)
 from adr_tool.cli.terminal import has_terminal
 from adr_tool.errors import AdrError
 from adr_tool.model import Record
@@ -44,7 +55,9 @@ from adr_tool.vocabulary import load_profile
     help="Begin with the facts of record N.",
     shell_complete=complete_number,
 )
-@click.option("--template", metavar="NAME", help="standard, madr, nygard, or one of your own.")
+@click.option(
+    "--template", metavar="NAME", help="standard, madr, nygard, spike, pilot, or your own."
+)
 @click.option("--answers", metavar="FILE", help="Read the answers from a YAML file; - is stdin.")
 @click.option("--edit/--no-edit", default=None, help="Open the record in your editor afterwards.")
 @click.option("--no-input", is_flag=True, help="Never ask; a missing answer is an error.")
@@ -77,12 +90,14 @@ def new_command(
     asked = has_terminal() and not no_input and answers is None
     earlier = _earlier(app, start_from)
     carried = as_a_start(earlier) if earlier else Carried({})
-    given = _given(app, " ".join(title), answers, flags, carried)
+    chosen = template or app.settings.new.get("template", DEFAULT)
+    begun = {**carried.facts, **facts_of_template(chosen)}
+    given = _given(app, " ".join(title), answers, flags, begun)
     known = with_defaults(given, app.settings)
     if asked:
         # A link that leads nowhere is refused before anybody is asked anything.
         wanted_links(supersedes, link, app.log, app.vocabulary)
-        known = _interviewed(app, known, flags)
+        known = _interviewed(app, known, flags, first=chosen in OF_EXPERIMENTS)
 
     # When it is called numbers and files stay what they are: nobody is asked, nobody else writes.
     def begin(app: App) -> Start:
@@ -109,7 +124,7 @@ def _template(app: App, name: str | None, earlier: Record | None) -> str:
 
 
 def _given(
-    app: App, title: str, file: str | None, flags: dict[str, Any], carried: Carried
+    app: App, title: str, file: str | None, flags: dict[str, Any], begun: dict[str, Any]
 ) -> Answers:
     answers = Answers(title)
     if file is not None:
@@ -122,7 +137,7 @@ def _given(
         for flag, value in flags.items()
         if value
     }
-    return Answers(answers.title, {**carried.facts, **answers.facts, **said}, answers.words)
+    return Answers(answers.title, {**begun, **answers.facts, **said}, answers.words)
 
 
 def _listed(values: tuple[str, ...]) -> list[str]:
@@ -140,13 +155,15 @@ def _content(file: str) -> bytes:
         raise AdrError(f"{file} cannot be read: {error.strerror}") from None
 
 
-def _interviewed(app: App, known: Answers, flags: dict[str, Any]) -> Answers:
+def _interviewed(app: App, known: Answers, flags: dict[str, Any], *, first: bool) -> Answers:
+    """The answers of a person; what an experiment is to find out is asked `first` of all."""
     settled = frozenset(flag for flag, value in flags.items() if value)
     title = known.title
     if not title.strip():
         from adr_tool.cli.asking import ask_text
 
         known = Answers(ask_text("What is decided? (the title)"), known.facts, known.words)
+    known = ask_experiment(known) if first else known
     known = ask_triage(known, app.vocabulary, settled)
     say_tier(known, app.vocabulary)
     known = ask_sections(known, app.vocabulary, app.today)

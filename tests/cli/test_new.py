@@ -1,10 +1,12 @@
 """`adr-tool new`: by flags, by a file of answers, and by an interview on a terminal."""
 
+import json
 import os
 import stat
 
 import pytest
 
+from adr_tool.actions.record_templates import OF_EXPERIMENTS, shipped_templates
 from tests.conftest import Repository
 from tests.terminal import converse
 
@@ -313,13 +315,56 @@ def test_dry_run_writes_nothing(log: Repository) -> None:
     assert not list((log.path / "decisions").iterdir())
 
 
-@pytest.mark.parametrize("name", ["standard", "madr", "nygard"])
+@pytest.mark.parametrize("name", shipped_templates())
 @pytest.mark.parametrize("harm", ["low", "moderate", "high"])
 def test_every_template_makes_a_valid_draft(log: Repository, name: str, harm: str) -> None:
     made = log.run("new", "From a template", *OWNED, "--harm", harm, "--template", name)
     assert made.code == 0, made.err
     checked = log.run("check", "--strict")
     assert (checked.code, checked.out) == (0, "")
+
+
+def findings_if_proposed(log: Repository) -> set[str]:
+    """The rules that the drafts of a log would break."""
+    found = json.loads(log.run("check", "--drafts", "--format", "json").out)["findings"]
+    return {finding["rule"] for finding in found}
+
+
+@pytest.mark.parametrize("name", OF_EXPERIMENTS)
+def test_a_spike_and_a_pilot_are_experiments(log: Repository, name: str) -> None:
+    triage = OWNED[:6] + OWNED[8:]
+    assert "--maturity" not in triage
+    made = log.run("new", "Try it", *triage, "--template", name)
+    assert made.code == 0, made.err
+    text = log.read("decisions/0001-try-it.md")
+    assert "maturity: novel\n" in text
+    assert "review-by: 2027-03-01\n" in text, "14 weeks"
+    assert text.index("## What we want to learn") < text.index("## Context")
+    assert {"novel-work-is-an-experiment", "sections-are-written"} <= findings_if_proposed(log)
+    log.run("new", "Know it", *OWNED, "--template", name)
+    assert "maturity: commodity\n" in log.read("decisions/0002-know-it.md")
+
+
+@pytest.mark.parametrize("name", OF_EXPERIMENTS)
+def test_a_spike_that_is_filled_in_may_be_proposed(log: Repository, name: str) -> None:
+    experiment = "{question: Does it work, stop-if: It does not, ends: 2027-01-29}"
+    answers = COMPLETE.replace("maturity: product", f"experiment: {experiment}")
+    made = log.run("new", "--answers", "-", "--template", name, stdin=answers)
+    assert made.code == 0, made.err
+    checked = log.run("check", "--strict")
+    assert (checked.code, checked.out) == (0, "")
+
+
+def test_the_interview_asks_for_the_experiment_before_anything_else(log: Repository) -> None:
+    begun = ["Does it work?", "It does not", "2027-01-29", "team", "easy", "low", "", "Web lead"]
+    answers = [*begun, "official", "none", "", "Nothing but made-up data is used in it"]
+    answers += ["", "No other system reads or writes it at all", "It touches no old system", ""]
+    code, screen, _ = converse(log.path, ["new", "Try it", "--template", "spike"], answers)
+    assert code == 0, screen
+    assert screen.index("What do you want to find out?") < screen.index("Who has to live with")
+    text = log.read("decisions/0001-try-it.md")
+    assert "maturity: novel\n" in text
+    assert "question: " in text
 
 
 @pytest.mark.skipif(os.name == "nt", reason="symbolic links need rights there")
