@@ -1,11 +1,16 @@
 """`adr-tool stats`: how long decisions take, and where they wait."""
 
+from dataclasses import replace
+
 import click
 
+from adr_tool.actions.publication import Told, public_log_of
 from adr_tool.actions.stats import pace_of
 from adr_tool.cli.app import App
 from adr_tool.cli.over_time import past_for
 from adr_tool.cli.terminal import deliver, painted, width
+from adr_tool.model.public.effects import effects_of
+from adr_tool.model.public.statistics import decided_on
 
 
 @click.command("stats")
@@ -15,11 +20,16 @@ def stats_command(ctx: click.Context, /, format: str) -> None:
     """Show how long decisions take, and where they wait.
 
     Days from proposed to accepted by level and tier, open proposals by age, how often security
-    was asked at framing, and the median tier. One pass over history; what it cannot know is
+    was asked at framing, the median tier, exceptions to standards, and how many dependencies on
+    old systems each quarter added and removed. One pass over history; what it cannot know is
     counted apart.
     """
     app = App.of(ctx)
-    pace = pace_of(app.log, past_for(app), app.vocabulary, app.today)
+    past = past_for(app)
+    pace = pace_of(app.log, past, app.vocabulary, app.today)
+    history = Told(past, app.today)
+    shown = public_log_of(app.log, app.settings, app.vocabulary, internal=True, history=history)
+    pace = replace(pace, effects=effects_of(shown, app.today, decided_on))
     for note in pace.notes:
         app.talk(f"note: {note}")
     if format == "json":

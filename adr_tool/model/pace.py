@@ -4,6 +4,7 @@ import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from adr_tool.model.public.effects import Effects
 from adr_tool.model.record import Record
 
 
@@ -52,3 +53,4 @@ class Pace:
     tiers: Mapping[str, int] = field(default_factory=dict)
     median_tier: str = ""
     notes: tuple[str, ...] = ()
+    effects: Effects | None = None

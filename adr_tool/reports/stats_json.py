@@ -29,9 +29,31 @@ def stats_json(pace: Pace) -> str:
         "security-at-framing": {"asked": pace.asked_at_framing, "of": pace.with_security},
         "tiers": dict(pace.tiers),
         "median-tier": pace.median_tier or None,
+        **_effects(pace),
         "notes": list(pace.notes),
     }
     return json_text(document)
+
+
+def _effects(pace: Pace) -> dict[str, object]:
+    effects = pace.effects
+    if effects is None:
+        return {}
+    return {
+        "exceptions": {
+            "granted": effects.granted,
+            "expired": effects.expired,
+            "without-day": effects.endless,
+        },
+        "legacy": {
+            "by-quarter": [
+                {"quarter": one.name, "added": one.added, "removed": one.removed}
+                for one in effects.quarters
+            ],
+            "earlier": effects.earlier,
+            "not-known": effects.unknown,
+        },
+    }
 
 
 def _open(proposal: OpenProposal) -> dict[str, object]:

@@ -14,6 +14,7 @@ def stats_text(pace: Pace, width: int, paint: Callable[[str, str], str]) -> str:
     parts = [
         f"{paint('Days from proposed to accepted', 'heading')}\n{_waits(pace, width)}",
         f"{paint('Open proposals, the oldest first', 'heading')}\n{_open(pace, width)}",
+        f"{paint('Dependencies on old systems', 'heading')}\n{_legacy(pace, width)}",
         columns(list(_shares(pace)), width, wide=1),
     ]
     return "\n".join(parts)
@@ -59,7 +60,23 @@ def _open(pace: Pace, width: int) -> str:
     return columns(rows, width, wide=1) + (f"and {more} more\n" if more else "")
 
 
+def _legacy(pace: Pace, width: int) -> str:
+    effects = pace.effects
+    if effects is None or not (effects.quarters or effects.unknown):
+        return "no accepted decision adds or removes one\n"
+    head = ("", "added", "removed")
+    rows = [(one.name, str(one.added), str(one.removed)) for one in effects.quarters]
+    said = ((effects.earlier, "older"), (effects.unknown, "by decisions of a day not known"))
+    apart = "; ".join(f"{count} {which}" for count, which in said if count)
+    table = columns([head, *rows], width, wide=0) if rows else ""
+    return table + (f"not counted: {apart}\n" if apart else "")
+
+
 def _shares(pace: Pace) -> Iterator[tuple[str, str]]:
+    if pace.effects is not None and pace.effects.granted:
+        effects = pace.effects
+        endless = f", {effects.endless} without a day" if effects.endless else ""
+        yield "Exceptions to standards", f"{effects.granted}, {effects.expired} expired{endless}"
     if pace.with_security:
         share = round(100 * pace.asked_at_framing / pace.with_security)
         asked = f"{pace.asked_at_framing} of {pace.with_security} ({share}%)"

@@ -11,11 +11,12 @@ from dataclasses import dataclass
 from statistics import median
 
 from adr_tool.model.public.attention import attention_of
+from adr_tool.model.public.effects import Effects, effects_of
 from adr_tool.model.public.log import PublicLog
+from adr_tool.model.public.quarters import MOST_QUARTERS, quarter_name, quarter_of
 from adr_tool.model.public.record import PublicRecord
 
 _DECIDED = ("accepted", "rejected")
-_MOST_QUARTERS = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +63,7 @@ class Statistics:
     quarters: tuple[tuple[str, Mapping[str, int]], ...]
     earlier: int
     no_quarter: int
+    effects: Effects
 
 
 def statistics_of(log: PublicLog, tiers: Iterable[str], today: datetime.date) -> Statistics:
@@ -87,6 +89,7 @@ def statistics_of(log: PublicLog, tiers: Iterable[str], today: datetime.date) ->
         quarters=quarters,
         earlier=earlier,
         no_quarter=unknown,
+        effects=effects_of(log, today, decided_on),
     )
 
 
@@ -146,17 +149,8 @@ def _quarters(
         if day is None or day > today or record.tier not in tiers:
             unknown += 1
         else:
-            counts.setdefault(_quarter(day), Counter())[record.tier] += 1
+            counts.setdefault(quarter_of(day), Counter())[record.tier] += 1
     last = max(counts, default=0)
-    first = max(min(counts, default=1), last - _MOST_QUARTERS + 1)
-    shown = tuple((_named(q), counts.get(q, Counter())) for q in range(first, last + 1))
+    first = max(min(counts, default=1), last - MOST_QUARTERS + 1)
+    shown = tuple((quarter_name(q), counts.get(q, Counter())) for q in range(first, last + 1))
     return shown, sum(c.total() for q, c in counts.items() if q < first), unknown
-
-
-def _quarter(day: datetime.date) -> int:
-    """Quarters since the year 0."""
-    return day.year * 4 + (day.month - 1) // 3
-
-
-def _named(quarter: int) -> str:
-    return f"{quarter // 4} Q{quarter % 4 + 1}"
