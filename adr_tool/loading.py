@@ -49,9 +49,15 @@ def load(
     records: list[Record] = []
     passed_over: list[PassedOver] = []
     for path in files:
-        because = beside_because(path, folder, shared=path.parent in shared)
+        because = beside_because(path, folder, shared=bool(shared) and path.parent in shared)
         because = _OF_A_SITE if path in built else because
-        if not because and path.parent in own and not is_whole_folder(path) and not _named(path):
+        if (
+            own
+            and not because
+            and path.parent in own
+            and not is_whole_folder(path)
+            and not _named(path)
+        ):
             because = _IN_A_RECORDS_FOLDER
         record = None if because else read.record(path)
         if record is None or not is_record(record):
@@ -88,10 +94,12 @@ def _named(path: PurePosixPath) -> bool:
 
 def _shared_folders(files: Iterable[PurePosixPath]) -> frozenset[PurePosixPath]:
     """The folders in which several records stand, so that their README is a page about them."""
+    with_a_page = {path.parent for path in files if is_whole_folder(path)}
     return frozenset(
         path.parent
-        for path in files
-        if not is_whole_folder(path)
+        for path in (files if with_a_page else ())
+        if path.parent in with_a_page
+        and not is_whole_folder(path)
         and not beside_because(path, path.parent)
         and _named(path)
         and not is_template(path)

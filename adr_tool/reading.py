@@ -3,9 +3,9 @@
 import re
 from pathlib import PurePosixPath
 
-from adr_tool.formats import FORMATS
 from adr_tool.formats.base import Format, Reading, Source
 from adr_tool.formats.naming import number_of
+from adr_tool.formats.ours import Ours
 from adr_tool.markdown.front_matter import UnclosedFrontMatter, find_front_matter
 from adr_tool.model import UNREADABLE, KeyPath, Location, Record, Trouble, Vocabulary
 from adr_tool.plain_yaml import READABLE, YamlTrouble, read_yaml
@@ -23,6 +23,7 @@ _OTHER_BLOCK = re.compile(r"(\+\+\+|\{)[ \t]*\r?\n")
 # What Git LFS leaves in place of a file that was not fetched (its specification, and its old name).
 _LFS_POINTER = re.compile(r"version https://(?:git-lfs|hawser)\.github\.com/spec/v1\r?\n")
 _NO_CONTENT = "is a pointer of Git LFS, not the text; `git lfs pull` fetches it"
+_MARKDOWN = (".md", ".markdown")
 _OTHER_NAMES = {"+++": "TOML", "{": "JSON"}
 
 
@@ -53,9 +54,19 @@ def _record(source: Source, troubles: list[Trouble]) -> Record:
         depth = source.document.nesting
         message = f"nests lists and quotations {depth} deep; at most {DEEP} are easy to follow"
         troubles.append(Trouble(NESTING, source.at(source.body_line), message))
-    written = next(form for form in FORMATS if form.recognises(source))
+    written = _format_of(source)
     reading = written.read(source)
     return _whole(source, written, reading, troubles)
+
+
+def _format_of(source: Source) -> Format:
+    ours = Ours()
+    # In Markdown ours is asked first, and most records are: the others are not even imported.
+    if source.path.suffix.lower() in _MARKDOWN and ours.recognises(source):
+        return ours
+    from adr_tool.formats.known import FORMATS
+
+    return next(form for form in FORMATS if form.recognises(source))
 
 
 def _whole(source: Source, form: Format, reading: Reading, troubles: list[Trouble]) -> Record:

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from adr_tool.config import Settings
-from adr_tool.formats import FORMATS
+from adr_tool.formats.known import FORMATS
 from adr_tool.model import Record
 from adr_tool.reading import read_record
 from adr_tool.vocabulary import load_vocabulary

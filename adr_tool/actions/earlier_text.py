@@ -12,8 +12,8 @@ from adr_tool.errors import AdrError
 from adr_tool.markdown.document import Document, Heading
 from adr_tool.markdown.sections import heading_name, title_heading
 from adr_tool.model import Record, Vocabulary
+from adr_tool.model.passages import passages_of
 from adr_tool.model.public.facts import in_a_body
-from adr_tool.model.public.withholding import passages_of
 
 _WITHHELD = "(a restricted passage stood here)"
 

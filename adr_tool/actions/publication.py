@@ -14,10 +14,11 @@ from adr_tool.interface_words import interface_words
 from adr_tool.linking import Directory, directory_of, linked
 from adr_tool.model import DecisionLog, Record, Vocabulary
 from adr_tool.model.aliases import aliases_of
+from adr_tool.model.passages import passages_of
 from adr_tool.model.past import Past
 from adr_tool.model.public import PublicLog, Refusal, Stage
 from adr_tool.model.public.bodies import WORDS, text_without, title_is_in
-from adr_tool.model.public.withholding import Audience, passages_of, published_log
+from adr_tool.model.public.withholding import Audience, published_log
 from adr_tool.reading import read_record
 from adr_tool.text import shown
 

@@ -12,8 +12,8 @@ from adr_tool.linking import Directory, directory_of
 from adr_tool.linking.paths import by_address
 from adr_tool.markdown.addresses import place_of
 from adr_tool.model import DecisionLog, Record
+from adr_tool.model.passages import passages_of
 from adr_tool.model.public import PublicLog
-from adr_tool.model.public.withholding import passages_of
 
 
 def with_links(public: PublicLog, log: DecisionLog) -> PublicLog:

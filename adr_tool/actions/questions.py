@@ -43,8 +43,9 @@ def of_each(
 def _problems(
     record: Record, rules: Iterable[Rule], context: Context
 ) -> Iterator[tuple[str, Problem]]:
+    kinds = _kinds(record, context.adopted)
     for rule in rules:
-        if is_asked(rule, record, context.adopted):
+        if rule.of in kinds:
             for problem in rule.check(record, context):
                 yield rule.name, problem
 
@@ -60,8 +61,12 @@ def of_those_gone(context: Context, asked: list[Rule]) -> Iterator[tuple[str, Pr
 
 def is_asked(rule: Rule, record: Record, adopted: date | None) -> bool:
     """Whether a rule is about this record, which is there."""
-    if rule.of in ("any", "gone"):
-        return rule.of == "any"
+    return rule.of in _kinds(record, adopted)
+
+
+def _kinds(record: Record, adopted: date | None) -> tuple[str, ...]:
+    """The words of `Rule.of` that mean a record, which is there."""
     if not record.readable:
-        return False
-    return rule.of == "known" or (record.ours and is_held(record, adopted))
+        return ("any",)
+    held = record.ours and is_held(record, adopted)
+    return ("any", "known", "model") if held else ("any", "known")

@@ -17,8 +17,12 @@ from adr_tool.cache.tool import digest_of
 from adr_tool.model import Record
 
 _Read = Callable[[PurePosixPath], Record]
-# More records than this part of the log, and some, have to be new before all are listed again.
 _PART, _SOME = 50, 16
+
+
+def many(records: int) -> int:
+    """How many of so many records may be new before all of them are listed again."""
+    return _SOME + records // _PART
 
 
 @dataclass(slots=True)
@@ -38,6 +42,7 @@ class Shelf:
     keys: dict[PurePosixPath, str] = field(default_factory=dict)
     _new: dict[str, Record] = field(default_factory=dict)
     _listed: dict[str, Any] = field(default_factory=dict)
+    _odd: set[str] = field(default_factory=set)
 
     def known(
         self, stamps: Mapping[str, PurePosixPath], listing: str, read: _Read
@@ -76,21 +81,22 @@ class Shelf:
             for stamp, path in stamps.items()
             if stamp not in self._listed and path in self.keys and path in records
         }
-        if len(fresh) <= _SOME + len(stamps) // _PART:
+        if len(fresh) <= many(len(stamps)):
             self.store.keep({self._stamped(s): self.keys[p] for s, p in fresh.items()})
             return
         kept = {s: self._listed[s] for s in stamps if s in self._listed}
         added = {
             s: [self.keys[p], shortened(records[p])]
             for s, p in fresh.items()
-            if encoded(records[p]) is not None
+            if self.keys[p] not in self._odd
         }
         self.store.keep({self._name(listing): kept | added})
 
     def keep_added(self) -> None:
         """Keep what was added."""
-        made = ((key, encoded(record)) for key, record in self._new.items())
-        self.store.keep({key: value for key, value in made if value is not None})
+        made = {key: encoded(record) for key, record in self._new.items()}
+        self._odd |= {key for key, value in made.items() if value is None}
+        self.store.keep({key: value for key, value in made.items() if value is not None})
         self._new.clear()
 
     def _fetched_listing(self, listing: str) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Any
 
-from adr_tool.cache.shelf import Shelf
+from adr_tool.cache.shelf import Shelf, many
 from adr_tool.cache.tool import digest_of
 from adr_tool.model import Location, Problem, Record
 
@@ -21,16 +21,23 @@ class Verdicts:
     shelf: Shelf
     judging: str
     _known: dict[str, Any] = field(default_factory=dict)
+    _listed: dict[str, Any] = field(default_factory=dict)
     _new: dict[str, Any] = field(default_factory=dict)
 
     def look_up(self, records: tuple[Record, ...], rules: tuple[str, ...]) -> None:
         """Fetch what is known of some records, by exactly these rules."""
         self.judging = digest_of(self.judging, *rules)
-        self._known = self.shelf.store.all(key for r in records if (key := self._key(r)))
+        names = [name for record in records if (name := self._name(record))]
+        listed = self.shelf.store.get(f"judged {self.judging}")
+        self._listed = listed if isinstance(listed, dict) else {}
+        others = {self._key(name): name for name in names if name not in self._listed}
+        alone = self.shelf.store.all(others)
+        self._known = {name: self._listed[name] for name in names if name in self._listed}
+        self._known |= {others[key]: found for key, found in alone.items()}
 
     def of(self, record: Record) -> Found | None:
         """What was found in a record, or None where that is not known."""
-        kept = self._known.get(self._key(record))
+        kept = self._known.get(self._name(record))
         if kept is None:
             return None
         path = record.path
@@ -38,18 +45,25 @@ class Verdicts:
 
     def add(self, record: Record, found: Found) -> None:
         """Remember what was found; not what can be mended, for that is looked at anew."""
-        if (key := self._key(record)) and not any(
+        if (name := self._name(record)) and not any(
             problem.mends or problem.where.path != record.path for _, problem in found
         ):
-            self._new[key] = [
+            self._new[name] = [
                 [rule, [p.where.line, p.where.column], p.message] for rule, p in found
             ]
 
     def keep(self) -> None:
-        """Keep what was added."""
-        if self._new:
-            self.shelf.store.keep(self._new)
+        """Keep what was added: by itself, or in a new listing where there is much of it."""
+        whole = self._known | self._new
+        if self._new and len(whole.keys() - self._listed.keys()) > many(len(whole)):
+            self.shelf.store.keep({f"judged {self.judging}": whole})
+        elif self._new:
+            self.shelf.store.keep({self._key(name): found for name, found in self._new.items()})
 
-    def _key(self, record: Record) -> str:
+    def _key(self, name: str) -> str:
+        return f"found {digest_of(self.judging, name)}"
+
+    def _name(self, record: Record) -> str:
+        """The content that a record was read from, and its number, which its neighbours decide."""
         name = self.shelf.keys.get(record.path, "")
-        return f"found {digest_of(self.judging, name, str(record.number))}" if name else ""
+        return name and f"{name} {record.number}"

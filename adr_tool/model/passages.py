@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from adr_tool.model.passage_marks import looks_like_a_mark
-from adr_tool.model.record import as_date
+from adr_tool.model.record import Record, as_date
 
 OPENING = ':::restricted because="…" until=YYYY-MM-DD'
 CLOSING = ":::"
@@ -90,6 +90,11 @@ def passages_in(text: str, body_line: int = 1) -> Passages:
         reader.take(number, line.rstrip(" \t\r"), in_front_matter=number < body_line)
     reader.end()
     return Passages(tuple(reader.found), tuple(reader.faults))
+
+
+def passages_of(record: Record) -> Passages:
+    """The restricted passages of a record; the same reading for pages, rules and tests."""
+    return passages_in(record.text, record.body_line)
 
 
 class _Reader:

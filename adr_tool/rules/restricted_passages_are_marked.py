@@ -20,8 +20,8 @@ the markers themselves, leave the colons out.
 from collections.abc import Iterator
 
 from adr_tool.model import Location, Problem, Record, Severity
+from adr_tool.model.passages import passages_of
 from adr_tool.model.public.bodies import title_is_in
-from adr_tool.model.public.withholding import passages_of
 from adr_tool.rules.base import Context, rule
 
 

@@ -12,7 +12,7 @@ GDS Way, managing sensitive information.
 from collections.abc import Iterator
 
 from adr_tool.model import Location, Problem, Record, Severity, months_after
-from adr_tool.model.public.withholding import passages_of
+from adr_tool.model.passages import passages_of
 from adr_tool.rules.base import Context, rule
 
 _MONTHS = 12

@@ -94,7 +94,8 @@ class Blobs:
 
     @cached_property
     def _folders(self) -> frozenset[PurePosixPath]:
-        return frozenset(parent for path in self._entries for parent in path.parents)
+        folders = {PurePosixPath(str(path).rpartition("/")[0]) for path in self._entries}
+        return frozenset(above for folder in folders for above in (folder, *folder.parents))
 
     @cached_property
     def _contents(self) -> Mapping[str, bytes]:

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from adr_tool import resources
-from adr_tool.formats import FORMATS
+from adr_tool.formats.known import FORMATS
 from adr_tool.formats.ours import Ours
 from adr_tool.interface_words import interface_words
 from tests.conftest import ROOT

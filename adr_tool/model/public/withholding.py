@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
 
 from adr_tool.model.log import DecisionLog
-from adr_tool.model.passages import Passages, passages_in
+from adr_tool.model.passages import Passages, passages_of
 from adr_tool.model.public.addresses import addresses_of
 from adr_tool.model.public.bodies import WORDS, body_of, title_is_in
 from adr_tool.model.public.choosing import CLOSED, SUMMARY, publication_of
@@ -69,11 +69,6 @@ def published_log(log: DecisionLog, audience: Audience) -> PublicLog:
     records = tuple(maker.made(item) for item in chosen)
     name = "internal" if audience.internal else "public"
     return PublicLog(records, len(log) - len(records), name, pages, tuple(refused))
-
-
-def passages_of(record: Record) -> Passages:
-    """The restricted passages of a record; the same reading for pages, rules and tests."""
-    return passages_in(record.text, record.body_line)
 
 
 def _chosen(log: DecisionLog, audience: Audience) -> tuple[list[_Chosen], list[Refusal]]:
