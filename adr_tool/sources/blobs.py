@@ -90,12 +90,16 @@ class Blobs:
 
     def exists(self, path: PurePosixPath) -> bool:
         """Whether a file or a folder stands at this path."""
-        return path in self._entries or path in self._folders
+        return path in self._entries or str(path) in self._folders
 
     @cached_property
-    def _folders(self) -> frozenset[PurePosixPath]:
-        folders = {PurePosixPath(str(path).rpartition("/")[0]) for path in self._entries}
-        return frozenset(above for folder in folders for above in (folder, *folder.parents))
+    def _folders(self) -> frozenset[str]:
+        waiting = {str(path).rpartition("/")[0] for path in self._entries}
+        found = {"."} if waiting else set[str]()
+        while waiting:
+            found |= waiting
+            waiting = {folder.rpartition("/")[0] for folder in waiting} - found
+        return frozenset(found)
 
     @cached_property
     def _contents(self) -> Mapping[str, bytes]:
