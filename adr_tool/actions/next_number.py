@@ -7,6 +7,7 @@ from pathlib import Path, PurePosixPath
 from adr_tool.errors import AdrError
 from adr_tool.formats.naming import MAX_DIGITS, beside_because, is_template, number_of
 from adr_tool.model import DecisionLog, Record
+from adr_tool.model.partly import noted
 from adr_tool.sources.git import Git, git_is_there
 from adr_tool.sources.past_names import past_names
 from adr_tool.sources.working_tree import WorkingTree
@@ -68,7 +69,7 @@ def used_numbers(log: DecisionLog, root: Path) -> UsedNumbers:
                 found.setdefault(number, {})[record.path] = None
     known, gaps = _known_to_git(home, below / log.folder)
     for path in (*known, *_in_other_trees(home, below, log.folder)):
-        inside = path.relative_to(below) if path.is_relative_to(below) else path
+        inside = path.relative_to(below) if below in path.parents and below.parts else path
         number = number_of(inside)
         if number is not None and _may_be_a_record(inside, log.folder):
             found.setdefault(number, {})[inside] = None
@@ -77,7 +78,7 @@ def used_numbers(log: DecisionLog, root: Path) -> UsedNumbers:
 
 def former_numbers(record: Record) -> tuple[int, ...]:
     """The numbers that a record had before it was renumbered."""
-    said = record.fact("formerly")
+    said = noted(record, "formerly", lambda whole: whole.fact("formerly"))
     items: Iterable[object] = said if isinstance(said, (list, tuple)) else (said,)
     return tuple(n for n in items if isinstance(n, int) and not isinstance(n, bool) and n >= 0)
 

@@ -28,7 +28,7 @@ def shortened(record: Record) -> list[Any]:
         *(record.body_line, record.title_line),
         [[trouble.rule, trouble.message, *_at(trouble.where)] for trouble in record.troubles],
         bool(record.references),
-        [imported_on(record), tells_all(record), spellings_in(record)],
+        [imported_on(record), record.fact("formerly"), tells_all(record), spellings_in(record)],
         json.dumps(dict(record.facts), separators=(",", ":")),
     ]
 
@@ -39,7 +39,8 @@ def lengthened(path: PurePosixPath, value: Any, whole: Callable[[], Record]) -> 
     Raises TypeError, ValueError or IndexError for anything else.
     """
     number, title, form, status, written, day, stated, *rest = value
-    body_line, title_line, troubles, refers, (imported, told, names), facts = rest
+    body_line, title_line, troubles, refers, notes, facts = rest
+    imported, formerly, told, names = notes
     known = {
         "path": path,
         "number": number,
@@ -63,8 +64,8 @@ def lengthened(path: PurePosixPath, value: Any, whole: Callable[[], Record]) -> 
         found = whole()
         return {later: getattr(found, later) for later in _LATER}
 
-    notes = {"imported": imported, "tells all": told, "names": names}
-    return partly(Record, known, notes, fetch)
+    noted = {"imported": imported, "formerly": formerly, "tells all": told, "names": names}
+    return partly(Record, known, noted, fetch)
 
 
 def _at(where: Location) -> tuple[int, int]:
