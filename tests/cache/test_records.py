@@ -93,6 +93,23 @@ def test_a_listed_record_is_whole_when_it_is_looked_at(tmp_path: Path, store: St
     assert listed == plain
 
 
+def test_judging_one_new_text_looks_into_no_other(tmp_path: Path, store: Store) -> None:
+    """Rules that look at the whole log make do with what is listed of each record."""
+    (root := tmp_path / "log").mkdir()
+    (root / "decisions").mkdir()
+    text = (HERE / "cli/light.md").read_text()
+    for number in range(1, 31):
+        name = f"decisions/{number:04d}-decision-{number}.md"
+        (root / name).write_text(text.replace("NUMBER", str(number)))
+    judged(root, PurePosixPath("decisions"), store)
+    first = root / "decisions/0001-decision-1.md"
+    first.write_text(first.read_text() + "\nOne line more.\n")
+    log, found, parsed = judged(root, PurePosixPath("decisions"), store)
+    assert (parsed, found.findings) == (1, ())
+    assert [is_there(record, "text") for record in log] == [True] + [False] * 29
+    assert not any(is_there(record, "facts") for record in log.records[1:])
+
+
 def is_there(record: Record, name: str) -> bool:
     try:
         object.__getattribute__(record, name)
