@@ -85,8 +85,8 @@ def _place_scripts(folder: HooksFolder, only: tuple[Path, ...] | None = None) ->
         if content is not None and MARK.encode() not in content:
             raise AdrError(
                 f"{target} is a hook already, and not ours; it was left as it was",
-                "let it run `adr-tool check --staged`; `adr-tool hook print` shows how, also for husky "
-                "and lefthook",
+                "let it run `adr-tool check --staged`; `adr-tool hook print` shows how, also for "
+                "husky and lefthook",
             )
     stale = tuple(target for target, content in there.items() if content != script)
     for target in stale:

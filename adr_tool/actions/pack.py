@@ -23,7 +23,8 @@ def packed(
 ) -> tuple[bytes, tuple[str, ...]]:
     """The file, and what to say of pictures that were left out.
 
-    `whole` is the log that the records are of, and `log` what the audience may see of it. Raises AdrError for a record that the audience may not see.
+    `whole` is the log that the records are of, and `log` what the audience may see of it.
+    Raises AdrError for a record that the audience may not see.
     """
     records = tuple({r.path: _published(r, whole, log) for r in wanted}.values())
     site, pictures = site_of(log, settings, files, today)
