@@ -85,6 +85,7 @@ class Store:
         self._file, self._day = file, day
         self._connection: sqlite3.Connection | None = connection
         self._used: list[str] = []
+        self._tidied = False
 
     def get(self, key: str) -> Any:
         """The value of a key, or None where none is known."""
@@ -147,8 +148,11 @@ class Store:
                 self._ask(f"PRAGMA {what}")[0]
                 for what in ("page_count", "freelist_count", "page_size")
             )
-            if before < self._day - 1 or (pages - free) * size > MOST_BYTES:
+            # What is old is looked for once: that walks through all there is.
+            old = before < self._day - 1 and not self._tidied
+            if old or (pages - free) * size > MOST_BYTES:
                 self._ask("DELETE FROM kept WHERE day < ?", before)
+        self._tidied = True
 
     def _give_up(self, error: Exception) -> None:
         """A store in trouble knows nothing more."""
