@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from difflib import get_close_matches
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -146,6 +145,8 @@ def chosen_rules(
 
 def unknown_rule(name: str, names: list[str]) -> AdrError:
     """The error for a rule name that is not one, with the nearest one that is."""
+    from difflib import get_close_matches  # lazily: most names are right
+
     near = get_close_matches(name, names, n=1, cutoff=0.4)
     guess = f'did you mean "{near[0]}"? ' if near else ""
     return AdrError(f'there is no rule "{name}"', f"{guess}`adr-tool explain` lists them all")

@@ -1,6 +1,5 @@
 """Tells what was probably meant as the marker of a restricted passage, however it is written."""
 
-import html
 import re
 import unicodedata
 
@@ -47,6 +46,8 @@ def _states(line: str) -> bool:
 def _plain(text: str) -> str:
     """The text as an eye sees it: no hidden marks, no entities, one case, ordinary letters."""
     if "&" in text:
+        import html  # lazily: hardly any text comes here
+
         text = html.unescape(text)
     if not text.isascii():
         text = unicodedata.normalize("NFKC", HIDDEN.sub("", text))

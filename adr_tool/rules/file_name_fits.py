@@ -28,7 +28,8 @@ _REFUSED = re.compile(r'[<>:"|?*\\\x00-\x1f\x7f-\x9f\ud800-\udfff]')
 def file_name_fits(record: Record, context: Context) -> Iterator[Problem]:
     """Report a name that cannot be held everywhere; of our records also one that is not ours."""
     where, name = Location(record.path), record.path.name
-    for other in context.once(_twins).get(_folded(record.path), ()):
+    twins = context.once(_twins)
+    for other in twins.get(_folded(record.path), ()) if twins else ():
         if other != record.path:
             message = f"has a name that differs from {other} only in case or in accents as stored"
             yield Problem(where, f"{message}; many systems can hold just one of them")
