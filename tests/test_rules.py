@@ -119,7 +119,7 @@ def mended(root: Path, slug: str) -> tuple[Change, ...]:
         return context_of(log, settings, vocabulary, TODAY, files.exists)
 
     done = mend(Bench(tree, judged, ALL_RULES, frozenset((slug,)), settings.rules))
-    changes = mend_changes(done, judged(tree).log, tree, vocabulary)
+    changes = mend_changes(done, judged(tree).log, tree, vocabulary, settings)
     write_files(root, changes)
     return changes
 

@@ -40,6 +40,8 @@ WAYS: dict[str, tuple[tuple[str, ...], ...]] = {
     "index": ((), ("--check",)),
     "pack": (("1", "3"), ("1", "--audience", "internal", "--output", "pack.html")),
     "build": (("--audience", "internal"), ("--dry-run",), ("--at", "HEAD~1")),
+    # It does not end; what it builds with is "build".
+    "serve": (("--port", "65536"),),
     "verify": (("site",),),
     "hook": (("install",), ("uninstall",), ("print",)),
     "schema": (("record",),),
