@@ -39,8 +39,8 @@ _TEMPLATE_WORDS = _NAMES | word_list(
     "xxx de en fr nl cy no da sv es pt is record records"
 )
 _LEFT_BEHIND = re.compile(r"~$|^\.|^#.*#$|\.(?:swp|swo|orig|rej|bak|tmp)$", re.IGNORECASE)
-# Most names are like `0012-send-letters.md`, of which nothing below need be asked.
-_PLAIN = re.compile(r"0(?!0*-)[0-9]{1,8}-[a-z0-9-]+\.md")
+# Most names are like `0012-send-letters.md` (eight digits may be a day): nothing more to ask.
+_PLAIN = re.compile(r"(?!0+-)[0-9]{1,7}-[a-z][a-z0-9-]*\.md")
 _STATUS_FOLDERS = word_list(
     "accepted approved implemented rejected declined withdrawn superseded deprecated historic "
     "historical obsolete retired archived proposed draft drafts deferred"
