@@ -33,11 +33,15 @@ def git_of(root: Path) -> State:
 
 
 def litter_of(root: Path) -> list[str]:
-    """What may not be left after recovery: temporary files, a journal, an intent."""
+    """What may not be left after recovery: temporary files, a journal, an intent.
+
+    The cache may: whatever a fault left of it is made anew when it is next asked.
+    """
     found = [str(path.relative_to(root)) for path in root.rglob(".*.tmp")]
     for home in (root / ".git" / "adr-tool", root / ".adr-tool"):
         kept = ("lock", ".gitignore")
-        found += [path.name for path in home.glob("*") if path.name not in kept]
+        names = [path.name for path in home.glob("*") if not path.name.startswith("cache-")]
+        found += [name for name in names if name not in kept]
     return found
 
 
