@@ -11,7 +11,8 @@ from typing import Any
 import pytest
 
 from adr_tool.actions import publication
-from adr_tool.model.passages import Passages, passages_in
+from adr_tool.model import Record
+from adr_tool.model.passages import Passages, passages_of
 from adr_tool.model.public import bodies, choosing, copying, sections, tiers, withholding
 from adr_tool.model.public.copying import Copier
 from tests.absence.building import built, plainly_in
@@ -44,10 +45,10 @@ def words_and_all(words: Any, passage: Any, content: list[str]) -> list[str]:
     return content
 
 
-def to_the_first_blank(text: str, body_line: int = 1) -> Passages:
+def to_the_first_blank(record: Record) -> Passages:
     """Ends a passage at the first blank line."""
-    found = passages_in(text, body_line)
-    lines = text.split("\n")
+    found = passages_of(record)
+    lines = record.text.split("\n")
     ends = [
         next(n for n in range(p.first, p.last + 1) if n == p.last or not lines[n - 1].strip())
         for p in found.found
@@ -92,12 +93,12 @@ BREAKAGES: dict[str, tuple[Break, tuple[str, ...]]] = {
         ("dependencysystem",),
     ),
     "passages not found": (
-        sets(withholding, "passages_in", lambda text, line=1: Passages()),
+        sets(withholding, "passages_of", lambda record: Passages()),
         ("passage",),
     ),
     "passages hidden by a class": (sets(bodies, "_replaced", words_and_all), ("passage",)),
     "passages up to a blank line": (
-        sets(withholding, "passages_in", to_the_first_blank),
+        sets(withholding, "passages_of", to_the_first_blank),
         ("passage",),
     ),
     "names of files in links": (
