@@ -66,7 +66,7 @@ def refuse(refused: Iterable[Refusal]) -> None:
         lines = "".join(f"\n{other}" for other in rest)
         raise AdrError(
             f"{first}{lines}",
-            'mark a passage by a line `:::restricted because="…" until=YYYY-MM-DD` and a line'
+            'mark a passage by a line `:::restricted because="why" until=YYYY-MM-DD` and a line'
             " `:::` behind it; nothing is published before that",
         )
 

@@ -72,7 +72,7 @@ def _refuse_gaps(known: Answers) -> None:
     if not known.title.strip():
         raise AdrError("there is no title", 'write it in quotes: adr-tool new "Use one login"')
     if gaps:
-        flags = " ".join(f"--{key} …" for key in gaps)
+        flags = " ".join(f"--{key} ..." for key in gaps)
         raise AdrError(
             f"nobody can be asked here, and {', '.join(gaps)} {_is_are(gaps)} not answered",
             f"give {flags}, or --answers FILE, or defaults under [new] in adr-tool.toml",
