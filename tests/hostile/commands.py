@@ -40,8 +40,6 @@ WAYS: dict[str, tuple[tuple[str, ...], ...]] = {
     "index": ((), ("--check",)),
     "pack": (("1", "3"), ("1", "--audience", "internal", "--output", "pack.html")),
     "build": (("--audience", "internal"), ("--dry-run",), ("--at", "HEAD~1")),
-    # It does not end; what it builds with is "build".
-    "serve": (("--port", "65536"),),
     "verify": (("site",),),
     "hook": (("install",), ("uninstall",), ("print",)),
     "schema": (("record",),),
@@ -49,6 +47,8 @@ WAYS: dict[str, tuple[tuple[str, ...], ...]] = {
     "recover": ((),),
     "completion": (("bash",),),
 }
+# It ends only when it is told to, and builds with what "build" builds with.
+ENDLESS = {"serve"}
 RUNS = tuple((name, *way) for name, ways in WAYS.items() for way in ways)
 
 # What runs the user's own git besides, because the user asks for that.
