@@ -17,7 +17,8 @@ from adr_tool.sources.snapshot import SourceTrouble
 from adr_tool.sources.working_tree import WorkingTree
 from adr_tool.vocabulary import load_vocabulary
 
-VOCABULARY = load_vocabulary(Settings())
+SETTINGS = Settings()
+VOCABULARY = load_vocabulary(SETTINGS)
 FOLDER = PurePosixPath("decisions")
 TOP = PurePosixPath(".")
 Files = Mapping[PurePosixPath, bytes]
@@ -51,7 +52,7 @@ def moved(
 ) -> tuple[dict[PurePosixPath, bytes], Renumbering]:
     """The files after a record got a number."""
     plan = Renumbering(Memory(files), VOCABULARY, log, with_mentions)
-    renumber(plan, (Wanted(record, number),))
+    renumber(plan, (Wanted(record, number),), SETTINGS)
     after = dict(files)
     for change in plan.changes:
         assert after.get(change.path) == change.old
