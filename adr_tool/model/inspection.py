@@ -11,7 +11,9 @@ from adr_tool.model.log import DecisionLog
 from adr_tool.model.suggestion import Suggestion
 
 # Lengths and lines move with every edit of a record.
-_MEASURED = re.compile(r"\b(line |offset )\d+|\b\d[\d,]*(?= (?:bytes|characters|words)\b)")
+_MEASURED = re.compile(
+    r"\b(line |offset )\d+|\b\d[\d,]*(?= (?:bytes|characters|words)\b)|:\d+(?= withholds)"
+)
 
 
 @dataclass(frozen=True, slots=True)
