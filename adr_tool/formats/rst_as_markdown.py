@@ -101,11 +101,15 @@ def _inline(text: str, names: dict[str, str]) -> str:
 
 
 def _link(found: re.Match[str], names: dict[str, str]) -> str:
-    text, target = found.group("text"), found.group("target")
+    text, target, name = found.group("text"), found.group("target"), ""
     if target and target.endswith("_"):
-        target = names.get(_folded(target[:-1]))
+        name = target[:-1]
+        target = names.get(_folded(name))
     elif not target:
         target = names.get(_folded(text or ""))
     if not target:
         return found.group()
-    return f"[{text.strip()}]({target})" if text.strip() else f"<{target}>"
+    if not text.strip():
+        return f"<{target}>"
+    # A name that only leads to the address is kept as the link's title: no word is lost.
+    return f'[{text.strip()}]({target} "{name}")' if name else f"[{text.strip()}]({target})"
