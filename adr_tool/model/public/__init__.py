@@ -55,7 +55,9 @@ if not TYPE_CHECKING:
 
     def __getattr__(name: str) -> Any:
         """Import a class when it is asked for: rules look into this folder and need none."""
-        homes = (import_module(f"adr_tool.model.public.{home}") for home in _HOMES if name in __all__)
+        homes = (
+            import_module(f"adr_tool.model.public.{home}") for home in _HOMES if name in __all__
+        )
         for home in homes:
             if hasattr(home, name):
                 return getattr(home, name)
