@@ -33,7 +33,7 @@ def test_names_of_restructuredtext_are_links_and_labels_are_gone() -> None:
     text = as_published(PurePosixPath("0001-x.rst"), RST)
     for link in (
         "[the format](https://a.example/),",
-        "[another](https://b.example/ "other")",
+        '[another](https://b.example/ "other")',
         "[a third](https://c.example/)",
         "[over lines](https://d.example/)",
         "`none`_",
