@@ -208,6 +208,9 @@ def test_a_commit_runs_what_git_itself_would_run_and_nothing_more(
     git(by_git.root, "commit", "-q", "--only", "-m", "x", "--", "decisions")
     allowed = by_git.seen()
     assert allowed <= OF_A_COMMIT
+    if party == "absent":
+        # Whether git looks for what is not there hangs on how fresh the index is to it.
+        allowed |= {"promisor-ssh", "promisor-ext"}
     here = fresh(armed(*TOGETHER[party]))
     forks.run(here.root, *run)
     assert here.seen() <= allowed
