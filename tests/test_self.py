@@ -39,6 +39,17 @@ def test_module_says_what_it_is_for_and_is_short(module: Path) -> None:
     assert place(module) in LONG or len(text.splitlines()) <= 200, "is longer than 200 lines"
 
 
+def test_a_check_is_silenced_for_a_reason() -> None:
+    silenced = re.compile(r"#\s*(?:noqa|type:\s*ignore|pragma|fmt:\s*off|mypy:)(.*)")
+    reason = re.compile(r".* - \w")
+    assert [
+        f"{place(module)}:{number}"
+        for module in MODULES
+        for number, line in enumerate(module.read_text("utf-8").splitlines(), 1)
+        if (found := silenced.search(line)) and not reason.match(found[1])
+    ] == []
+
+
 def test_the_exceptions_are_still_needed() -> None:
     for name in LONG:
         assert len((ROOT / name).read_text("utf-8").splitlines()) > 200

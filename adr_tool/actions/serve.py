@@ -11,7 +11,9 @@ from contextlib import contextmanager
 from functools import partial
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import PurePosixPath
+from socketserver import BaseServer
 from threading import Thread
+from typing import Any
 from urllib.parse import quote, unquote_to_bytes
 
 from adr_tool import resources
@@ -63,9 +65,9 @@ class _Handler(BaseHTTPRequestHandler):
     server_version, sys_version = "adr-tool", ""
     timeout = 30
 
-    def __init__(self, site: Shown, *given: object) -> None:
+    def __init__(self, site: Shown, request: Any, client: Any, server: BaseServer) -> None:
         self.site = site
-        super().__init__(*given)  # type: ignore[arg-type]
+        super().__init__(request, client, server)
 
     def do_GET(self) -> None:
         """Send a file, or the news."""
@@ -85,7 +87,7 @@ class _Handler(BaseHTTPRequestHandler):
         self.do_GET()
 
     def _is_for_us(self) -> bool:
-        port = self.server.server_port  # type: ignore[attr-defined]
+        port = self.connection.getsockname()[1]
         hosts = self.headers.get_all("Host", [])
         return len(hosts) == 1 and hosts[0].lower() in (f"{HERE}:{port}", f"localhost:{port}")
 

@@ -22,10 +22,9 @@ def completion_command(ctx: click.Context, /, shell: str) -> None:
     Then open a new shell. To try it in this one: eval "$(adr-tool completion bash)".
     Commands, options, record numbers, statuses, levels, tags and rules complete.
     """
-    from click.shell_completion import ShellComplete, get_completion_class
+    from click.shell_completion import BashComplete, FishComplete, ShellComplete, ZshComplete
 
-    found = get_completion_class(shell)
-    assert found is not None, shell  # noqa: S101
-    script = found(ctx.find_root().command, {}, "adr-tool", VARIABLE)
+    shells = {"bash": BashComplete, "fish": FishComplete, "zsh": ZshComplete}
+    script = shells[shell](ctx.find_root().command, {}, "adr-tool", VARIABLE)
     # The base class's: bash's own starts a bash to ask for its version, here of all places.
     deliver(ctx, ShellComplete.source(script))

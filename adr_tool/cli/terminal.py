@@ -7,9 +7,10 @@ import contextlib
 import io
 import os
 import sys
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import NoReturn, TextIO
+from typing import Any, NoReturn, TextIO
 
 import click
 
@@ -17,7 +18,7 @@ PLAIN_WIDTH = 80
 NARROWEST = 40
 
 _listeners: list[list[tuple[str, bool]]] = []
-_COLORS = {
+_COLORS: Mapping[str, Mapping[str, Any]] = {
     "heading": {"bold": True},
     "faint": {"dim": True},
     "draft": {"fg": "cyan"},
@@ -59,8 +60,8 @@ def color_wanted(choice: str) -> bool | None:
 
 def painted(text: str, word: str) -> str:
     """A text in the colour of a status, a severity or a "heading"; click strips it if need be."""
-    style: dict[str, object] | None = _COLORS.get(word)  # type: ignore[assignment]
-    return click.style(text, **style) if style else text  # type: ignore[arg-type]
+    style = _COLORS.get(word)
+    return click.style(text, **style) if style else text
 
 
 def width() -> int:
@@ -170,7 +171,8 @@ def _reopen(name: str, number: int, flags: int) -> None:
         os.dup2(null, number)
         os.close(null)
     mode = "r" if number == 0 else "w"
-    setattr(sys, name, open(number, mode, encoding="utf-8", closefd=False))  # noqa: SIM115
+    stream = open(number, mode, encoding="utf-8", closefd=False)  # noqa: SIM115 - open to the end
+    setattr(sys, name, stream)
 
 
 def printable(message: str) -> str:

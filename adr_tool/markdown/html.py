@@ -71,9 +71,11 @@ def page_of(
     for event in events:
         _feed(writer, event)
     html = "".join(writer.out) + links.notes_of(writer)
-    # Safe by all that is above: the writer escapes, and nh3 has the last word but for pictures.
     safe = _with_pictures(sanitised(html), frame.pictures)
-    return Page(Markup(safe), tuple(writer.contents))  # noqa: S704
+    return Page(
+        Markup(safe),  # noqa: S704 - the writer escapes; only pictures come after nh3
+        tuple(writer.contents),
+    )
 
 
 def _with_pictures(html: str, pictures: Mapping[str, str]) -> str:

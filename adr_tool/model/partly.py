@@ -37,7 +37,7 @@ def fetched(self: Any, name: str) -> Any:
 def changed(whole: _Kind, **values: Any) -> _Kind:
     """A copy with other values of fields that no note is about; nothing is fetched for it."""
     made = object.__new__(type(whole))
-    for name in type(whole).__slots__:  # type: ignore[attr-defined]
+    for name in vars(type(whole))["__slots__"]:
         if name in values or _has(whole, name):
             value = values[name] if name in values else object.__getattribute__(whole, name)
             object.__setattr__(made, name, value)

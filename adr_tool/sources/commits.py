@@ -10,11 +10,15 @@ from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
 
 from adr_tool.errors import AdrError
 from adr_tool.sources.git import Git, GitTrouble, git_program
 from adr_tool.sources.git_folders import git_folders
 from adr_tool.text import shown
+
+if TYPE_CHECKING:
+    from git import Git as Runner
 
 _PATIENCE = 10.0
 _PAUSE = 0.1
@@ -82,7 +86,7 @@ class Committer:
         paths = tuple(written)
         gone = {path for path in paths if not os.path.lexists(self.root / path)}
         last = self._last_commit(paths)
-        staged = [path for path in paths if path not in gone or self._is_staged(path)]
+        staged = [path for path in paths if path not in gone or self._in_index((path,))]
         ours = [path for path in paths if path not in gone or path in last]
         if staged:
             code, said = self._patiently("add", "--", *map(self._exactly, staged))
@@ -117,9 +121,6 @@ class Committer:
     def _in_index(self, paths: Iterable[PurePosixPath]) -> dict[PurePosixPath, str]:
         return self._listed("ls-files", "-s", "-z", paths=paths, column=1)
 
-    def _is_staged(self, path: PurePosixPath) -> bool:
-        return bool(self._in_index((path,)))
-
     def _listed(
         self, *command: str, paths: Iterable[PurePosixPath], column: int
     ) -> dict[PurePosixPath, str]:
@@ -153,7 +154,7 @@ class Committer:
         """The exit code, and what was said as it may be printed, a line each."""
         # From the top: a folder below it may be prepared to be taken for a repository itself.
         runner = _runner(self.git.folders.top)
-        code, out, talk = runner.execute(  # type: ignore[attr-defined]
+        code, out, talk = runner.execute(
             [git_program(), *arguments], with_extended_output=True, with_exceptions=False
         )
         lines = f"{out}\n{talk}".strip().splitlines()
@@ -174,7 +175,7 @@ def committer_of(root: Path) -> Committer:
     return Committer(root, Git(folders))
 
 
-def _runner(top: Path) -> object:
+def _runner(top: Path) -> "Runner":
     # Lazily, for the import is slow; quietly, for it would raise where git is not on the PATH.
     # The import runs git too: ours, not one that stands in a folder that PATH does not spell out.
     ours = {"GIT_PYTHON_REFRESH": "quiet", "GIT_PYTHON_GIT_EXECUTABLE": git_program()}

@@ -1,5 +1,6 @@
 """Runs a program to its end, or to the end of patience: of time, or of what it prints."""
 
+import os
 import subprocess
 from collections.abc import Mapping
 from contextlib import suppress
@@ -86,7 +87,7 @@ def _drain(stream: IO[bytes] | None, most: int) -> bytes:
     """Everything up to one byte more than `most`."""
     parts: list[bytes] = []
     left = most + 1
-    while stream is not None and left and (part := stream.read1(min(left, _PIECE))):  # type: ignore[attr-defined]
+    while stream is not None and left and (part := os.read(stream.fileno(), min(left, _PIECE))):
         parts.append(part)
         left -= len(part)
     return b"".join(parts)
