@@ -5,12 +5,12 @@ ever fetched. When `schema_fit` says that a value plainly fits, jsonschema is no
 """
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from typing import Any
 
 from adr_tool import resources
-from adr_tool.schema_fit import fits
+from adr_tool.schema_fit import fitting
 from adr_tool.schema_words import Violation, did_you_mean, in_words, one_of
 
 __all__ = [
@@ -42,9 +42,8 @@ def violations(value: Any, name: str, part: str = "") -> Iterator[Violation]:
     Values are made of dict, list, str, int, bool and None. What is wrong with one value is
     said once, however many keywords of the schema it fails.
     """
-    schema = _schema(name, part)
-    if not fits(value, schema, schema):
-        yield from judged(value, schema)
+    if not _fitting(name, part)(value):
+        yield from judged(value, _schema(name, part))
 
 
 def judged(value: Any, schema: Mapping[str, Any]) -> Iterator[Violation]:
@@ -56,6 +55,12 @@ def judged(value: Any, schema: Mapping[str, Any]) -> Iterator[Violation]:
     validator = Draft202012Validator(schema, registry=Registry(), format_checker=checker)
     words = (in_words(error, schema) for error in validator.iter_errors(value))
     yield from dict.fromkeys(violation for found in words for violation in found)
+
+
+@cache
+def _fitting(name: str, part: str) -> Callable[[Any], bool]:
+    schema = _schema(name, part)
+    return fitting(schema, schema)
 
 
 @cache

@@ -1,27 +1,20 @@
 """Says yes, fast, when a value plainly fits a schema; never says what is wrong with one.
 
 jsonschema takes longer to import than a hook may take to run, and most records fit. This
-follows the part of JSON Schema 2020-12 that our schemas use. Whatever it does not know, it
-answers with no, and jsonschema judges: so a wrong no costs time, never a finding. That it
-never says yes where jsonschema says no is held by a test over generated and real values.
+follows the part of JSON Schema 2020-12 that our schemas use: each part of a schema becomes a
+function when a value first meets it. Whatever is not known here is answered with no, and
+jsonschema judges: so a wrong no costs time, never a finding. That it never says yes where
+jsonschema says no is held by a test over generated and real values.
 """
 
 import re
 from collections.abc import Callable, Mapping
-from datetime import date
-from functools import cache
+from functools import reduce
 from typing import Any
 
-Schema = Mapping[str, Any] | bool
-_Test = Callable[[Any, Any, Mapping[str, Any], Schema], bool]
+from adr_tool.schema_leaves import LEAVES, Test, among
 
-_TYPES: Mapping[str, type | tuple[type, ...]] = {
-    "object": dict,
-    "array": list,
-    "string": str,
-    "boolean": bool,
-    "null": type(None),
-}
+Schema = Mapping[str, Any] | bool
 _TELLS_NOTHING = frozenset(
     ("$id", "$schema", "$defs", "$comment", "title", "description", "examples", "default")
 ) | {"then", "else"}
@@ -29,150 +22,162 @@ _TELLS_NOTHING = frozenset(
 
 def fits(value: Any, schema: Schema, root: Schema) -> bool:
     """Whether a value fits; False also where this does not understand the schema."""
-    if isinstance(schema, bool):
-        return schema
-    for keyword, said in schema.items():
-        if keyword in _TELLS_NOTHING:
-            continue
-        test = _TESTS.get(keyword)
-        if test is None or not test(value, said, schema, root):
-            return False
+    return fitting(schema, root)(value)
+
+
+def fitting(schema: Schema, root: Schema) -> Test:
+    """The function that tells whether a value fits; worth keeping where many are asked about."""
+    return _Maker(root).whole(schema)
+
+
+def _always(value: Any) -> bool:
     return True
 
 
-def _ref(value: Any, said: str, schema: Mapping[str, Any], root: Schema) -> bool:
-    target: Any = root
-    if not said.startswith("#/"):
-        return False
-    for step in said[2:].split("/"):
-        target = target.get(step) if isinstance(target, Mapping) else None
-    return target is not None and fits(value, target, root)
-
-
-def _type(value: Any, said: Any, schema: Mapping[str, Any], root: Schema) -> bool:
-    names = said if isinstance(said, list) else [said]
-    for name in names:
-        if name == "integer":
-            if isinstance(value, int) and not isinstance(value, bool):
-                return True
-        elif name in _TYPES and isinstance(value, _TYPES[name]):
-            return True
+def _never(value: Any) -> bool:
     return False
 
 
-def _same(value: Any, other: Any) -> bool:
-    return value == other and isinstance(value, bool) == isinstance(other, bool)
+class _Maker:
+    """Makes functions of the parts of one schema; those that `$ref` names are made once."""
+
+    def __init__(self, root: Schema) -> None:
+        self._root = root
+        self._named: dict[str, Test] = {}
+
+    def whole(self, schema: Schema) -> Test:
+        """All keywords of a schema."""
+        if isinstance(schema, bool):
+            return _always if schema else _never
+        made = (
+            self._made(keyword, said, schema)
+            for keyword, said in schema.items()
+            if keyword not in _TELLS_NOTHING
+        )
+        return _each([test for test in made if test is not _always])
+
+    def _made(self, keyword: str, said: Any, schema: Mapping[str, Any]) -> Test:
+        if keyword in LEAVES:
+            return LEAVES[keyword](said)
+        return _MAKERS[keyword](self, said, schema) if keyword in _MAKERS else _never
+
+    def later(self, schema: Schema) -> Test:
+        """The same, made when the first value asks: most parts of a schema no value meets."""
+        made: list[Test] = []
+
+        def test(value: Any) -> bool:
+            if not made:
+                made.append(self.whole(schema))
+            return made[0](value)
+
+        return test
+
+    def ref(self, said: str, schema: Mapping[str, Any]) -> Test:
+        """What another part of the schema says."""
+        if said not in self._named:
+            target: Any = self._root if said.startswith("#/") else None
+            for step in said[2:].split("/"):
+                target = target.get(step) if isinstance(target, Mapping) else None
+            self._named[said] = _never if target is None else self.later(target)
+        return self._named[said]
+
+    def properties(self, said: Mapping[str, Schema], schema: Mapping[str, Any]) -> Test:
+        """The values of the keys that are listed."""
+        known = {key: self.later(inner) for key, inner in said.items()}
+
+        def test(value: Any) -> bool:
+            if isinstance(value, dict):
+                for key, inner in value.items():
+                    if key in known and not known[key](inner):
+                        return False
+            return True
+
+        return test
+
+    def additional(self, said: Schema, schema: Mapping[str, Any]) -> Test:
+        """The values of the keys that `properties` beside it does not list."""
+        inner, known = self.later(said), frozenset(schema.get("properties", ()))
+        if "patternProperties" in schema:
+            return lambda value: not isinstance(value, dict)
+        if said is False:
+            return lambda value: not isinstance(value, dict) or known.issuperset(value)
+        return lambda value: (
+            not isinstance(value, dict)
+            or all(inner(value[key]) for key in value if key not in known)
+        )
+
+    def names(self, said: Schema, schema: Mapping[str, Any]) -> Test:
+        """Each key."""
+        inner = self.later(said)
+        return lambda value: not isinstance(value, dict) or all(map(inner, value))
+
+    def items(self, said: Schema, schema: Mapping[str, Any]) -> Test:
+        """Each item."""
+        inner = self.later(said)
+        return lambda value: not isinstance(value, list) or all(map(inner, value))
+
+    def all_of(self, said: list[Schema], schema: Mapping[str, Any]) -> Test:
+        """Every one of some schemas."""
+        return _each([self.whole(part) for part in said])
+
+    def any_of(self, said: list[Schema], schema: Mapping[str, Any]) -> Test:
+        """At least one of some schemas."""
+        tests = [self.whole(part) for part in said]
+        return lambda value: any(test(value) for test in tests)
+
+    def conditional(self, said: Schema, schema: Mapping[str, Any]) -> Test:
+        """`if`, with the `then` and the `else` beside it."""
+        condition, refuses = self.whole(said), _refusing(said)
+        then, otherwise = self.later(schema.get("then", True)), self.later(schema.get("else", True))
+
+        def test(value: Any) -> bool:
+            # A no may mean "not understood", so it cannot choose a branch: both must fit.
+            if condition(value):
+                return then(value)
+            return otherwise(value) and (refuses(value) or then(value))
+
+        return test
 
 
-def _properties(value: Any, said: Any, schema: Mapping[str, Any], root: Schema) -> bool:
-    return not isinstance(value, dict) or all(
-        fits(value[key], inner, root) for key, inner in said.items() if key in value
-    )
+def _each(tests: list[Test]) -> Test:
+    return reduce(_both, tests) if tests else _always
 
 
-def _additional(value: Any, said: Any, schema: Mapping[str, Any], root: Schema) -> bool:
-    if not isinstance(value, dict) or "patternProperties" in schema:
-        return not isinstance(value, dict)
-    known = schema.get("properties", {})
-    return all(fits(inner, said, root) for key, inner in value.items() if key not in known)
+def _both(one: Test, other: Test) -> Test:
+    return lambda value: one(value) and other(value)
 
 
-def _items(value: Any, said: Any, schema: Mapping[str, Any], root: Schema) -> bool:
-    return not isinstance(value, list) or all(fits(item, said, root) for item in value)
-
-
-def _unique(value: Any, said: Any, schema: Mapping[str, Any], root: Schema) -> bool:
-    if not said or not isinstance(value, list):
-        return True
-    return all(isinstance(item, str) for item in value) and len(set(value)) == len(value)
-
-
-def _conditional(value: Any, said: Any, schema: Mapping[str, Any], root: Schema) -> bool:
-    # A no of `fits` may mean "not understood", so it cannot choose a branch: both must fit.
-    then, otherwise = schema.get("then", True), schema.get("else", True)
-    if fits(value, said, root):
-        return fits(value, then, root)
-    return fits(value, otherwise, root) and (_surely_not(value, said) or fits(value, then, root))
-
-
-def _surely_not(value: Any, schema: Schema) -> bool:
+def _refusing(schema: Schema) -> Test:
     """Whether a value fails a schema beyond doubt: a word not listed, a required key absent."""
     if isinstance(schema, bool):
-        return not schema
+        return _never if schema else _always
     words = [schema["const"]] if "const" in schema else schema.get("enum")
-    if words is not None and not any(_same(value, word) for word in words):
-        return True
-    if isinstance(value, str) and "pattern" in schema:
-        return _compiled(schema["pattern"]).search(value) is None
-    if not isinstance(value, dict):
-        return False
-    if any(key not in value for key in schema.get("required", ())):
-        return True
-    parts = schema.get("properties", {})
-    return any(key in value and _surely_not(value[key], part) for key, part in parts.items())
+    listed = among(words) if words is not None else _always
+    pattern = re.compile(schema["pattern"]) if "pattern" in schema else None
+    required = frozenset(schema.get("required", ()))
+    parts = {key: _refusing(part) for key, part in schema.get("properties", {}).items()}
+
+    def test(value: Any) -> bool:
+        if not listed(value):
+            return True
+        if isinstance(value, str) and pattern is not None:
+            return pattern.search(value) is None
+        return isinstance(value, dict) and (
+            not required.issubset(value)
+            or any(key in value and refuses(value[key]) for key, refuses in parts.items())
+        )
+
+    return test
 
 
-def _not(value: Any, said: Any, schema: Mapping[str, Any], root: Schema) -> bool:
-    return _surely_not(value, said)
-
-
-@cache
-def _compiled(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern)
-
-
-def _date(value: Any, said: Any, schema: Mapping[str, Any], root: Schema) -> bool:
-    if not isinstance(value, str):
-        return True
-    try:
-        date.fromisoformat(value)
-    except ValueError:
-        return False
-    return bool(said == "date")
-
-
-def _size(
-    kind: type[str] | type[list[Any]] | type[dict[str, Any]], compare: Callable[[int, int], bool]
-) -> _Test:
-    return lambda value, said, schema, root: (
-        not isinstance(value, kind) or compare(len(value), said)
-    )
-
-
-def _number(compare: Callable[[int, int], bool]) -> _Test:
-    return lambda value, said, schema, root: (
-        not isinstance(value, int) or isinstance(value, bool) or compare(value, said)
-    )
-
-
-_TESTS: Mapping[str, _Test] = {
-    "$ref": _ref,
-    "type": _type,
-    "enum": lambda value, said, schema, root: any(_same(value, word) for word in said),
-    "const": lambda value, said, schema, root: _same(value, said),
-    "required": lambda value, said, schema, root: (
-        not isinstance(value, dict) or all(key in value for key in said)
-    ),
-    "properties": _properties,
-    "additionalProperties": _additional,
-    "propertyNames": lambda value, said, schema, root: (
-        not isinstance(value, dict) or all(fits(key, said, root) for key in value)
-    ),
-    "items": _items,
-    "uniqueItems": _unique,
-    "minItems": _size(list, int.__ge__),
-    "maxItems": _size(list, int.__le__),
-    "minLength": _size(str, int.__ge__),
-    "maxLength": _size(str, int.__le__),
-    "minProperties": _size(dict, int.__ge__),
-    "minimum": _number(int.__ge__),
-    "maximum": _number(int.__le__),
-    "pattern": lambda value, said, schema, root: (
-        not isinstance(value, str) or _compiled(said).search(value) is not None
-    ),
-    "format": _date,
-    "allOf": lambda value, said, schema, root: all(fits(value, part, root) for part in said),
-    "anyOf": lambda value, said, schema, root: any(fits(value, part, root) for part in said),
-    "if": _conditional,
-    "not": _not,
+_MAKERS: Mapping[str, Callable[[_Maker, Any, Mapping[str, Any]], Test]] = {
+    "$ref": _Maker.ref,
+    "properties": _Maker.properties,
+    "additionalProperties": _Maker.additional,
+    "propertyNames": _Maker.names,
+    "items": _Maker.items,
+    "allOf": _Maker.all_of,
+    "anyOf": _Maker.any_of,
+    "if": _Maker.conditional,
+    "not": lambda maker, said, schema: _refusing(said),
 }
