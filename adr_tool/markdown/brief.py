@@ -12,7 +12,8 @@ LONGEST = 400
 def brief_of(body: str, names: Mapping[str, str], section: str, longest: int = LONGEST) -> str:
     """The first paragraph or list item below the heading that means `section`, as plain text.
 
-    Cut at a word where it is longer than `longest`; "" where there is no such heading or
+    Cut at a word where it is longer than `longest`, and open-ended (…) where it only leads to
+    what follows it, such as a list; "" where there is no such heading or
     nothing but other headings, code and tables follows it.
     """
     document = Document(body)
@@ -38,7 +39,7 @@ def _first(document: Document, start: int, end: int) -> str:
 
 def _shortened(text: str, longest: int) -> str:
     if len(text) <= longest:
-        return text
+        return f"{text[:-1].rstrip()}…" if text.endswith(":") else text
     sentence = text.rfind(". ", 0, longest)
     if sentence > longest // 3:
         return text[: sentence + 1]

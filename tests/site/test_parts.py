@@ -47,6 +47,7 @@ def dependency(system: str, ends: datetime.date | None, later: datetime.date | N
 @pytest.mark.parametrize(
     ("body", "brief"),
     [
+        ("## Decision\n\nWe build two services:\n\n- one\n- two\n", "We build two services…"),
         ("## Decision\n\nWe *will* do\nit.\n\nAnd more.\n", "We will do it."),
         ("## Decision Outcome\n\n### Chosen\n\nText.\n", ""),
         ("## Decision\n\n1. First `x`\n2. Second\n", "First x"),
