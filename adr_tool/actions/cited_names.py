@@ -16,6 +16,7 @@ from adr_tool.actions.cited_page import Page, Spot
 from adr_tool.errors import AdrError
 from adr_tool.formats.naming import beside_because, identity, is_whole_folder, number_of
 from adr_tool.model import DecisionLog, Record
+from adr_tool.model.paths import within_repository
 from adr_tool.text import shown
 
 _DIGITS = re.compile(r"[0-9]+")
@@ -97,9 +98,8 @@ def names_in(page: Page, move: Move, log: DecisionLog, exists: Exists) -> Iterat
 def leads_elsewhere(page: Page, target: str, move: Move, exists: Exists) -> bool:
     """Whether a link leads to a file that is there, and is not the record's."""
     written = unquote(target.partition("#")[0])
-    folder = PurePosixPath(".") if written.startswith("/") else page.path.parent
-    place = _joined(folder, written.lstrip("/"))
-    return bool(written) and place not in (None, move.record.path) and exists(place or folder)
+    place = within_repository(page.path.parent / written)
+    return bool(written) and place not in (None, move.record.path) and exists(place)
 
 
 def _ends_as_a_citation(text: str, end: int, move: Move) -> str:
@@ -120,26 +120,14 @@ def _leads_there(page: Page, before: str, move: Move, alone: bool, exists: Exist
     if "://" in before:
         return forge is not None and f"/{forge.group(1)}".endswith(f"/{_slashed(move.folder)}")
     written = unquote(before)
-    from_root = _joined(PurePosixPath("."), written.lstrip("/"))
-    beside = from_root if written.startswith("/") else _joined(page.path.parent, written)
+    from_root = within_repository(PurePosixPath(written))
+    beside = within_repository(page.path.parent / written)
     if move.folder in (beside, from_root):
         return True
     # A path that leads nowhere: the record was moved, and there is no other of its name.
     return alone and not any(
         place is not None and exists(place / move.record.path.name) for place in (beside, from_root)
     )
-
-
-def _joined(folder: PurePosixPath, path: str) -> PurePosixPath | None:
-    parts = [part for part in folder.parts if part != "."]
-    for part in PurePosixPath(path).parts:
-        if part == "..":
-            if not parts:
-                return None
-            parts.pop()
-        elif part != ".":
-            parts.append(part)
-    return PurePosixPath(*parts)
 
 
 def _slashed(folder: PurePosixPath) -> str:

@@ -7,6 +7,7 @@ from urllib.parse import unquote
 
 from adr_tool.editing.hyperlinks import retargeted
 from adr_tool.errors import AdrError
+from adr_tool.model.paths import within_repository
 from adr_tool.sources.snapshot import Snapshot, SourceTrouble
 from adr_tool.text import shown
 
@@ -66,20 +67,8 @@ def _target(page: PurePosixPath, target: str, old: PurePosixPath, new: PurePosix
     if _ADDRESS.match(target) or target.startswith("#"):
         return None
     path = unquote(re.split("[?#]", target, maxsplit=1)[0])
-    place = _normal(PurePosixPath(path[1:]) if path.startswith("/") else page.parent / path)
+    place = within_repository(page.parent / path)
     for ending in (old.suffix, "", ".html"):
         if place == old.with_suffix(ending):
             return _LAST.sub(new.with_suffix(ending).name, target, count=1) if path else None
     return None
-
-
-def _normal(path: PurePosixPath) -> PurePosixPath | None:
-    parts: list[str] = []
-    for part in path.parts:
-        if part == ".." and not parts:
-            return None
-        if part == "..":
-            parts.pop()
-        else:
-            parts.append(part)
-    return PurePosixPath(*parts)

@@ -9,6 +9,7 @@ from adr_tool.formats.naming import ENDINGS, identity, number_of, slug_in
 from adr_tool.linking.directory import Directory, code_of
 from adr_tool.linking.forges import forge_of
 from adr_tool.model import Record
+from adr_tool.model.paths import within_repository
 
 _ALIKE = 0.85
 _ENDINGS = ("", *ENDINGS, "/README.md", "/index.md", "/readme.md")
@@ -103,9 +104,9 @@ def _on_a_forge(record: Record, target: str, directory: Directory) -> Iterator[R
 
 
 def _exact(record: Record, path: str, directory: Directory) -> Iterator[Record]:
-    beside = _normal(record.path.parent / path) if not path.startswith("/") else None
-    from_root = _normal(PurePosixPath(path.lstrip("/")))
-    for place in (beside, from_root):
+    beside = within_repository(record.path.parent / path)
+    from_root = within_repository(PurePosixPath(path))
+    for place in dict.fromkeys((beside, from_root)):
         if place is None:
             continue
         bare = place.with_suffix("") if place.suffix.lower() in (".html", ".htm") else place
@@ -113,18 +114,6 @@ def _exact(record: Record, path: str, directory: Directory) -> Iterator[Record]:
             found = directory.by_path.get(PurePosixPath(f"{bare}{ending}"))
             if found is not None:
                 yield found
-
-
-def _normal(path: PurePosixPath) -> PurePosixPath | None:
-    parts: list[str] = []
-    for part in path.parts:
-        if part == "..":
-            if not parts:
-                return None
-            parts.pop()
-        elif part != ".":
-            parts.append(part)
-    return PurePosixPath(*parts)
 
 
 def _shared(one: PurePosixPath, other: PurePosixPath) -> int:

@@ -4,6 +4,8 @@ import re
 from pathlib import PurePosixPath
 from urllib.parse import unquote, urlsplit
 
+from adr_tool.model.paths import within_repository
+
 # What a browser takes out of an address before it looks at the scheme, and backslashes,
 # which it takes for slashes.
 _ODD = re.compile(r"[\x00-\x20\x7f-\x9f\\<>\"`]")
@@ -48,15 +50,8 @@ def place_of(page: PurePosixPath, target: str) -> PurePosixPath | None:
     path = unquote(address.path)
     if address.scheme or address.netloc or not path or "\\" in path or "\0" in path:
         return None
-    parts: list[str] = [] if path.startswith("/") else list(page.parent.parts)
-    for part in path.split("/"):
-        if part == "..":
-            if not parts:
-                return None
-            parts.pop()
-        elif part not in ("", "."):
-            parts.append(part)
-    return PurePosixPath(*parts) if parts else None
+    found = within_repository(page.parent / path)
+    return found if found is not None and found.parts else None
 
 
 def is_hidden(path: PurePosixPath) -> bool:

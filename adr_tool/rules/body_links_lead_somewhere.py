@@ -8,10 +8,10 @@ and e-mail addresses are left alone.
 
 import re
 from collections.abc import Iterator
-from pathlib import PurePosixPath
 from urllib.parse import unquote
 
 from adr_tool.model import Problem, Record, Reference, Severity
+from adr_tool.model.paths import within_repository
 from adr_tool.rules.base import Context, rule
 
 _ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:|//")
@@ -41,7 +41,7 @@ def _fault(record: Record, reference: Reference, context: Context) -> str:
     named = unquote(re.split("[?#]", target, maxsplit=1)[0], errors="replace")
     if not named:
         return ""
-    path = _inside(PurePosixPath(named) if named[0] == "/" else record.path.parent / named)
+    path = within_repository(record.path.parent / named)
     if path is None:
         return f"to {target}, which leads out of the repository"
     if context.exists(path):
@@ -49,16 +49,3 @@ def _fault(record: Record, reference: Reference, context: Context) -> str:
     if target.strip("/") == str(path):
         return f"to {target}, which is not there"
     return f"to {target}, and {path} is not there"
-
-
-def _inside(path: PurePosixPath) -> PurePosixPath | None:
-    """The path without `.` and `..`, or None where it leaves the repository."""
-    parts: list[str] = []
-    for part in path.parts:
-        if part == ".." and not parts:
-            return None
-        if part == "..":
-            parts.pop()
-        elif part != "/":
-            parts.append(part)
-    return PurePosixPath(*parts)
