@@ -1,8 +1,13 @@
-"""The interoperability register: which standard is spoken with whom, and how well."""
+"""The interoperability register: which standard is spoken with whom, and how well.
+
+Names of one counterpart, which the settings list under `[aliases]`, stand together.
+"""
 
 import datetime
+from collections.abc import Iterator
 from dataclasses import dataclass
 
+from adr_tool.model.aliases import name_key, one_name
 from adr_tool.model.public.interfaces import Interface
 from adr_tool.model.public.log import PublicLog
 from adr_tool.model.public.record import PublicRecord
@@ -11,11 +16,12 @@ from adr_tool.model.public.registers.base import Field, Register, rank, standing
 
 @dataclass(frozen=True, slots=True)
 class InterfaceRow:
-    """An interface in a decision."""
+    """An interface in a decision; `key` is one for all names of the counterpart."""
 
     record: PublicRecord
     standing: str
     interface: Interface
+    key: str
 
 
 FIELDS = (
@@ -34,17 +40,19 @@ FIELDS = (
 
 def interoperability_register(log: PublicLog, today: datetime.date) -> Register:
     """Every interface, by standard and counterpart; of each what is in force first."""
-    rows = [
-        InterfaceRow(record, standing_of(record), interface)
-        for record in log
-        for interface in (record.interoperability.interfaces if record.interoperability else ())
-    ]
-    return Register("interoperability", FIELDS, tuple(sorted(rows, key=_place)))
+    return Register("interoperability", FIELDS, tuple(sorted(_rows(log), key=_place)))
+
+
+def _rows(log: PublicLog) -> Iterator[InterfaceRow]:
+    for record in log:
+        for interface in record.interoperability.interfaces if record.interoperability else ():
+            key = name_key(one_name(interface.counterpart, log.aliases))
+            yield InterfaceRow(record, standing_of(record), interface, key)
 
 
 def _place(row: InterfaceRow) -> tuple[str, str, int, str]:
     said = row.interface
-    return said.standard, said.counterpart.casefold(), rank(row), row.record.address
+    return said.standard, row.key, rank(row), row.record.address
 
 
 def _until(interface: Interface) -> datetime.date | None:
