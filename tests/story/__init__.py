@@ -1,0 +1,1 @@
+"""Two years of a log, written down as a plan, made into commits, and asked for its answers."""
