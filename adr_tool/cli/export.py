@@ -1,7 +1,7 @@
 """`adr-tool export`: the whole log for other programs."""
 
 from collections.abc import Mapping
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 
 import click
 
@@ -10,7 +10,7 @@ from adr_tool.cli.app import App
 from adr_tool.cli.terminal import deliver
 from adr_tool.errors import AdrError
 from adr_tool.text import shown
-from adr_tool.writing.files import Change, write_files
+from adr_tool.writing.files import Change, content_of, write_files
 
 
 @click.command("export")
@@ -57,16 +57,7 @@ def _changes(
         )
     several = format == MANY_FILES
     return tuple(
-        Change(target, _old(app.root / target), content)
+        Change(target, content_of(app.root / target), content)
         for path, content in files.items()
         for target in (place / path if several else place,)
     )
-
-
-def _old(path: Path) -> bytes | None:
-    try:
-        return path.read_bytes()
-    except FileNotFoundError:
-        return None
-    except OSError as error:
-        raise AdrError(f"{shown(str(path))} cannot be written: {error.strerror}") from None

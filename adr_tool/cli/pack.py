@@ -1,7 +1,5 @@
 """`adr-tool pack`: some decisions as one file to print and to hand out."""
 
-from pathlib import Path
-
 import click
 
 from adr_tool.actions.find import find_record
@@ -14,7 +12,7 @@ from adr_tool.errors import AdrError
 from adr_tool.model.public import AUDIENCES
 from adr_tool.publish.pack import MARK
 from adr_tool.text import shown
-from adr_tool.writing.files import Change, write_files
+from adr_tool.writing.files import Change, content_of, write_files
 
 _BEGINNING = 1024
 
@@ -66,19 +64,10 @@ def _change(app: App, output: str, content: bytes) -> Change:
             f"{shown(output)} is no .html file inside the repository",
             "name one there, or leave --output out and send what is printed elsewhere",
         )
-    old = _old(app.root / place)
+    old = content_of(app.root / place)
     if old is not None and MARK not in old[:_BEGINNING]:
         raise AdrError(
             f"{shown(output)} is there, and is no pack; it was left as it is",
             "name another file",
         )
     return Change(place, old, content)
-
-
-def _old(path: Path) -> bytes | None:
-    try:
-        return path.read_bytes()
-    except FileNotFoundError:
-        return None
-    except OSError as error:
-        raise AdrError(f"{shown(str(path))} cannot be written: {error.strerror}") from None

@@ -2,13 +2,25 @@
 
 from pathlib import Path, PurePosixPath
 
+from adr_tool.errors import AdrError
+from adr_tool.text import shown
 from adr_tool.writing.change import Change
 from adr_tool.writing.home import home_of
 from adr_tool.writing.planning import plan
 from adr_tool.writing.transaction import carry_out
 from adr_tool.writing.turn import turn
 
-__all__ = ["Change", "write_files"]
+__all__ = ["Change", "content_of", "write_files"]
+
+
+def content_of(path: Path) -> bytes | None:
+    """What a file to be written holds now; None where there is none. Raises AdrError."""
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        raise AdrError(f"{shown(str(path))} cannot be written: {error.strerror}") from None
 
 
 def write_files(root: Path, changes: tuple[Change, ...]) -> tuple[PurePosixPath, ...]:

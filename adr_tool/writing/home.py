@@ -56,6 +56,22 @@ def home_of(root: Path) -> Home:
     return Home(git.top, git.own / OURS, git.common / OURS, git)
 
 
+def ready_home(root: Path, why: str) -> Home:
+    """The home of the repository at `root`, made where it is not there; `why` there is one.
+
+    Raises AdrError where it cannot be made.
+    """
+    home = home_of(root)
+    try:
+        make_home(home)
+    except OSError as error:
+        raise AdrError(
+            f"the folder {home.own} cannot be made: {error.strerror}; nothing was written",
+            why,
+        ) from None
+    return home
+
+
 def neighbours(home: Home) -> tuple[Home, ...]:
     """The homes of all working trees that share the lock, this one among them."""
     if home.git is None:

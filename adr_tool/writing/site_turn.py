@@ -4,8 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from adr_tool.errors import AdrError
-from adr_tool.writing.home import home_of, make_home
+from adr_tool.writing.home import ready_home
 from adr_tool.writing.lock import locked
 
 
@@ -15,13 +14,6 @@ def site_turn(root: Path, *, dry_run: bool) -> Iterator[None]:
     if dry_run:
         yield
         return
-    home = home_of(root)
-    try:
-        make_home(home)
-    except OSError as error:
-        raise AdrError(
-            f"the folder {home.own} cannot be made: {error.strerror}; nothing was written",
-            "adr-tool keeps the lock of builds there",
-        ) from None
+    home = ready_home(root, "adr-tool keeps the lock of builds there")
     with locked(home.own / "build.lock"):
         yield

@@ -4,8 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from adr_tool.errors import AdrError
-from adr_tool.writing.home import home_of, make_home
+from adr_tool.writing.home import ready_home
 from adr_tool.writing.lock import locked
 from adr_tool.writing.recovery import Recovered, recovered
 
@@ -17,13 +16,6 @@ def turn(root: Path) -> Iterator[Recovered]:
     A command takes its turn before it reads what it will change, and so numbers and files
     are still what it read when it writes. A turn within a turn costs nothing.
     """
-    home = home_of(root)
-    try:
-        make_home(home)
-    except OSError as error:
-        raise AdrError(
-            f"the folder {home.own} cannot be made: {error.strerror}; nothing was written",
-            "adr-tool keeps its lock and its journal there while it writes",
-        ) from None
+    home = ready_home(root, "adr-tool keeps its lock and its journal there while it writes")
     with locked(home.lock):
         yield recovered(home)
