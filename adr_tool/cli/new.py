@@ -31,6 +31,7 @@ from adr_tool.cli.interview import (
     say_tier,
 )
 from adr_tool.cli.terminal import has_terminal
+from adr_tool.cli.triage import triage_options
 from adr_tool.errors import AdrError
 from adr_tool.model import Record
 from adr_tool.vocabulary import load_profile
@@ -38,10 +39,7 @@ from adr_tool.vocabulary import load_profile
 
 @click.command("new")
 @click.argument("title", nargs=-1)
-@click.option("--level", metavar="WORD", help="team, programme, organisation, cross-organisation.")
-@click.option("--reversibility", metavar="WORD", help="easy, costly, one-way.")
-@click.option("--harm", metavar="WORD", help="low, moderate, high.")
-@click.option("--maturity", metavar="WORD", help="commodity, product, custom, novel.")
+@triage_options
 @click.option("--owner", metavar="ROLE", help="The role that owns the decision.")
 @click.option("--decision-maker", metavar="ROLE", multiple=True, help="Who decides; repeatable.")
 @click.option("--consulted", metavar="ROLE", multiple=True, help="Who is asked; repeatable.")

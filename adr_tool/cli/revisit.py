@@ -14,15 +14,13 @@ from adr_tool.cli.app import App
 from adr_tool.cli.committing import commit_option
 from adr_tool.cli.completing import complete_number
 from adr_tool.cli.drafting import Start, Ways, bring
+from adr_tool.cli.triage import triage_options
 
 
 @click.command("revisit")
 @click.argument("number", metavar="N", shell_complete=complete_number)
 @click.argument("title", nargs=-1)
-@click.option("--level", metavar="WORD", help="team, programme, organisation, cross-organisation.")
-@click.option("--reversibility", metavar="WORD", help="easy, costly, one-way.")
-@click.option("--harm", metavar="WORD", help="low, moderate, high.")
-@click.option("--maturity", metavar="WORD", help="commodity, product, custom, novel.")
+@triage_options
 @click.option("--owner", metavar="ROLE", help="The role that owns the decision now.")
 @click.option("--edit", is_flag=True, help="Open the record in your editor afterwards.")
 @click.option("--branch", is_flag=True, help="Start the branch adr/NNNN-slug and write there.")
