@@ -31,6 +31,7 @@ COMMANDS: dict[str, str] = {
     "hook": "Install the check as a git hook, or take it away.",
     "schema": "Print a JSON Schema of what adr-tool reads or prints.",
     "config": "Show the settings in force, and where each comes from.",
+    "doctor": "Look at git, settings, hooks, CI and owners, and say what to mend.",
     "recover": "Finish a change that a crash or a full disk cut off.",
     "completion": "Print the script that completes adr-tool in a shell.",
 }

@@ -72,6 +72,7 @@ WAYS: dict[str, list[list[str]]] = {
     "build": [["--audience", "internal"], ["--dry-run"]],
     "serve": [["--port", "65536"]],  # it does not end; what it builds with is "build"
     "verify": [["decisions"]],
+    "doctor": [[]],
 }
 RUNS = [[name, *way] for name, ways in WAYS.items() if name in COMMANDS for way in ways]
 # Those that read or change the record in question; the others would say the same each time.

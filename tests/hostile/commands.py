@@ -41,6 +41,7 @@ WAYS: dict[str, tuple[tuple[str, ...], ...]] = {
     "pack": (("1", "3"), ("1", "--audience", "internal", "--output", "pack.html")),
     "build": (("--audience", "internal"), ("--dry-run",), ("--at", "HEAD~1")),
     "verify": (("site",),),
+    "doctor": ((), ("--format", "json")),
     "hook": (("install",), ("uninstall",), ("print",)),
     "schema": (("record",),),
     "config": (("--origin",),),
