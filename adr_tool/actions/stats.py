@@ -6,22 +6,20 @@ from collections.abc import Iterator
 from statistics import median, median_low
 
 from adr_tool.actions.list_ import tier_if_ours
-from adr_tool.model import TIERS, DecisionLog, Record, Vocabulary, as_date, decision_day
+from adr_tool.model import TIERS, DecisionLog, Record, Vocabulary
 from adr_tool.model.chronicle import days_between, spells_of
 from adr_tool.model.pace import OpenProposal, Pace, Unknown, Wait
 from adr_tool.model.past import Life, Past
-from adr_tool.model.shape import shapes_of
 
 _AT_ONCE, _DATES, _CUT = "accepted at once", "dates", "cut"
 
 
 def pace_of(log: DecisionLog, past: Past, vocabulary: Vocabulary, today: datetime.date) -> Pace:
-    """The figures of a log and its past."""
+    """The figures of a log and its past, but for those that a published log has too."""
     tiers = {r.path: tier.name for r in log if (tier := tier_if_ours(r, vocabulary))}
     waits = {record.path: _wait(past.of(record)) for record in log}
     days = [(r, wait) for r in log if isinstance(wait := waits[r.path], int)]
     reasons = list(waits.values())
-    secured = [r for r in log if r.status != "draft" and shapes_of(r, "security") == ("answer",)]
     order = sorted(TIERS.index(name) for name in tiers.values())
     return Pace(
         records=len(log),
@@ -32,8 +30,6 @@ def pace_of(log: DecisionLog, past: Past, vocabulary: Vocabulary, today: datetim
         ),
         unknown=Unknown(*(reasons.count(reason) for reason in (_AT_ONCE, _DATES, _CUT))),
         open=tuple(sorted(_open(log, past, today), key=_by_age)),
-        asked_at_framing=sum(_asked_at_framing(record, today) for record in secured),
-        with_security=len(secured),
         tiers={name: list(tiers.values()).count(name) for name in TIERS},
         median_tier=TIERS[median_low(order)] if order else "",
         notes=past.gaps,
@@ -76,13 +72,3 @@ def _since(record: Record, life: Life | None, today: datetime.date) -> datetime.
 
 def _by_age(proposal: OpenProposal) -> tuple[bool, datetime.date, str]:
     return (proposal.since is None, proposal.since or datetime.date.max, str(proposal.record.path))
-
-
-def _asked_at_framing(record: Record, today: datetime.date) -> bool:
-    day = decision_day(record, today)
-    asked = (
-        as_date(item.get("date"))
-        for _, item in record.items("security", "engaged")
-        if item.get("stage") == "framing"
-    )
-    return any(on is not None and on <= day for on in asked)

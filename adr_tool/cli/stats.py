@@ -10,7 +10,7 @@ from adr_tool.cli.app import App
 from adr_tool.cli.over_time import past_for
 from adr_tool.cli.terminal import deliver, painted, width
 from adr_tool.model.public.effects import effects_of
-from adr_tool.model.public.statistics import decided_on
+from adr_tool.model.public.statistics import decided_on, framing_in
 
 
 @click.command("stats")
@@ -29,7 +29,13 @@ def stats_command(ctx: click.Context, /, format: str) -> None:
     pace = pace_of(app.log, past, app.vocabulary, app.today)
     history = Told(past, app.today)
     shown = public_log_of(app.log, app.settings, app.vocabulary, internal=True, history=history)
-    pace = replace(pace, effects=effects_of(shown, app.today, decided_on))
+    asked, secured = framing_in(shown, app.today)
+    pace = replace(
+        pace,
+        asked_at_framing=asked,
+        with_security=secured,
+        effects=effects_of(shown, app.today, decided_on),
+    )
     for note in pace.notes:
         app.talk(f"note: {note}")
     if format == "json":

@@ -79,22 +79,24 @@ def wait(decision: Decision) -> int | str | None:
 
 
 def waits() -> list[tuple[str, str | None, int, float, int]]:
-    """Of all, by level in the order of the alphabet, by tier in its own: count, median, nine of ten."""
+    """Of all, by level, by tier: how many decisions, the median, what nine of ten took at most."""
     known = [(d, days) for d in decisions().values() if isinstance(days := wait(d), int)]
     found = [("all", None, *_figures(days for _, days in known))]
-    for level in sorted({d.level for d, _ in known}):
-        found.append(("level", level, *_figures(days for d, days in known if d.level == level)))
-    for name in TIERS:
-        if any(tier(d) == name for d, _ in known):
-            found.append(("tier", name, *_figures(days for d, days in known if tier(d) == name)))
-    return found
+    levels = sorted({decision.level for decision, _ in known})
+    found += [("level", w, *_figures(n for d, n in known if d.level == w)) for w in levels]
+    among = [name for name in TIERS if any(tier(d) == name for d, _ in known)]
+    return found + [("tier", w, *_figures(n for d, n in known if tier(d) == w)) for w in among]
 
 
 def not_known() -> dict[str, int]:
     """How many decisions have no days, by the reason; the two of before have no proposal either."""
     reasons = Counter(why for d in decisions().values() if isinstance(why := wait(d), str))
     before = sum(status == "accepted" for *_, status, _ in plan.FOREIGN.values())
-    return {"accepted-at-once": reasons["accepted-at-once"] + before, "dates": reasons["dates"], "cut": 0}
+    return {
+        "accepted-at-once": reasons["accepted-at-once"] + before,
+        "dates": reasons["dates"],
+        "cut": 0,
+    }
 
 
 def open_proposals() -> list[tuple[int, str, int]]:
@@ -160,7 +162,11 @@ def legacy_quarters() -> tuple[list[tuple[str, int, int]], int]:
         else:
             counts.setdefault(day.year * 4 + (day.month - 1) // 3, Counter())[effect] += 1
     listed = [
-        (f"{q // 4} Q{q % 4 + 1}", counts.get(q, Counter())["adds"], counts.get(q, Counter())["removes"])
+        (
+            f"{q // 4} Q{q % 4 + 1}",
+            counts.get(q, Counter())["adds"],
+            counts.get(q, Counter())["removes"],
+        )
         for q in range(min(counts), max(counts) + 1)
     ]
     return listed, unknown

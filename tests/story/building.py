@@ -1,4 +1,4 @@
-"""Makes the repository of the story: one stream for `git fast-import`, and what is not committed."""
+"""Makes the repository of the story: one stream for `git fast-import`."""
 
 import calendar
 import subprocess

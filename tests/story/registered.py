@@ -16,7 +16,9 @@ ALIAS = {"pas": "one", "ipm": "one", "patient administration system": "one"}
 def standing(number: int) -> str:
     """Whether what a decision says holds."""
     status = decisions()[number].status
-    return {"accepted": "current", "proposed": "proposed", "draft": "proposed"}.get(status, "history")
+    return {"accepted": "current", "proposed": "proposed", "draft": "proposed"}.get(
+        status, "history"
+    )
 
 
 def is_told(number: int, *, public: bool) -> bool:
@@ -39,7 +41,13 @@ def legacy(*, public: bool) -> set[tuple[Any, ...]]:
     ]
     outcomes = _outcomes([(n, effect, row[0]) for n, effect, row in told])
     return {
-        (n, " ".join(row[0].split()), effect, *outcomes.get((n, row[0]), (None, None)), *(day or None for day in row[1:5]))
+        (
+            n,
+            " ".join(row[0].split()),
+            effect,
+            *outcomes.get((n, row[0]), (None, None)),
+            *(day or None for day in row[1:5]),
+        )
         for n, effect, row in told
     }
 
@@ -73,7 +81,9 @@ def security(*, public: bool) -> tuple[list[tuple[Any, ...]], dict[str, int]]:
     rows, withheld = [], Counter[str]()
     for number, (name, likelihood, impact, treatment, until, restricted) in numbered(plan.RISKS):
         score = int(likelihood) * int(impact)
-        band = "low" if score < 4 else "moderate" if score < 8 else "high" if score < 15 else "extreme"
+        band = (
+            "low" if score < 4 else "moderate" if score < 8 else "high" if score < 15 else "extreme"
+        )
         if not is_told(number, public=public):
             continue
         if restricted and public:
@@ -92,7 +102,9 @@ def assurance(*, public: bool) -> list[tuple[Any, ...]]:
         for number, (kind, state, by) in numbered(plan.ASSURANCE)
         if is_told(number, public=public)
     ]
-    return sorted(rows, key=lambda row: (not _is_owed(row), row[3] if _is_owed(row) else "", row[1]))
+    return sorted(
+        rows, key=lambda row: (not _is_owed(row), row[3] if _is_owed(row) else "", row[1])
+    )
 
 
 def _is_owed(row: tuple[Any, ...]) -> bool:

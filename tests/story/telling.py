@@ -126,9 +126,7 @@ def rows(table: str) -> list[list[str]]:
 
 def systems() -> list[tuple[int, str, list[str]]]:
     """Number, effect, and system, support, extended support, contract, exit, public."""
-    return [
-        (int(head.split()[0]), head.split()[1], rest) for head, *rest in rows(plan.SYSTEMS)
-    ]
+    return [(int(head.split()[0]), head.split()[1], rest) for head, *rest in rows(plan.SYSTEMS)]
 
 
 def numbered(table: str) -> list[tuple[int, list[str]]]:

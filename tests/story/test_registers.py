@@ -33,9 +33,7 @@ def test_which_decision_keeps_a_system_alive(story: Story, audience: str) -> Non
 def test_who_speaks_which_standard(story: Story, audience: str) -> None:
     rows = register(story, "interoperability", audience)["rows"]
     keys = ("number", "standing", "standard", "state", "conformance", "with", "exception-until")
-    assert sorted(found_in(rows, *keys)) == registered.interoperability(
-        public=audience == "public"
-    )
+    assert sorted(found_in(rows, *keys)) == registered.interoperability(public=audience == "public")
 
 
 @AUDIENCES

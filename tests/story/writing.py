@@ -172,9 +172,7 @@ def _body(decision: Decision, *, rewritten: bool) -> str:
     passage = ""
     if decision.number in plan.PASSAGE:
         until = plan.PASSAGE[decision.number]
-        passage = (
-            f'\n:::restricted because="{BECAUSE}" until={until}\nThe heron key is out.\n:::\n'
-        )
+        passage = f'\n:::restricted because="{BECAUSE}" until={until}\nThe heron key is out.\n:::\n'
     return f"""\
 # {decision.title}
 

@@ -1,6 +1,7 @@
 """Figures of a published log, from lives that are written out here."""
 
 import datetime
+from dataclasses import replace
 
 from adr_tool.model.public import Engagement, PublicLog, PublicRecord, Security, Stage, Todo
 from adr_tool.model.public.statistics import lead_of, statistics_of
@@ -139,3 +140,26 @@ def test_every_status_is_counted() -> None:
     assert dict(found.statuses) == {"accepted": 2, "": 1}
     empty = figures()
     assert (empty.records, empty.leads, empty.quarters) == (0, (), ())
+
+
+def test_what_was_turned_down_first_counts_from_its_acceptance() -> None:
+    life = (
+        ("proposed", "2025-03-17"),
+        ("rejected", "2025-04-07"),
+        ("proposed", "2025-06-02"),
+        ("accepted", "2025-07-07"),
+        ("superseded", "2026-02-02"),
+    )
+    one = record(1, "superseded", "2026-02-02", *life, tier="light")
+    assert [name for name, counts in figures(one).quarters if counts] == ["2025 Q3"]
+    rejected = record(2, "rejected", "", ("proposed", "2025-03-17"), ("rejected", "2025-04-07"))
+    assert figures(replace(rejected, tier="light")).quarters[0][0] == "2025 Q2"
+
+
+def test_what_was_asked_after_a_decision_is_too_late_for_ever() -> None:
+    engaged = (Engagement("Security", day("2026-03-01"), "framing"),)
+    life = (("accepted", "2026-02-01"), ("superseded", "2026-05-01"))
+    late = record(1, "superseded", "2026-05-01", *life, security=Security(engaged=engaged))
+    nothing = record(2, "accepted", "2026-05-01", security=Security())
+    found = figures(late, nothing)
+    assert (found.at_framing, found.with_security) == (0, 1)

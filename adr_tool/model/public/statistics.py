@@ -13,6 +13,7 @@ from statistics import median
 from adr_tool.model.public.attention import attention_of
 from adr_tool.model.public.effects import Effects, effects_of
 from adr_tool.model.public.log import PublicLog
+from adr_tool.model.public.parts import Security
 from adr_tool.model.public.quarters import MOST_QUARTERS, quarter_name, quarter_of
 from adr_tool.model.public.record import PublicRecord
 
@@ -72,7 +73,7 @@ def statistics_of(log: PublicLog, tiers: Iterable[str], today: datetime.date) ->
     leads = {record.address: lead_of(record) for record in log}
     known = [(record, days) for record in log if (days := leads[record.address]) is not None]
     accepted = [record for record in log if record.status in ("accepted", "superseded")]
-    asked = [r for r in log if r.status != "draft" and r.security and not r.security.todo]
+    at_framing, with_security = framing_in(log, today)
     quarters, earlier, unknown = _quarters(log, order, today)
     return Statistics(
         records=len(log),
@@ -83,8 +84,8 @@ def statistics_of(log: PublicLog, tiers: Iterable[str], today: datetime.date) ->
         ),
         no_lead=sum(leads[record.address] is None for record in accepted),
         waiting=tuple(_waiting(log, today)),
-        at_framing=sum(_at_framing(record, today) for record in asked),
-        with_security=len(asked),
+        at_framing=at_framing,
+        with_security=with_security,
         statuses=Counter(record.status for record in log),
         quarters=quarters,
         earlier=earlier,
@@ -108,9 +109,24 @@ def lead_of(record: PublicRecord) -> int | None:
 
 def decided_on(record: PublicRecord) -> datetime.date | None:
     """The day on which it was accepted or rejected, or None where that is not known."""
-    if record.status in _DECIDED and record.date:
+    decided = record.status in _DECIDED
+    if decided and record.date:
         return record.date
-    return next((s.began for s in record.life or () if s.status in _DECIDED and s.began), None)
+    # What was turned down first and accepted later is not counted from the day it was turned down.
+    status = record.status if decided else "accepted"
+    return next((s.began for s in record.life or () if s.status == status and s.began), None)
+
+
+def framing_in(log: PublicLog, today: datetime.date) -> tuple[int, int]:
+    """How many decisions asked security at framing, of how many that say anything on security.
+
+    Drafts aside. What was asked after the decision was taken does not count, also where another
+    one has taken its place since.
+    """
+    nothing = (None, Security())
+    said = (r for r in log if r.status != "draft" and r.security not in nothing)
+    asked = [record for record in said if record.security and not record.security.todo]
+    return sum(_at_framing(record, today) for record in asked), len(asked)
 
 
 def _words(known: list[tuple[PublicRecord, int]]) -> tuple[str, ...]:
@@ -132,7 +148,9 @@ def _waiting(log: PublicLog, today: datetime.date) -> Iterable[Waiting]:
 
 
 def _at_framing(record: PublicRecord, today: datetime.date) -> bool:
-    day = decided_on(record) or today
+    day = decided_on(record) or record.date
+    if day is None or record.status == "proposed":
+        day = today
     engaged = record.security.engaged if record.security else ()
     return any(e.stage == "framing" and e.date is not None and e.date <= day for e in engaged)
 
