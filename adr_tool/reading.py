@@ -4,10 +4,11 @@ import re
 from pathlib import PurePosixPath
 
 from adr_tool.formats.base import Format, Reading, Source
+from adr_tool.formats.key_places import KeyPlaces
 from adr_tool.formats.naming import number_of
 from adr_tool.formats.ours import Ours
 from adr_tool.markdown.front_matter import UnclosedFrontMatter, find_front_matter
-from adr_tool.model import UNREADABLE, KeyPath, Location, Record, Trouble, Vocabulary
+from adr_tool.model import UNREADABLE, Location, Record, Trouble, Vocabulary
 from adr_tool.plain_yaml import READABLE, YamlTrouble, read_yaml
 from adr_tool.text import HIDDEN, LARGE_BYTES, UNPRINTABLE, TextTrouble, decode, shown
 
@@ -79,7 +80,7 @@ def _whole(source: Source, form: Format, reading: Reading, troubles: list[Troubl
         status_as_written=reading.status_as_written,
         date=reading.date,
         facts=source.facts,
-        places=_places(source, reading),
+        places=KeyPlaces(source, reading.status_line),
         stated=reading.links,
         references=reading.references,
         sections=reading.sections,
@@ -88,15 +89,6 @@ def _whole(source: Source, form: Format, reading: Reading, troubles: list[Troubl
         title_line=reading.title_line,
         troubles=(*troubles, *reading.troubles),
     )
-
-
-def _places(source: Source, reading: Reading) -> dict[KeyPath, Location]:
-    """Where each key stands; a status in the body stands for the key that it lacks."""
-    places = {keys: source.key(*keys) for keys in source.places}
-    stated = places.get(("status",))
-    if reading.status_line and (stated is None or stated.line != reading.status_line):
-        places["status",] = source.at(reading.status_line)
-    return places
 
 
 def _broken(
@@ -134,7 +126,7 @@ def _source(
         message = "has front matter that is no list of `key: value` lines"
         troubles.append(Trouble(READABLE, Location(path, 2), message))
         return None
-    return Source(path, text, vocabulary, block, yaml.value, dict(yaml.places))
+    return Source(path, text, vocabulary, block, yaml.value, yaml.places)
 
 
 def _without_block(
@@ -166,7 +158,8 @@ def _conflicts(path: PurePosixPath, text: str) -> list[Trouble]:
 def _characters(path: PurePosixPath, text: str) -> list[Trouble]:
     troubles = []
     for pattern, what in ((UNPRINTABLE, "control"), (HIDDEN, "hidden")):
-        found = pattern.search(text)
+        # No mark that hides anything is ASCII, and most texts are.
+        found = None if pattern is HIDDEN and text.isascii() else pattern.search(text)
         if found is not None:
             line = text.count("\n", 0, found.start()) + 1
             column = found.start() - text.rfind("\n", 0, found.start())

@@ -1,6 +1,7 @@
 """What every format reader is given, and what it makes of it."""
 
 import datetime
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import PurePosixPath
@@ -34,7 +35,7 @@ class Source:
     vocabulary: Vocabulary
     front_matter: FrontMatter | None = None
     facts: Facts = field(default_factory=dict)
-    places: dict[KeyPath, Place] = field(default_factory=dict)
+    places: Mapping[KeyPath, Place] = field(default_factory=dict)
 
     @property
     def body(self) -> str:
