@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
+from adr_tool.errors import AdrError
 from adr_tool.formats.naming import (
     beside_because,
     date_of,
@@ -18,10 +19,11 @@ from adr_tool.formats.naming import (
 )
 from adr_tool.linking import directory_of, linked
 from adr_tool.model import DecisionLog, PassedOver, Record, Vocabulary, in_order
+from adr_tool.model.partly import changed
 from adr_tool.reading import TEXT, read_record, unreadable
 from adr_tool.sources.built_site import site_files
 from adr_tool.sources.snapshot import Snapshot, SourceTrouble
-from adr_tool.text import MAX_BYTES
+from adr_tool.text import MAX_BYTES, shown
 
 if TYPE_CHECKING:
     from adr_tool.cache.shelf import Shelf
@@ -36,16 +38,20 @@ def load(
     folder: PurePosixPath,
     vocabulary: Vocabulary,
     shelf: Shelf | None = None,
+    *,
+    lightly: bool = False,
 ) -> DecisionLog:
     """Read every record below a folder. Raises AdrError only when there is no such folder.
 
-    What lies on the `shelf` is not read again, and what was read is put there.
+    What lies on the `shelf` is not read again, and what was read is put there. `lightly`, each
+    record is held in short, and the rest of it stays on the shelf until it is asked for: then a
+    file that is another one by now is an AdrError too.
     """
     files = snapshot.files(folder)
     # A site may only be built among the records of a log at the top of its repository.
     built = site_files(snapshot, files) if folder == PurePosixPath(".") else frozenset()
     shared, own = _shared_folders(files), _record_folders(files)
-    read = _reader(snapshot, folder, files, vocabulary, shelf)
+    read = _reader(snapshot, folder, files, vocabulary, shelf, lightly=lightly)
     records: list[Record] = []
     passed_over: list[PassedOver] = []
     for path in files:
@@ -85,7 +91,7 @@ def is_record(record: Record) -> bool:
 def _counted(records: list[Record]) -> list[Record]:
     """The records, without the numbers that are none: years with months."""
     months = months_for_numbers(record.path for record in records)
-    return [replace(r, number=None) if r.path in months else r for r in records]
+    return [changed(r, number=None) if r.path in months else r for r in records]
 
 
 def _named(path: PurePosixPath) -> bool:
@@ -121,6 +127,7 @@ class _Reader:
     stamps: Mapping[str, PurePosixPath] = field(default_factory=dict)
     known: Mapping[PurePosixPath, Record] = field(default_factory=dict)
     opened: dict[PurePosixPath, Record] = field(default_factory=dict)
+    lightly: bool = False
 
     def record(self, path: PurePosixPath) -> Record:
         """The record in a file, unreadable where the file is."""
@@ -136,15 +143,19 @@ class _Reader:
         if record is None:
             record = read_record(path, content, self.vocabulary)
             self.shelf.add(record)
+        if self.lightly:
+            record = self.shelf.lightly(record, self.anew)
         self.opened[path] = record
         return record
 
     def anew(self, path: PurePosixPath) -> Record:
-        """The record in a file, whatever lies on the shelf."""
-        try:
-            return read_record(path, self.snapshot.read(path, MAX_BYTES), self.vocabulary)
-        except SourceTrouble as trouble:
-            return unreadable(path, TEXT, trouble.message)
+        """The record in a file, whatever lies on the shelf; AdrError where it is another now."""
+        content = b""
+        with suppress(SourceTrouble):
+            content = self.snapshot.read(path, MAX_BYTES)
+        if self.shelf is None or self.shelf.key_of(path, content) != self.shelf.keys.get(path):
+            raise AdrError(f"{shown(str(path))} changed while it was looked at", "run it again")
+        return read_record(path, content, self.vocabulary)
 
     def keep(self, folder: PurePosixPath) -> None:
         """Put on the shelf what was read, by the stamps that files had before and have still."""
@@ -153,6 +164,9 @@ class _Reader:
                 after = set(self.snapshot.stamps(folder))
                 still = {stamp: path for stamp, path in self.stamps.items() if stamp in after}
                 self.shelf.keep(still, _listing(self.snapshot), {**self.known, **self.opened})
+        if self.shelf is not None:
+            self.shelf.keep_added()
+            self.shelf.let_go()
 
 
 def _reader(
@@ -161,14 +175,17 @@ def _reader(
     files: Iterable[PurePosixPath],
     vocabulary: Vocabulary,
     shelf: Shelf | None,
+    *,
+    lightly: bool,
 ) -> _Reader:
-    reader = _Reader(snapshot, vocabulary, shelf)
+    reader = _Reader(snapshot, vocabulary, shelf, lightly=lightly)
     if shelf is not None:
         by_name = {str(path): path for path in files}
         with suppress(SourceTrouble):
             stamps = ((stamp, stamp.partition("\0")[0]) for stamp in snapshot.stamps(folder))
             reader.stamps = {stamp: by_name[name] for stamp, name in stamps if name in by_name}
-            reader.known = shelf.known(reader.stamps, _listing(snapshot), reader.anew)
+            listing = _listing(snapshot)
+            reader.known = shelf.known(reader.stamps, listing, reader.anew, lightly=lightly)
             snapshot.prepare(path for path in by_name.values() if path not in reader.known)
     return reader
 

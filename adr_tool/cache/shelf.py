@@ -4,20 +4,22 @@ What was read depends on the bytes, the path, the program and the settings, so a
 key. A value that does not fit a record is not there.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import PurePosixPath
 from typing import Any
 
+from adr_tool.cache.keeper import Keeper
 from adr_tool.cache.records import decoded, encoded
 from adr_tool.cache.short import lengthened, shortened
-from adr_tool.cache.store import Store
 from adr_tool.cache.tool import digest_of
 from adr_tool.model import Record
 
 _Read = Callable[[PurePosixPath], Record]
 _PART, _SOME = 50, 16
+# How many records wait to be kept together, and how many stand in one part of a listing.
+_WAITING, _LISTED = 100, 500
 
 
 def many(records: int) -> int:
@@ -36,20 +38,27 @@ class Shelf:
     is newer than the listing is fetched one by one.
     """
 
-    store: Store
+    store: Keeper
     reading: str
     parsed: int = 0
     keys: dict[PurePosixPath, str] = field(default_factory=dict)
-    _new: dict[str, Record] = field(default_factory=dict)
+    _new: dict[str, Any] = field(default_factory=dict)
+    _short: dict[PurePosixPath, Any] = field(default_factory=dict)
     _listed: dict[str, Any] = field(default_factory=dict)
     _odd: set[str] = field(default_factory=set)
 
     def known(
-        self, stamps: Mapping[str, PurePosixPath], listing: str, read: _Read
+        self,
+        stamps: Mapping[str, PurePosixPath],
+        listing: str,
+        read: _Read,
+        *,
+        lightly: bool = False,
     ) -> dict[PurePosixPath, Record]:
         """The records of those files that were read before, by the stamps of the files.
 
         `read` reads a file anew, should what was kept of it be gone when it is asked for.
+        `lightly`, none of them is held whole.
         """
         self._listed = self._fetched_listing(listing)
         found: dict[PurePosixPath, Record] = {}
@@ -58,18 +67,37 @@ class Shelf:
                 record = self._lengthened(path, short, read)
                 if record is not None:
                     found[path] = record
-        return found | self._one_by_one({s: p for s, p in stamps.items() if p not in found})
+        others = self._one_by_one({s: p for s, p in stamps.items() if p not in found})
+        found.update((r.path, self.lightly(r, read) if lightly else r) for r in others)
+        return found
 
     def record(self, path: PurePosixPath, content: bytes) -> Record | None:
         """The record of a file with this content, if it was read before."""
-        key = f"record {digest_of(self.reading, str(path), content.decode('latin-1'))}"
-        self.keys[path] = key
+        self.keys[path] = key = self.key_of(path, content)
         return _decoded(path, self.store.get(key))
+
+    def key_of(self, path: PurePosixPath, content: bytes) -> str:
+        """The name of a record that is read from this content."""
+        return f"record {digest_of(self.reading, str(path), content.decode('latin-1'))}"
 
     def add(self, record: Record) -> None:
         """Remember what was read of the content that was asked for last, and was not known."""
-        self._new[self.keys[record.path]] = record
+        key = self.keys[record.path]
+        if (value := encoded(record)) is None:
+            self._odd.add(key)
+        else:
+            self._new[key] = value
         self.parsed += 1
+        if len(self._new) >= _WAITING:
+            self.keep_added()
+
+    def lightly(self, record: Record, read: _Read) -> Record:
+        """The record in short; what is asked of the rest is fetched again each time."""
+        key = self.keys[record.path]
+        if key in self._odd:
+            return record
+        self._short[record.path] = short = shortened(record)
+        return lengthened(record.path, short, partial(self._whole, record.path, key, read))
 
     def keep(
         self, stamps: Mapping[str, PurePosixPath], listing: str, records: Mapping[Any, Record]
@@ -86,26 +114,38 @@ class Shelf:
             return
         kept = {s: self._listed[s] for s in stamps if s in self._listed}
         added = {
-            s: [self.keys[p], shortened(records[p])]
+            s: [self.keys[p], self._short.get(p) or shortened(records[p])]
             for s, p in fresh.items()
             if self.keys[p] not in self._odd
         }
-        self.store.keep({self._name(listing): kept | added})
+        self._keep_listing(self._name(listing), kept | added)
 
     def keep_added(self) -> None:
         """Keep what was added."""
-        made = {key: encoded(record) for key, record in self._new.items()}
-        self._odd |= {key for key, value in made.items() if value is None}
-        self.store.keep({key: value for key, value in made.items() if value is not None})
-        self._new.clear()
+        self.store.keep(self._new)
+        self._new = {}
+
+    def let_go(self) -> None:
+        """Hold nothing of the listing any longer: the records have all that they need."""
+        self._listed, self._short = {}, {}
+
+    def _keep_listing(self, name: str, shorts: Mapping[str, Any]) -> None:
+        """A listing in parts, so that no text of all of them has to be made."""
+        stamps = list(shorts)
+        parts = range(0, len(stamps), _LISTED)
+        for number, at in enumerate(parts):
+            self.store.keep({f"{name} {number}": {s: shorts[s] for s in stamps[at : at + _LISTED]}})
+        self.store.keep({name: len(parts)})
 
     def _fetched_listing(self, listing: str) -> dict[str, Any]:
-        found = self.store.get(name := self._name(listing))
-        if not isinstance(found, dict):
-            return {}
-        self.store.along(
-            name, (str(short[0]) for short in found.values() if isinstance(short, list) and short)
-        )
+        parts = self.store.get(name := self._name(listing))
+        found: dict[str, Any] = {}
+        for number in range(parts if isinstance(parts, int) else 0):
+            part = self.store.get(key := f"{name} {number}")
+            if isinstance(part, dict):
+                shorts = (s for s in part.values() if isinstance(s, list) and s)
+                self.store.along(key, (str(short[0]) for short in shorts))
+                found |= part
         return found
 
     def _lengthened(self, path: PurePosixPath, short: Any, read: _Read) -> Record | None:
@@ -125,14 +165,16 @@ class Shelf:
             self.store.keep({key: value} if (value := encoded(found)) is not None else {})
         return found
 
-    def _one_by_one(self, stamps: Mapping[str, PurePosixPath]) -> dict[PurePosixPath, Record]:
+    def _one_by_one(self, stamps: Mapping[str, PurePosixPath]) -> Iterator[Record]:
         by_key = {self._stamped(stamp): path for stamp, path in stamps.items()}
         for key, name in self.store.all(by_key).items():
             self.keys[by_key[key]] = str(name)
-        paths = {self.keys[path]: path for path in stamps.values() if path in self.keys}
-        values = self.store.all(paths)
-        read = ((paths[key], _decoded(paths[key], value)) for key, value in values.items())
-        return {path: record for path, record in read if record is not None}
+        paths = [(self.keys[path], path) for path in stamps.values() if path in self.keys]
+        for at in range(0, len(paths), _WAITING):
+            some = dict(paths[at : at + _WAITING])
+            for key, value in self.store.all(some).items():
+                if (record := _decoded(some[key], value)) is not None:
+                    yield record
 
     def _stamped(self, stamp: str) -> str:
         return f"stamp {digest_of(self.reading, stamp)}"

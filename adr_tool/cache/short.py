@@ -13,6 +13,7 @@ from adr_tool.model import Location, Record, StatedLink, Trouble
 from adr_tool.model.log import imported_on
 from adr_tool.model.names import spellings_in
 from adr_tool.model.partly import partly
+from adr_tool.model.passages import may_hold_any
 from adr_tool.model.public.told import tells_all
 
 _FACTS = "facts"
@@ -28,7 +29,10 @@ def shortened(record: Record) -> list[Any]:
         *(record.body_line, record.title_line),
         [[trouble.rule, trouble.message, *_at(trouble.where)] for trouble in record.troubles],
         bool(record.references),
-        [imported_on(record), record.fact("formerly"), tells_all(record), spellings_in(record)],
+        [
+            *(imported_on(record), record.fact("formerly"), tells_all(record)),
+            *(spellings_in(record), may_hold_any(record)),
+        ],
         json.dumps(dict(record.facts), separators=(",", ":")),
     ]
 
@@ -40,7 +44,7 @@ def lengthened(path: PurePosixPath, value: Any, whole: Callable[[], Record]) -> 
     """
     number, title, form, status, written, day, stated, *rest = value
     body_line, title_line, troubles, refers, notes, facts = rest
-    imported, formerly, told, names = notes
+    imported, formerly, told, names, passages = notes
     known = {
         "path": path,
         "number": number,
@@ -64,7 +68,13 @@ def lengthened(path: PurePosixPath, value: Any, whole: Callable[[], Record]) -> 
         found = whole()
         return {later: getattr(found, later) for later in _LATER}
 
-    noted = {"imported": imported, "formerly": formerly, "tells all": told, "names": names}
+    noted = {
+        "imported": imported,
+        "formerly": formerly,
+        "tells all": told,
+        "names": names,
+        "passages": passages,
+    }
     return partly(Record, known, noted, fetch)
 
 

@@ -10,6 +10,7 @@ from adr_tool.formats.labels import has_labels, labels_in
 from adr_tool.formats.naming import identity, slug_in
 from adr_tool.linking.forges import forge_of
 from adr_tool.model import Record
+from adr_tool.model.partly import changed
 
 # `ARCH-003`, in a text or at the beginning of a file's name.
 _CODE = re.compile(r"([a-z]{2,12})[-_ ]?0*([0-9]{1,9})(?![^\W_])", re.I)
@@ -52,11 +53,12 @@ def directory_of(records: tuple[Record, ...]) -> Directory:
         by_title=_named((folded(record.title), record) for record in records),
         by_code=_named((code_of(name), record) for name, record in names),
         by_slug=_named((slug_in(name), record) for name, record in names),
+        # Of a copy: what is fetched for it is not held afterwards.
         by_label=_named(
             (label, record)
             for record in records
             if has_labels(record.path)
-            for label in labels_in(record.path, record.text)
+            for label in labels_in(record.path, changed(record).text)
         ),
         homes=frozenset(_homes(records, by_path)),
     )

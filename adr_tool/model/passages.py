@@ -16,6 +16,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from adr_tool.model.partly import noted
 from adr_tool.model.passage_marks import looks_like_a_mark
 from adr_tool.model.record import Record, as_date
 
@@ -94,7 +95,14 @@ def passages_in(text: str, body_line: int = 1) -> Passages:
 
 def passages_of(record: Record) -> Passages:
     """The restricted passages of a record; the same reading for pages, rules and tests."""
+    if not noted(record, "passages", lambda whole: True):
+        return Passages()
     return passages_in(record.text, record.body_line)
+
+
+def may_hold_any(record: Record) -> bool:
+    """Whether a record needs looking through for passages: see what `passages_in` asks first."""
+    return looks_like_a_mark(record.text) or CLOSING in record.text
 
 
 class _Reader:

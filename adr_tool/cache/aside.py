@@ -1,0 +1,65 @@
+"""Values put aside while a run goes on, in a file that has no name: memory is for what is at hand.
+
+The file is gone with the run, however that ends. Nobody else can open it.
+"""
+
+import json
+from collections.abc import Iterable, Mapping
+from tempfile import TemporaryFile
+from typing import IO, Any
+from zlib import compress, decompress
+
+# Where a value begins in the file, and how long it is.
+Slot = tuple[int, int]
+_QUICKLY = 1
+
+
+class Pile:
+    """Texts of bytes, one behind the other. The file is made when the first one comes."""
+
+    def __init__(self) -> None:
+        self._file: IO[bytes] | None = None
+        self._end = 0
+
+    def put(self, content: bytes) -> Slot:
+        """Put some bytes aside, and say where."""
+        if self._file is None:
+            self._file = TemporaryFile(prefix="adr-tool-")  # noqa: SIM115 (open while in use)
+        slot = self._end, len(content)
+        self._file.seek(self._end)
+        self._file.write(content)
+        self._end += len(content)
+        return slot
+
+    def take(self, slot: Slot) -> bytes:
+        """The bytes that were put there."""
+        if self._file is None:
+            return b""
+        self._file.seek(slot[0])
+        return self._file.read(slot[1])
+
+
+class Aside:
+    """What a store is for one run: values made of what JSON knows, by key."""
+
+    def __init__(self) -> None:
+        self._pile = Pile()
+        self._slots: dict[str, Slot] = {}
+
+    def get(self, key: str) -> Any:
+        """The value of a key, or None."""
+        slot = self._slots.get(key)
+        return None if slot is None else json.loads(decompress(self._pile.take(slot)))
+
+    def all(self, keys: Iterable[str]) -> dict[str, Any]:
+        """The values of those keys that are known."""
+        return {key: self.get(key) for key in keys if key in self._slots}
+
+    def along(self, key: str, others: Iterable[str]) -> None:
+        """Nothing: all stays until the run ends."""
+
+    def keep(self, values: Mapping[str, Any]) -> None:
+        """Keep values under their keys."""
+        for key, value in values.items():
+            text = json.dumps(value, separators=(",", ":")).encode()
+            self._slots[key] = self._pile.put(compress(text, _QUICKLY))
