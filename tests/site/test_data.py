@@ -65,6 +65,20 @@ def test_a_record_is_given_whole_but_for_what_is_withheld(build: Build) -> None:
     }
 
 
+def test_the_table_begins_as_the_list_of_the_log_does(build: Build, log: Repository) -> None:
+    site = build("--no-history")
+    listed = list(csv.DictReader(log.run("list", "--format", "csv").out.splitlines()))
+    told = {row["number"]: row for row in listed}
+    with (site / "index.csv").open(encoding="utf-8", newline="") as file:
+        table = csv.DictReader(file)
+        open_ones = [row for row in table if row["publish"] == "open"]
+    assert open_ones
+    assert list(table.fieldnames or ())[: len(listed[0])] == list(listed[0])
+    for row in open_ones:
+        same = told[row["number"]].keys() - {"links"}
+        assert {key: row[key] for key in same} == {key: told[row["number"]][key] for key in same}
+
+
 def test_relations_name_pages_and_numbers(build: Build) -> None:
     records = read(build() / "index.json", "index")["records"]
     base = next(entry for entry in records if entry["number"] == 3)
