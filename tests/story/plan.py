@@ -50,7 +50,7 @@ DECISIONS = """
 13 Pemp 2026-01-01 Text patients directly  | p2025-02-24 r2025-03-31
 14 Oclp 2026-12-31 Keep the lab middleware | p2025-03-03 a2025-04-07
 15 Oelp 2026-10-31 Send plans to the council | p2025-03-10 a2025-04-14
-16 Pelp 2026-01-05 Print labels            | p2025-03-17 r2025-04-07 p2025-06-02 a2025-07-07 s2026-02-02
+16 Pelp 2026-01-05 Print labels | p2025-03-17 r2025-04-07 p2025-06-02 a2025-07-07 s2026-02-02
 17 Oclu 2026-12-15 Thin out the old hosts  | d2025-03-24 p2025-04-07 a2025-05-12
 18 Oelp 2026-11-23 Share beds as a table   | p2025-04-07 a2025-05-19
 19 Oclp 2027-01-20 Bill from the admin system | p2025-04-14 a2025-08-11
@@ -68,7 +68,7 @@ DECISIONS = """
 31 Oclp 2026-12-08 Take results until rebuilt | p2025-10-27 a2025-12-08
 32 Pelp 2026-12-07 Rent a pager service    | p2025-09-15 a2025-10-13
 33 Telk 2027-07-01 Drop the card index     | a2025-07-07
-34 Pelp 2026-11-30 Record calls            | d2025-09-22 p2025-09-29 d2025-10-13 p2025-10-20 a2025-11-17
+34 Pelp 2026-11-30 Record calls | d2025-09-22 p2025-09-29 d2025-10-13 p2025-10-20 a2025-11-17
 35 Pelp 2027-01-12 Route calls by menu     | d2025-10-06 p2025-10-13 m2025-10-27 a2026-01-12
 36 Oelp 2026-02-02 Copy rosters by hand    | p2025-07-28 a2025-09-01 x2026-04-06
 37 Telk 2027-08-01 Meet without slides     | p2025-08-11 a2025-08-18 p2025-08-25 a2025-09-15

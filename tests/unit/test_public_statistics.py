@@ -78,17 +78,19 @@ def test_medians_by_level_and_tier_and_what_is_not_known() -> None:
     assert found.no_lead == 1, "a rejected one was never accepted"
 
 
-def test_proposals_wait_since_the_day_they_state() -> None:
+def test_proposals_wait_since_their_commit_or_the_day_they_state() -> None:
     found = figures(
         record(1, "proposed", "2026-11-20"),
         record(2, "proposed", "2026-11-01"),
         record(3, "proposed", "2027-01-01"),
         record(4, "proposed", "", ("proposed", "2026-11-22")),
         record(5, "draft", "2020-01-01"),
+        record(6, "proposed", "2026-11-01", ("proposed", "2026-10-01"), ("proposed", "2026-11-21")),
     )
     assert [(one.record.number, one.days) for one in found.waiting] == [
         (2, 22),
         (1, 3),
+        (6, 2),
         (4, 1),
         (3, None),
     ]

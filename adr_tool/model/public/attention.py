@@ -62,8 +62,9 @@ def _support(log: PublicLog, today: datetime.date) -> Iterator[Concern]:
 
 
 def _proposed(record: PublicRecord) -> datetime.date | None:
+    """Since when it waits: the commit that proposed it last, or the day that it states itself."""
     began = [stage.began for stage in record.life or () if stage.status == "proposed"]
-    return record.date or (began[-1] if began else None)
+    return (began[-1] if began else None) or record.date
 
 
 def _by_day(concerns: Iterator[Concern]) -> tuple[Concern, ...]:
