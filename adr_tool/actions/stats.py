@@ -11,6 +11,7 @@ from adr_tool.model.chronicle import days_between, spells_of
 from adr_tool.model.pace import OpenProposal, Pace, Unknown, Wait
 from adr_tool.model.past import Life, Past
 
+_AFTERWARDS = ("superseded", "deprecated")
 _AT_ONCE, _DATES, _CUT = "accepted at once", "dates", "cut"
 
 
@@ -39,8 +40,12 @@ def pace_of(log: DecisionLog, past: Past, vocabulary: Vocabulary, today: datetim
 def _wait(life: Life | None) -> int | str | None:
     """Days from proposed to accepted, or why they are not known; None if it was not accepted."""
     accepted = life.first("accepted") if life else None
-    if life is None or accepted is None:
+    if life is None:
         return None
+    if accepted is None:
+        # What came as superseded was accepted some day, and committed afterwards.
+        first = next((moment.status for moment in life.moments if moment.status), "")
+        return (_CUT if life.cut else _AT_ONCE) if first in _AFTERWARDS else None
     before = life.moments[: life.moments.index(accepted)]
     proposed = next((moment for moment in before if moment.status == "proposed"), None)
     if proposed is None:

@@ -38,7 +38,7 @@ def _group(wait: Wait) -> str:
 def _unknown(pace: Pace) -> str:
     unknown = pace.unknown
     said = (
-        (unknown.accepted_at_once, "committed as accepted, never as proposed"),
+        (unknown.accepted_at_once, "committed when they were decided, never as proposed"),
         (unknown.dates, "with dates that cannot be true, or go backwards"),
         (unknown.cut, "from before this clone begins"),
     )

@@ -67,7 +67,7 @@ def test_days_are_counted_by_level_and_tier(log: Repository) -> None:
 
 def test_what_is_not_known_is_counted_apart(log: Repository) -> None:
     assert stats(log)["not-known"] == {"accepted-at-once": 1, "dates": 0, "cut": 0}
-    assert "not counted: 1 committed as accepted, never as proposed" in log.run("stats").out
+    assert "not counted: 1 committed when they were decided, never as proposed" in log.run("stats").out
 
 
 def test_open_proposals_are_listed_by_age(log: Repository) -> None:

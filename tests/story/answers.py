@@ -70,7 +70,8 @@ def wait(decision: Decision) -> int | str | None:
     listed = decision.landed
     accepted = next((at for at, step in enumerate(listed) if step.letter == "a"), None)
     if accepted is None:
-        return None
+        # What was superseded when it came was accepted before anybody committed it.
+        return "accepted-at-once" if listed and listed[0].letter in "sx" else None
     proposed = next((step for step in listed[:accepted] if step.letter == "p"), None)
     if proposed is None:
         return "accepted-at-once"
@@ -91,7 +92,7 @@ def waits() -> list[tuple[str, str | None, int, float, int]]:
 def not_known() -> dict[str, int]:
     """How many decisions have no days, by the reason; the two of before have no proposal either."""
     reasons = Counter(why for d in decisions().values() if isinstance(why := wait(d), str))
-    before = sum(status == "accepted" for *_, status, _ in plan.FOREIGN.values())
+    before = sum(status in TAKEN for *_, status, _ in plan.FOREIGN.values())
     return {
         "accepted-at-once": reasons["accepted-at-once"] + before,
         "dates": reasons["dates"],

@@ -3,6 +3,7 @@
 import json
 import re
 from collections import Counter
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -149,7 +150,13 @@ def test_statistics_of_the_site_are_those_of_the_terminal(sites: dict[str, Path]
         assert f" {quarter} {added} {removed} " in text
     assert unknown == 1
     for number, since, days in answers.open_proposals():
-        assert re.search(rf" {number:04d} [^0-9]* {days} days", text), (number, since, days)
+        on = date.fromisoformat(since)
+        assert re.search(rf" {number:04d} [^0-9]+ {on.day} {on:%b %Y} {days} ", text)
+    for of, word, count, middle, most in answers.waits():
+        name = {"all": "All", "level": str(word).capitalize(), "tier": f"{word} tier".capitalize()}
+        assert f" {name[of]} {count} {middle:g} {most} " in text
+    unknown_days = sum(answers.not_known().values())
+    assert f"{unknown_days} accepted decisions are not counted" in text
     framing = answers.at_framing()
     assert f"{framing['asked']} of {framing['of']}" in text
     made = answers.exceptions()

@@ -18,6 +18,7 @@ from adr_tool.model.public.quarters import MOST_QUARTERS, quarter_name, quarter_
 from adr_tool.model.public.record import PublicRecord
 
 _DECIDED = ("accepted", "rejected")
+_TAKEN = ("accepted", "superseded", "deprecated")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,7 @@ class Waiting:
 class Statistics:
     """The figures. What could not be known is counted beside each.
 
-    `no_lead` are accepted decisions whose days from proposed to accepted nothing tells.
+    `no_lead` are decisions that were accepted some day, and nothing tells how long that took.
     `at_framing` counts those of `with_security` (drafts aside) where security was engaged at
     framing, on or before the decision. `quarters` give the decisions of each tier by quarter,
     the oldest first, quarters without one included and none before the last 20; `earlier`
@@ -72,7 +73,6 @@ def statistics_of(log: PublicLog, tiers: Iterable[str], today: datetime.date) ->
     order = tuple(tiers)
     leads = {record.address: lead_of(record) for record in log}
     known = [(record, days) for record in log if (days := leads[record.address]) is not None]
-    accepted = [record for record in log if record.status in ("accepted", "superseded")]
     at_framing, with_security = framing_in(log, today)
     quarters, earlier, unknown = _quarters(log, order, today)
     return Statistics(
@@ -82,7 +82,7 @@ def statistics_of(log: PublicLog, tiers: Iterable[str], today: datetime.date) ->
             *_leads("level", [(r.level, days) for r, days in known], _words(known)),
             *_leads("tier", [(r.tier, days) for r, days in known], order),
         ),
-        no_lead=sum(leads[record.address] is None for record in accepted),
+        no_lead=sum(leads[r.address] is None and _was_accepted(r) for r in log),
         waiting=tuple(_waiting(log, today)),
         at_framing=at_framing,
         with_security=with_security,
@@ -105,6 +105,12 @@ def lead_of(record: PublicRecord) -> int | None:
     if proposed is None or began is None or began < proposed:
         return None
     return (began - proposed).days
+
+
+def _was_accepted(record: PublicRecord) -> bool:
+    """Whether it was in force some day: as history tells, or as it must have been before."""
+    told = [stage.status for stage in record.life or ()]
+    return "accepted" in told or (record.status in _TAKEN and "proposed" not in told)
 
 
 def decided_on(record: PublicRecord) -> datetime.date | None:
