@@ -39,7 +39,9 @@ def as_a_start(earlier: Record) -> Carried:
     facts = _kept(earlier)
     for section, change in zip(_SECTIONS, (_security, _interoperability, _legacy), strict=True):
         if shapes_of(earlier, section) == ("answer",):
-            facts[section] = change(dict(earlier.facts[section]))
+            # Where only the reasons for nothing are left, the section is still to be answered.
+            if said := change(dict(earlier.facts[section])):
+                facts[section] = said
     return _fitting(facts, earlier)
 
 
@@ -80,6 +82,8 @@ def _fitting(facts: _Item, earlier: Record) -> Carried:
 def _security(said: _Item) -> _Item:
     for key in ("engaged", "no-risks"):
         said.pop(key, None)
+    if not said.get("risks"):
+        return {}
     _each(said, "risks", lambda risk: _without(risk, "until"))
     _each(said, "assurance", lambda one: {"kind": one.get("kind"), "state": "needed"})
     return said
