@@ -1,6 +1,7 @@
 """What pages are made of: the decision in brief, what needs attention, neighbours, addresses."""
 
 import datetime
+from dataclasses import replace
 from pathlib import PurePosixPath
 
 import pytest
@@ -86,6 +87,15 @@ def test_what_needs_attention_is_in_force_and_worst_comes_first() -> None:
     assert [concern.system for concern in found.support] == ["gone", "soon"]
     assert [concern.record.number for concern in found.waiting] == [10, 9, 11]
     assert not is_overdue(log.records[2], TODAY)
+
+
+def test_what_a_later_decision_took_away_needs_no_attention() -> None:
+    soon = dependency("soon", datetime.date(2026, 12, 31))
+    ending = Legacy((replace(soon, effect="removes"),))
+    earlier, later = datetime.date(2026, 1, 1), datetime.date(2026, 2, 1)
+    kept = public(1, date=earlier, legacy=Legacy((replace(soon, effect="keeps"),)))
+    log = PublicLog((kept, public(2, date=later, legacy=ending)))
+    assert [one.record.number for one in attention_of(log, TODAY).support] == [2]
 
 
 def test_neighbours_stand_on_their_side_and_unpublished_ones_nowhere() -> None:

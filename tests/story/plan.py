@@ -282,7 +282,7 @@ PASSAGE = {49: "2027-01-20"}
 TODO = {57: ("interoperability", "2026-12-01"), 58: ("legacy", "2026-11-20")}
 TAGS = {6: "writing", 7: "writing", 46: "writing", 8: "admin", 12: "admin", 44: "admin"}
 APPLIES = {
-    7: ["src/**/names.py", "!src/old/"],
+    7: ["src/**/names.py", "!src/old/**"],
     8: ["interfaces/admin/"],
     12: ["interfaces/"],
     43: ["src/login/*", "*.pem"],

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from tests.story import answers, plan
+from tests.story import answers, plan, registered
 from tests.story.answers import found_in
 from tests.story.conftest import Story
 from tests.story.telling import decisions
@@ -165,3 +165,17 @@ def test_statistics_of_the_site_are_those_of_the_terminal(sites: dict[str, Path]
     statuses.update(status for *_, status, _ in plan.FOREIGN.values())
     for status, count in statuses.items():
         assert f" {status.capitalize()} {count} " in text
+
+
+@pytest.mark.parametrize("audience", ["public", "internal"])
+def test_the_first_page_names_what_needs_attention(sites: dict[str, Path], audience: str) -> None:
+    page = (sites[audience] / "index.html").read_text("utf-8")
+    counts = dict(re.findall(r'href="([a-z/.]+)[^>]*>[^<]*</a> <span class="count">(\d+)<', page))
+    due = registered.due(public=audience == "public")
+    in_force = [row for row in due if registered.standing(row[1]) == "current"]
+    support = [row for row in in_force if row[2] == "support" and row[0] <= "2027-11-23"]
+    assert counts == {
+        "registers/reviews/index.html": str(sum(r[2] == "review" and r[5] for r in in_force)),
+        "registers/legacy/index.html": str(len(support)),
+        "statistics/index.html": str(len(answers.open_proposals())),
+    }

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from adr_tool.model.public.log import PublicLog
 from adr_tool.model.public.parts import Dependency
 from adr_tool.model.public.record import PublicRecord
+from adr_tool.model.public.registers.legacy import ENDED, KEPT_AGAIN, legacy_register
 
 # Decisions that hold, or are about to.
 IN_FORCE = ("accepted",)
@@ -52,13 +53,11 @@ def support_end(dependency: Dependency) -> datetime.date | None:
 
 
 def _support(log: PublicLog, today: datetime.date) -> Iterator[Concern]:
-    for record in log:
-        if record.status not in IN_FORCE or record.legacy is None:
-            continue
-        for dependency in record.legacy.dependencies:
-            ends = support_end(dependency)
-            if ends is not None and ends <= today + _AHEAD:
-                yield Concern(record, ends, dependency.system)
+    for row in legacy_register(log, today).current:
+        ends = support_end(row.dependency)
+        # What a later decision settled otherwise is no concern of this one any more.
+        if ends is not None and ends <= today + _AHEAD and row.outcome not in (ENDED, KEPT_AGAIN):
+            yield Concern(row.record, ends, row.dependency.system)
 
 
 def _proposed(record: PublicRecord) -> datetime.date | None:
