@@ -17,6 +17,7 @@ _SHOWN: Mapping[str, tuple[str, ...]] = {
     "security": ("band", "decision", "threat", "treatment", "owner", "until"),
     "assurance": ("kind", "state", "by", "decision", "ref", "because"),
     "reviews": ("day", "decision", "kind", "what", "owner"),
+    "systems": ("system", "date", "decision", "does", "outcome", "standard", "support-ends"),
 }
 _MOST_LINES = 5
 # Days that are promises: one that has passed is told by its colour too.
@@ -50,7 +51,7 @@ def register_table(
         entry = entries[row - 1]
         if entry["standing"] == "history":
             return paint(cell, "faint")
-        past = keys[column] in _PROMISES and str(entry[keys[column]] or "9") < str(today)
+        past = keys[column] in _PROMISES and _last_day(entry, keys[column]) < str(today)
         return paint(cell, "error") if past and _owed(entry) else cell
 
     return fitted(table, width, painted, _MOST_LINES) + _withheld(register)
@@ -60,9 +61,19 @@ def _said(entries: Sequence[Mapping[str, object]], key: str) -> bool:
     return any(entry[key] not in (None, [], "") for entry in entries)
 
 
+def _last_day(entry: Mapping[str, object], key: str) -> str:
+    """The day in a cell, or that to which support is extended; what is none comes last."""
+    extended = entry.get("extended-support-ends") if key == "support-ends" else None
+    return str(extended or entry[key] or "9")
+
+
 def _owed(entry: Mapping[str, object]) -> bool:
-    """Whether a day that passed is somebody's debt: not where the work was done."""
-    return entry.get("state") not in ("done", "not-needed")
+    """Whether a day that passed is somebody's debt.
+
+    Not where the work was done, nor where a later decision settled the matter otherwise.
+    """
+    settled = entry.get("outcome") in ("ended", "kept-again")
+    return not settled and entry.get("state") not in ("done", "not-needed")
 
 
 def _heading(key: str) -> str:
@@ -75,7 +86,7 @@ def _cell(row: Any, entry: Mapping[str, object], key: str) -> str:
         label: str = row.record.label
         return label + ("" if entry["standing"] == "current" else f" {standing}")
     if key == "outcome":
-        return _outcome(entry)
+        return _outcome(entry) if entry["outcome"] or "effect" in entry else ""
     if key == "kind" and "day" in entry:
         return interface_words(DEFAULT)[f"due-{entry[key]}"]
     if key == "band":

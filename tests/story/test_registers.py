@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from typing import Any
 
 import pytest
@@ -118,3 +119,9 @@ def _text(value: Any) -> str:
     if isinstance(value, bool):
         return "yes" if value else "no"
     return "" if value is None else str(value)
+
+
+def test_only_days_that_somebody_owes_are_red(story: Story) -> None:
+    out = story.printed("--color", "always", "register", "legacy")
+    red = set(re.findall(r"\x1b\[31m\x1b\[1m(\d{4}-\d\d-\d\d)", out))
+    assert red == {"2026-06-30"}, "that of 0014; the systems of the others went, or have support"
