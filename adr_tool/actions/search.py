@@ -1,11 +1,12 @@
 """Finds decisions by words in their text, and by what they are."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from adr_tool.model import DecisionLog
 from adr_tool.model.public import PublicLog, PublicRecord
 from adr_tool.model.public.facets import FACETS, facets_of
+from adr_tool.model.public.systems import systems_of
 from adr_tool.model.sought import Hit, Line, Sought
 
 MOST_LINES = 3
@@ -25,7 +26,8 @@ def search(log: PublicLog, files: DecisionLog | None, asked: Iterable[str]) -> S
     """
     words, filters = _parted(asked)
     pattern = re.compile("|".join(map(re.escape, words)), re.IGNORECASE) if words else None
-    fits = (record for record in log if _meets(record, filters))
+    called = systems_of(log).one_name if "system" in filters else str
+    fits = (record for record in log if _meets(record, filters, called))
     hits = [hit for record in fits if (hit := _hit(record, files, words, pattern))]
     return Sought(words, filters, tuple(sorted(hits, key=_place)), len(log))
 
@@ -43,8 +45,15 @@ def _parted(asked: Iterable[str]) -> tuple[tuple[str, ...], Mapping[str, tuple[s
     return tuple(dict.fromkeys(words)), filters
 
 
-def _meets(record: PublicRecord, filters: Mapping[str, tuple[str, ...]]) -> bool:
-    facets = facets_of(record)
+def _meets(
+    record: PublicRecord,
+    filters: Mapping[str, tuple[str, ...]],
+    called: Callable[[str], str],
+) -> bool:
+    """Whether a record meets every filter; a system is found by any of its names."""
+    facets = dict(facets_of(record))
+    systems = facets.get("system", ())
+    facets["system"] = (*systems, *map(called, systems))
     return all(
         any(_is(name, value, wanted) for value in facets.get(name, ()) for wanted in values)
         for name, values in filters.items()

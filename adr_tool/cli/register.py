@@ -1,5 +1,6 @@
 """`adr-tool register`: what all decisions say of one matter."""
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 import click
@@ -7,15 +8,19 @@ import click
 from adr_tool.cli.app import App
 from adr_tool.cli.audience import audience_option, log_for
 from adr_tool.cli.terminal import deliver, painted, width
+from adr_tool.errors import AdrError
+from adr_tool.text import shown
 
 if TYPE_CHECKING:
+    from adr_tool.model.public import PublicLog
     from adr_tool.model.public.registers import Register
 
-_NAMES = ("legacy", "interoperability", "security", "assurance", "reviews")
+_NAMES = ("legacy", "interoperability", "security", "assurance", "reviews", "systems")
 
 
 @click.command("register")
 @click.argument("name", type=click.Choice(_NAMES))
+@click.argument("system", required=False)
 @click.option(
     "--format",
     type=click.Choice(["table", "csv", "json", "markdown"]),
@@ -24,20 +29,43 @@ _NAMES = ("legacy", "interoperability", "security", "assurance", "reviews")
 )
 @audience_option
 @click.pass_context
-def register_command(ctx: click.Context, /, name: str, format: str, audience: str) -> None:
+def register_command(
+    ctx: click.Context, /, name: str, system: str | None, format: str, audience: str
+) -> None:
     """Print a register: what all decisions say of one matter, side by side.
 
     Only decisions in force count; proposals and history are marked. The table shows the fields
     that matter most, the other formats show all of them.
-    """
-    from adr_tool.model.public.registers import REGISTERS
 
+    Of `systems`, a SYSTEM may be named, by any of its names, to see what decisions do to it.
+    """
+    if system is not None and name != "systems":
+        raise click.UsageError("only the register of systems takes the name of a SYSTEM")
     app = App.of(ctx)
-    log = log_for(app, audience)
-    register = REGISTERS[name](log, app.today)
+    register = _register(log_for(app, audience), name, system, app.today)
     if not register.rows:
         app.talk(f"no decision says anything for the {name} register")
     deliver(ctx, _printed(register, format, app, audience))
+
+
+def _register(log: "PublicLog", name: str, system: str | None, today: date) -> "Register":
+    if name != "systems":
+        from adr_tool.model.public.registers import REGISTERS
+
+        return REGISTERS[name](log, today)
+    from adr_tool.model.public.systems import systems_of
+    from adr_tool.model.public.systems_register import systems_register
+
+    systems = systems_of(log)
+    if system is None:
+        return systems_register(systems.all)
+    found = systems.get(system)
+    if found is None:
+        raise AdrError(
+            f'no decision names a system "{shown(system)}"',
+            "`adr-tool register systems` lists all that are named",
+        )
+    return systems_register([found])
 
 
 def _printed(register: "Register", format: str, app: App, audience: str) -> str:

@@ -3,12 +3,15 @@
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from pathlib import PurePosixPath
 from typing import Any
 
 from adr_tool.model.inspection import RuleText
 from adr_tool.model.public import PublicLog
 from adr_tool.model.public.layout import Layout
+from adr_tool.model.public.registers import REGISTERS, Register
+from adr_tool.model.public.systems import Systems, systems_of
 from adr_tool.model.vocabulary import Profile, Vocabulary
 from adr_tool.templating import render
 
@@ -19,6 +22,7 @@ Output = tuple[PurePosixPath, bytes]
 NAVIGATION = (
     ("home", "index.html"),
     ("registers", "registers/index.html"),
+    ("systems", "systems/index.html"),
     ("timeline", "timeline/index.html"),
     ("relations", "relations/index.html"),
     ("statistics", "statistics/index.html"),
@@ -80,6 +84,16 @@ class Site:
             return f"{root}{place}"
         folder = place == "index.html" or place.endswith("/index.html")
         return self.base_url + (place.removesuffix("index.html") if folder else place)
+
+    @cached_property
+    def registers(self) -> Mapping[str, Register]:
+        """Every register by its name."""
+        return {name: work_out(self.log, self.today) for name, work_out in REGISTERS.items()}
+
+    @cached_property
+    def systems(self) -> Systems:
+        """The systems that decisions name."""
+        return systems_of(self.log)
 
     @property
     def internal(self) -> bool:

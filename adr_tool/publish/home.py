@@ -1,7 +1,8 @@
 """The first page: what this log is, what needs attention, and all decisions, newest first."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from adr_tool.model.public import PublicRecord
@@ -11,15 +12,30 @@ from adr_tool.publish.base import Output, Site, page
 
 PER_PAGE = 200
 MOST_CONCERNS = 5
+# A filter offers the words that most decisions have; the others are found by typing them.
+MOST_CHOICES = 150
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """A word that a filter offers, what people call it, and how many decisions have it."""
+    """A word that a filter offers, what people call it, and how many decisions have it.
+
+    `page` is the place of a page about it, or "".
+    """
 
     value: str
     label: str
     count: int
+    page: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """A list of words to choose from; `more` are not offered, since hardly any decision has one."""
+
+    key: str
+    choices: tuple[Choice, ...]
+    more: int
 
 
 def home(site: Site) -> Iterator[Output]:
@@ -32,7 +48,7 @@ def home(site: Site) -> Iterator[Output]:
             "home.html.j2",
             place_of(number),
             here="home",
-            rows=[(record, _attributes(record)) for record in shown],
+            rows=[(record, _attributes(site, record)) for record in shown],
             dated=number == 1,
             numbered=any(record.number is not None for record in site.log),
             number=number,
@@ -40,7 +56,7 @@ def home(site: Site) -> Iterator[Output]:
             place_of=place_of,
             overdue=lambda record: is_overdue(record, site.today),
             statuses=_statuses(site),
-            filters=_filters(site) if number == 1 else (),
+            filters=tuple(_filters(site)) if number == 1 else (),
             attention=attention_of(site.log, site.today) if number == 1 else None,
             most=MOST_CONCERNS,
         )
@@ -51,39 +67,41 @@ def place_of(number: int) -> str:
     return "index.html" if number == 1 else f"page/{number}/index.html"
 
 
-def _attributes(record: PublicRecord) -> dict[str, str]:
+def _attributes(site: Site, record: PublicRecord) -> dict[str, str]:
     """What scripts filter by, as attributes of the row; lists are JSON."""
     return {
         name: json.dumps(values, ensure_ascii=False) if name in LISTS else values[0]
-        for name, values in facets_of(record).items()
+        for name, values in facets_of(record, site.systems.one_name).items()
     }
 
 
 def _statuses(site: Site) -> tuple[Choice, ...]:
     """How many decisions there are in each status, in the order of the vocabulary."""
-    return tuple(_choices(site, "status", [record.status for record in site.log]))
+    return tuple(_choices(site, "status", Counter(record.status for record in site.log)))
 
 
-def _filters(site: Site) -> tuple[tuple[str, tuple[Choice, ...]], ...]:
+def _filters(site: Site) -> Iterator[Filter]:
     """The filters that can tell decisions apart: those with two choices or more."""
-    facets = [facets_of(record) for record in site.log]
-    found = []
+    facets = [facets_of(record, site.systems.one_name) for record in site.log]
     for key in FACETS:
-        given = [value for facet in facets for value in facet.get(key, ())]
-        choices = tuple(_choices(site, key, given))
+        given = Counter(value for facet in facets for value in facet.get(key, ()))
+        offered = dict(given.most_common(MOST_CHOICES))
+        choices = tuple(_choices(site, key, offered))
         if len(choices) > 1:
-            found.append((key, choices))
-    return tuple(found)
+            yield Filter(key, choices, len(given) - len(offered))
 
 
-def _choices(site: Site, key: str, given: Sequence[str]) -> Iterator[Choice]:
-    counts: dict[str, int] = {}
-    for value in given:
-        counts[value] = counts.get(value, 0) + 1
+def _choices(site: Site, key: str, counts: Mapping[str, int]) -> Iterator[Choice]:
     order = _words_of(site, key)
     for value in sorted(counts, key=lambda v: (order.index(v) if v in order else len(order), v)):
         if value:
-            yield Choice(value, _label(site, key, value), counts[value])
+            page = _page_of(site, value) if key == "system" else ""
+            yield Choice(value, _label(site, key, value), counts[value], page)
+
+
+def _page_of(site: Site, name: str) -> str:
+    system = site.systems.get(name)
+    return f"systems/{system.address}/index.html" if system else ""
 
 
 def _words_of(site: Site, key: str) -> list[str]:

@@ -21,6 +21,7 @@ from adr_tool.publish.rules import rules
 from adr_tool.publish.search_index import search_index
 from adr_tool.publish.sitemap import sitemap
 from adr_tool.publish.statistics import statistics
+from adr_tool.publish.systems import systems
 from adr_tool.publish.timeline import timeline
 
 # In the order in which they are written; the manifest, which knows the others, is not here.
@@ -29,6 +30,7 @@ PUBLISHERS: tuple[Publisher, ...] = (
     record_pages,
     moved,
     registers,
+    systems,
     timeline,
     relations,
     statistics,

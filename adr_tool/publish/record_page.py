@@ -15,6 +15,7 @@ from adr_tool.publish.base import Output, Site, page
 from adr_tool.publish.body_links import links_of, pictures_of, source_of
 from adr_tool.publish.labels import labels_of
 from adr_tool.publish.linked_data import linked_data
+from adr_tool.publish.standing_rows import Places, registers_of, row_places
 
 # How many letters a line of a box in the picture of relations holds.
 _BOX = 26
@@ -22,12 +23,12 @@ _BOX = 26
 
 def record_pages(site: Site) -> Iterator[Output]:
     """`NNNN/index.html` for each published decision."""
-    labels = labels_of(site)
+    labels, places = labels_of(site), row_places(site)
     for record in site.log:
-        yield record_page(site, record, labels)
+        yield record_page(site, record, labels, places)
 
 
-def record_page(site: Site, record: PublicRecord, labels: Labels) -> Output:
+def record_page(site: Site, record: PublicRecord, labels: Labels, places: Places) -> Output:
     """The page of one decision."""
     body = page_of(record.body, labels, links_of(site, record), pictures_of(site, record))
     around = neighbourhood_of(record, site.log)
@@ -41,6 +42,7 @@ def record_page(site: Site, record: PublicRecord, labels: Labels) -> Output:
         body=body.html,
         contents=[entry for entry in body.contents if entry.level == 2],
         around=around,
+        registers=dict(registers_of(places, record)),
         brief=brief,
         linked=partial(linked_data, site, record, brief),
         told=_told(record),

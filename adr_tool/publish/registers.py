@@ -7,7 +7,6 @@ from pathlib import PurePosixPath
 
 from adr_tool.csv_text import csv_text
 from adr_tool.model.public.registers import (
-    REGISTERS,
     Register,
     document_of,
     entries_of,
@@ -15,7 +14,9 @@ from adr_tool.model.public.registers import (
 )
 from adr_tool.model.vocabulary import Standard, Word
 from adr_tool.publish.base import Output, Site, page
-from adr_tool.publish.legacy_axis import axis_of
+from adr_tool.publish.legacy_axis import Axis, axis_of
+from adr_tool.publish.paging import Part, parts_of
+from adr_tool.publish.standing_rows import register_place, row_id
 
 # The columns of each page; several facts share one, so that a table is not wider than a page.
 COLUMNS: Mapping[str, tuple[str, ...]] = {
@@ -29,26 +30,42 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
 
 def registers(site: Site) -> Iterator[Output]:
     """`registers/index.html`, and for each register its page, CSV and JSON."""
-    made = [work_out(site.log, site.today) for work_out in REGISTERS.values()]
+    made = site.registers.values()
     yield page(site, "registers.html.j2", "registers/index.html", here="registers", registers=made)
     for register in made:
-        yield register_page(site, register)
+        yield from register_pages(site, register)
         yield from register_data(site, register)
 
 
-def register_page(site: Site, register: Register) -> Output:
-    """The page of one register; the legacy register has a time axis above its table."""
+def register_pages(site: Site, register: Register) -> Iterator[Output]:
+    """The pages of one register; the legacy register has a time axis above its table."""
+    told: set[str] = set()
+    for part in parts_of(register.rows, register_place(register.name)):
+        yield _page(site, register, part, tuple(_ids(part, told)))
+
+
+def _ids(part: Part, told: set[str]) -> Iterator[str]:
+    """The id of each row, "" for those of a decision that had one before."""
+    for row in part.rows:
+        name = row_id(row.record)
+        yield "" if name in told else name
+        told.add(name)
+
+
+def _page(site: Site, register: Register, part: Part, ids: Sequence[str]) -> Output:
     return page(
         site,
         "register.html.j2",
-        f"registers/{register.name}/index.html",
+        part.place,
         here="registers",
         dated=True,
         register=register,
+        part=part,
+        ids=ids,
         heads={key: site.text(f"column-{key}") for key in COLUMNS[register.name]},
-        axis=axis_of(site, register) if register.name == "legacy" else None,
-        standard=partial(_label, site.profile.standards),
-        kind=partial(_label, site.profile.assurance),
+        axis=_axis(site, register, part),
+        standard=partial(known_label, site.profile.standards),
+        kind=partial(known_label, site.profile.assurance),
         rank=partial(_rank, site),
     )
 
@@ -71,7 +88,12 @@ def _json(document: Mapping[str, object], entries: Sequence[Mapping[str, object]
     return f"{whole}\n".encode()
 
 
-def _label(words: Mapping[str, Word] | Mapping[str, Standard], name: str) -> str:
+def _axis(site: Site, register: Register, part: Part) -> Axis | None:
+    return axis_of(site, register) if register.name == "legacy" and part.number == 1 else None
+
+
+def known_label(words: Mapping[str, Word] | Mapping[str, Standard], name: str) -> str:
+    """What people call a word of the profile; one that it does not know is called as it is."""
     word = words.get(name)
     return word.label if word else name
 

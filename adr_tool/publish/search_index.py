@@ -33,7 +33,7 @@ def search_index(site: Site) -> Iterator[Output]:
 
 
 def _row(site: Site, record: PublicRecord) -> list[Any]:
-    facets = facets_of(record)
+    facets = facets_of(record, site.systems.one_name)
     known = record.status in site.vocabulary.statuses
     review = record.review_by if record.status == "accepted" else None
     return [

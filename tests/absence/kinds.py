@@ -31,10 +31,14 @@ KINDS: Mapping[str, Kind] = {
     "page of a decision": Kind(rf"{_RECORD}/index\.html"),
     "data of a decision": Kind(rf"{_RECORD}/record\.json"),
     "Markdown of a decision": Kind(rf"{_RECORD}/record\.md"),
-    "register": Kind(rf"{_REGISTER}/index\.html"),
+    "register": Kind(rf"{_REGISTER}/(page/\d+/)?index\.html"),
     "register as CSV": Kind(rf"{_REGISTER}\.csv"),
     "register as JSON": Kind(rf"{_REGISTER}\.json"),
     "list of registers": Kind(r"registers/index\.html", NONE),
+    "list of systems": Kind(r"systems/(page/\d+/)?index\.html"),
+    "page of a system": Kind(r"systems/[a-z0-9-]+/(page/\d+/)?index\.html"),
+    "data of a system": Kind(r"systems/[a-z0-9-]+/system\.json"),
+    "systems as data": Kind(r"registers/systems\.(csv|json)"),
     "timeline": Kind(r"timeline/index\.html"),
     "relations": Kind(r"relations/index\.html"),
     "statistics": Kind(r"statistics/index\.html"),  # proposals that wait
@@ -46,7 +50,7 @@ KINDS: Mapping[str, Kind] = {
     "feed": Kind(r"feed\.(xml|json)"),
     "index for language models": Kind(r"llms\.txt"),
     "sitemap": Kind(r"sitemap\.xml|robots\.txt", NONE),
-    "manifest": Kind(r"manifest\.json", NONE),  # digests of what is published
+    "manifest": Kind(r"manifest\.json"),  # digests, and addresses of systems
     "search index": Kind(r"assets/search-index\.js"),
     "looks": Kind(r"assets/(?!search-index)[a-z-]+\.(css|js|svg|ico|woff2)", NONE),
     "picture": Kind(r"(portal/docs/)?pictures/[0-9a-f]{20}\.png"),

@@ -36,7 +36,8 @@ WAYS: dict[str, list[list[str]]] = {
     "due": [["--within", "9999y"], ["--format", "json"]],
     "register": [
         *(["legacy", "--format", form] for form in ("table", "csv", "json", "markdown")),
-        *([name] for name in ("interoperability", "security", "assurance", "reviews")),
+        *([name] for name in ("interoperability", "security", "assurance", "reviews", "systems")),
+        ["systems", "PAS", "--format", "json"],
         ["security", "--audience", "public"],
     ],
     "graph": [["--format", form] for form in ("mermaid", "dot", "json")],

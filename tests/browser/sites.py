@@ -134,9 +134,19 @@ def pages(site: Path) -> Iterator[str]:
 
 
 # All other folders are those of decisions.
-PARTS = ("about", "registers", "timeline", "relations", "statistics", "rules", "page", "search")
+PARTS = (
+    "about",
+    "registers",
+    "systems",
+    "timeline",
+    "relations",
+    "statistics",
+    "rules",
+    "page",
+    "search",
+)
 # In these each folder is a page like the others.
-ALIKE = ("rules", "page")
+ALIKE = ("rules", "page", "systems")
 
 
 def kind_of(place: str) -> str:

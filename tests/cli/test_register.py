@@ -15,7 +15,7 @@ from tests.conftest import ROOT, Repository
 
 TRUST = ROOT / "docs" / "examples" / "trust"
 SECRET = "Ventilator gateway"
-NAMES = ("legacy", "interoperability", "security", "assurance", "reviews")
+NAMES = ("legacy", "interoperability", "security", "assurance", "reviews", "systems")
 
 
 @pytest.fixture
@@ -88,6 +88,37 @@ def test_no_text_of_a_record_is_run_or_read_as_markup(trust: Repository) -> None
     page = trust.run("register", "legacy", "--format", "markdown").out
     assert "=1+1 &#124; &#60;b&#62; &#96;x&#96;" in page
     assert {line.count(" | ") for line in page.splitlines() if line.startswith("| ")} == {19}
+
+
+def test_one_system_is_asked_for_by_any_of_its_names(trust: Repository) -> None:
+    text = trust.read("adr-tool.toml")
+    trust.write("adr-tool.toml", f'{text}\n[aliases]\n"Bleep transmitters" = ["pagers"]\n')
+    found = said(trust, "register", "register", "systems", " Pagers ")
+    assert [(row["number"], row["does"], row["outcome"]) for row in found["rows"]] == [
+        (4, "keeps", "kept"),
+        (25, "removes", None),
+    ]
+    everything = said(trust, "register", "register", "systems")["rows"]
+    assert {"Bleep transmitters", "GP practices", SECRET} <= {row["system"] for row in everything}
+    outside = trust.run("register", "systems", SECRET, "--audience", "public")
+    assert (outside.code, outside.out) == (2, "")
+    assert f'error: no decision names a system "{SECRET}"' in outside.err
+
+
+def test_only_the_register_of_systems_takes_a_name(trust: Repository) -> None:
+    done = trust.run("register", "legacy", "Bleep transmitters")
+    assert (done.code, done.out) == (2, "")
+    assert "only the register of systems takes the name" in done.err
+
+
+def test_search_finds_a_system_by_any_of_its_names(trust: Repository) -> None:
+    text = trust.read("adr-tool.toml")
+    trust.write("adr-tool.toml", f'{text}\n[aliases]\n"GP practices" = ["surgeries"]\n')
+    path = "decisions/0018-take-referrals-by-the-national-service.md"
+    trust.write(path, trust.read(path).replace("with: GP practices", "with: Surgeries"))
+    for name in ("gp practices", "Surgeries"):
+        found = said(trust, "search", "search", f"system:{name}")
+        assert 18 in {hit["number"] for hit in found["results"]}, name
 
 
 def test_a_register_that_is_none_is_refused(trust: Repository) -> None:

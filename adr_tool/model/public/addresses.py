@@ -10,7 +10,7 @@ RESERVED = frozenset(
     (
         "404", "about", "assets", "cname", "feed", "index", "llms", "manifest", "page", "pagefind",
         "pictures", "portal", "registers", "relations", "robots", "rules", "search", "sitemap",
-        "statistics", "timeline",
+        "statistics", "systems", "timeline",
     )
 )  # fmt: skip
 _FALLBACK = "record"

@@ -1,7 +1,9 @@
 """The facets of a decision: what a reader narrows the list of decisions by."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
+from adr_tool.model.public.interfaces import Interface
+from adr_tool.model.public.parts import Dependency
 from adr_tool.model.public.record import PublicRecord
 
 # In the order in which they are offered.
@@ -10,8 +12,14 @@ FACETS = ("status", "level", "tier", "maturity", "owner", "tag", "standard", "sy
 LISTS = ("tag", "standard", "system")
 
 
-def facets_of(record: PublicRecord) -> Mapping[str, tuple[str, ...]]:
-    """The values of each facet that a decision has, in the order of FACETS."""
+def facets_of(
+    record: PublicRecord, called: Callable[[str], str] = str
+) -> Mapping[str, tuple[str, ...]]:
+    """The values of each facet that a decision has, in the order of FACETS.
+
+    Systems are those that it depends on and those that it exchanges data with; `called` gives
+    the one name of each.
+    """
     interfaces = record.interoperability.interfaces if record.interoperability else ()
     dependencies = record.legacy.dependencies if record.legacy else ()
     given = {
@@ -22,10 +30,15 @@ def facets_of(record: PublicRecord) -> Mapping[str, tuple[str, ...]]:
         "owner": (record.owner,),
         "tag": record.tags,
         "standard": _distinct(i.standard for i in interfaces),
-        "system": _distinct(d.system for d in dependencies),
+        "system": _distinct(map(called, _systems(dependencies, interfaces))),
     }
     kept = {name: tuple(filter(None, values)) for name, values in given.items()}
     return {name: kept[name] for name in FACETS if kept[name]}
+
+
+def _systems(dependencies: Iterable[Dependency], interfaces: Iterable[Interface]) -> Iterator[str]:
+    yield from (dependency.system for dependency in dependencies)
+    yield from (interface.counterpart for interface in interfaces)
 
 
 def _distinct(texts: Iterable[str]) -> tuple[str, ...]:

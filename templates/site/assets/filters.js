@@ -9,13 +9,14 @@
   if (!section || !form || !list) return;
 
   const count = document.getElementById("filter-count");
+  const systems = document.getElementById("found-systems");
   const pages = document.querySelector("nav.pages");
   const paged = Number(list.dataset.pages) > 1;
   const first = [...list.children];
   const fields = [...form.elements].filter((field) => field.name);
   const facets = fields.map((field) => field.name).filter((name) => name !== "q");
-  const { asked, folded, scorer } = globalThis.adrFinding;
-  const MOST = 200;
+  const { asked, folded, scorer, weighed } = globalThis.adrFinding;
+  const MOST = 200, MOST_SYSTEMS = 5;
   let records = paged ? null : first.map(globalThis.adrRows.fromRow);
   let typing = false;
 
@@ -59,9 +60,30 @@
     return text.replace(/\{(\w+)\}/g, (all, name) => numbers[name]?.toLocaleString() ?? all);
   }
 
+  // Systems have pages of their own: the one that was chosen, or those whose name fits the words.
+  function showSystems(state) {
+    const options = [...form.querySelectorAll("#filter-system option[data-page]")];
+    const { words } = asked(state.get("q") ?? "", facets);
+    const score = scorer(words, []);
+    const fits = (option) => (words.length ? score({ words: weighed("", option.value, []) }) : 0);
+    const found = state.has("system")
+      ? options.filter((option) => option.selected)
+      : options.map((option) => [fits(option), option]).filter(([best]) => best)
+        .sort(([a], [b]) => b - a).map(([, option]) => option);
+    const links = found.slice(0, MOST_SYSTEMS).map((option) => {
+      const link = document.createElement("a");
+      link.href = option.dataset.page;
+      link.textContent = option.value;
+      return link;
+    });
+    systems.replaceChildren(systems.dataset.said, ...links.flatMap((link) => [" ", link]));
+    systems.hidden = !links.length;
+  }
+
   function show() {
     const state = stated();
     const all = !state.size;
+    showSystems(state);
     globalThis.adrFullText?.(state.get("q") ?? "");
     if (all) {
       list.replaceChildren(...first);
