@@ -166,7 +166,6 @@ class _Reader:
                 self.shelf.keep(still, _listing(self.snapshot), {**self.known, **self.opened})
         if self.shelf is not None:
             self.shelf.keep_added()
-            self.shelf.let_go()
 
 
 def _reader(

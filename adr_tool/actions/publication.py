@@ -14,11 +14,12 @@ from adr_tool.interface_words import interface_words
 from adr_tool.linking import Directory, directory_of, linked
 from adr_tool.model import DecisionLog, Record, Vocabulary
 from adr_tool.model.aliases import aliases_of
+from adr_tool.model.partly import changed
 from adr_tool.model.passages import passages_of
 from adr_tool.model.past import Past
 from adr_tool.model.public import PublicLog, Refusal, Stage
 from adr_tool.model.public.bodies import WORDS, text_without, title_is_in
-from adr_tool.model.public.withholding import Audience, published_log
+from adr_tool.model.public.withholding import Audience, Hold, published_log
 from adr_tool.reading import read_record
 from adr_tool.text import shown
 
@@ -38,8 +39,11 @@ def public_log_of(
     *,
     internal: bool = False,
     history: Told | None = None,
+    hold: Hold | None = None,
 ) -> PublicLog:
     """The log as the public may see it, or all of it with what is restricted marked as such.
+
+    `hold` may have records made when they are asked for, and hold them in part.
 
     Records whose markers are broken are left out, and are among its `refused`: give those to
     `refuse` before anything is written.
@@ -54,7 +58,8 @@ def public_log_of(
         as_markdown=lambda record, body: as_published(record.path, body, internal=internal),
     )
     log = log if internal else _reread(log, vocabulary)
-    published = with_links(published_log(log, audience), log)
+    held = published_log(log, audience, hold) if hold else published_log(log, audience)
+    published = with_links(held, log)
     return replace(published, aliases=aliases_of(settings.aliases))
 
 
@@ -81,7 +86,7 @@ def _lives(
     they told the life of a record whose status may once have stood in a withheld passage.
     """
     for record in log:
-        if not record.ours and passages_of(record).found:
+        if not record.ours and passages_of(changed(record)).found:
             continue
         spells = chronicle_of(record, history.past, history.today).spells
         if spells:
@@ -115,6 +120,7 @@ def _reread(log: DecisionLog, vocabulary: Vocabulary) -> DecisionLog:
 def _again(record: Record, vocabulary: Vocabulary) -> Record | None:
     if record.ours or not record.readable:
         return None
+    record = changed(record)  # what is fetched for it is not held afterwards
     passages = passages_of(record)
     if not passages.found or passages.faults or title_is_in(record, passages):
         return None

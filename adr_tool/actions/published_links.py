@@ -12,6 +12,7 @@ from adr_tool.linking import Directory, directory_of
 from adr_tool.linking.paths import by_address
 from adr_tool.markdown.addresses import place_of
 from adr_tool.model import DecisionLog, Record
+from adr_tool.model.partly import changed
 from adr_tool.model.passages import passages_of
 from adr_tool.model.public import PublicLog
 
@@ -42,6 +43,6 @@ def _meant(record: Record, directory: Directory) -> Iterator[tuple[PurePosixPath
         other = next(by_address(record, stated.target.strip(), directory), None)
         if other is None:
             continue
-        passages = passages or passages_of(record)
+        passages = passages or passages_of(changed(record))
         if passages.around(stated.where.line) is None:
             yield place, other.path

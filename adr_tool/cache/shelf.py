@@ -7,10 +7,13 @@ key. A value that does not fit a record is not there.
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import partial
+from itertools import chain
 from pathlib import PurePosixPath
 from typing import Any
 
+from adr_tool.cache.aside import Aside
 from adr_tool.cache.keeper import Keeper
+from adr_tool.cache.listing import Entry, Listing
 from adr_tool.cache.records import decoded, encoded
 from adr_tool.cache.short import lengthened, shortened
 from adr_tool.cache.tool import digest_of
@@ -18,8 +21,8 @@ from adr_tool.model import Record
 
 _Read = Callable[[PurePosixPath], Record]
 _PART, _SOME = 50, 16
-# How many records wait to be kept together, and how many stand in one part of a listing.
-_WAITING, _LISTED = 100, 500
+# How many records wait to be kept together.
+_WAITING = 100
 
 
 def many(records: int) -> int:
@@ -34,7 +37,7 @@ class Shelf:
     Stamps tell the content of a file that was read before without opening it: a path, NUL, and
     what changes when its bytes do. `parsed` counts the records that were not there.
 
-    A listing holds all records of a log in short under their stamps: one value to fetch. What
+    A listing holds all records of a log in short under their stamps: few values to fetch. What
     is newer than the listing is fetched one by one.
     """
 
@@ -43,8 +46,8 @@ class Shelf:
     parsed: int = 0
     keys: dict[PurePosixPath, str] = field(default_factory=dict)
     _new: dict[str, Any] = field(default_factory=dict)
-    _short: dict[PurePosixPath, Any] = field(default_factory=dict)
-    _listed: dict[str, Any] = field(default_factory=dict)
+    _short: Aside = field(default_factory=Aside)
+    _listed: set[str] = field(default_factory=set)
     _odd: set[str] = field(default_factory=set)
 
     def known(
@@ -60,11 +63,11 @@ class Shelf:
         `read` reads a file anew, should what was kept of it be gone when it is asked for.
         `lightly`, none of them is held whole.
         """
-        self._listed = self._fetched_listing(listing)
         found: dict[PurePosixPath, Record] = {}
-        for stamp, path in stamps.items():
-            if (short := self._listed.get(stamp)) is not None:
-                record = self._lengthened(path, short, read)
+        for stamp, short in self._listing(listing).entries():
+            if (path := stamps.get(stamp)) is not None:
+                self._listed.add(stamp)
+                record = self._lengthened(path, short, read, lightly=lightly)
                 if record is not None:
                     found[path] = record
         others = self._one_by_one({s: p for s, p in stamps.items() if p not in found})
@@ -96,8 +99,10 @@ class Shelf:
         key = self.keys[record.path]
         if key in self._odd:
             return record
-        self._short[record.path] = short = shortened(record)
-        return lengthened(record.path, short, partial(self._whole, record.path, key, read))
+        short = shortened(record)
+        self._short.keep({key: short})
+        whole = partial(self._whole, record.path, key, read)
+        return lengthened(record.path, short, whole, lightly=True)
 
     def keep(
         self, stamps: Mapping[str, PurePosixPath], listing: str, records: Mapping[Any, Record]
@@ -112,46 +117,30 @@ class Shelf:
         if len(fresh) <= many(len(stamps)):
             self.store.keep({self._stamped(s): self.keys[p] for s, p in fresh.items()})
             return
-        kept = {s: self._listed[s] for s in stamps if s in self._listed}
-        added = {
-            s: [self.keys[p], self._short.get(p) or shortened(records[p])]
-            for s, p in fresh.items()
-            if self.keys[p] not in self._odd
-        }
-        self._keep_listing(self._name(listing), kept | added)
+        before = self._listing(listing)
+        kept = ((stamp, short) for stamp, short in before.entries() if stamp in stamps)
+        before.keep(chain(kept, self._shortened(fresh, records)))
+
+    def _shortened(
+        self, fresh: Mapping[str, PurePosixPath], records: Mapping[Any, Record]
+    ) -> Iterator[Entry]:
+        for stamp, path in fresh.items():
+            key = self.keys[path]
+            if key not in self._odd:
+                yield stamp, [key, self._short.get(key) or shortened(records[path])]
 
     def keep_added(self) -> None:
         """Keep what was added."""
         self.store.keep(self._new)
         self._new = {}
 
-    def let_go(self) -> None:
-        """Hold nothing of the listing any longer: the records have all that they need."""
-        self._listed, self._short = {}, {}
-
-    def _keep_listing(self, name: str, shorts: Mapping[str, Any]) -> None:
-        """A listing in parts, so that no text of all of them has to be made."""
-        stamps = list(shorts)
-        parts = range(0, len(stamps), _LISTED)
-        for number, at in enumerate(parts):
-            self.store.keep({f"{name} {number}": {s: shorts[s] for s in stamps[at : at + _LISTED]}})
-        self.store.keep({name: len(parts)})
-
-    def _fetched_listing(self, listing: str) -> dict[str, Any]:
-        parts = self.store.get(name := self._name(listing))
-        found: dict[str, Any] = {}
-        for number in range(parts if isinstance(parts, int) else 0):
-            part = self.store.get(key := f"{name} {number}")
-            if isinstance(part, dict):
-                shorts = (s for s in part.values() if isinstance(s, list) and s)
-                self.store.along(key, (str(short[0]) for short in shorts))
-                found |= part
-        return found
-
-    def _lengthened(self, path: PurePosixPath, short: Any, read: _Read) -> Record | None:
+    def _lengthened(
+        self, path: PurePosixPath, short: Any, read: _Read, *, lightly: bool
+    ) -> Record | None:
         try:
             key, value = short
-            record = lengthened(path, value, partial(self._whole, path, key, read))
+            whole = partial(self._whole, path, key, read)
+            record = lengthened(path, value, whole, lightly=lightly)
         except (TypeError, ValueError, IndexError):
             return None
         self.keys[path] = key
@@ -179,8 +168,8 @@ class Shelf:
     def _stamped(self, stamp: str) -> str:
         return f"stamp {digest_of(self.reading, stamp)}"
 
-    def _name(self, listing: str) -> str:
-        return f"listing {digest_of(self.reading, listing)}"
+    def _listing(self, name: str) -> Listing:
+        return Listing(self.store, f"listing {digest_of(self.reading, name)}")
 
 
 def _decoded(path: PurePosixPath, value: Any) -> Record | None:

@@ -14,6 +14,7 @@ from adr_tool.model.log import imported_on
 from adr_tool.model.names import spellings_in
 from adr_tool.model.partly import partly
 from adr_tool.model.passages import may_hold_any
+from adr_tool.model.public.choosing import said_publication
 from adr_tool.model.public.told import tells_all
 
 _FACTS = "facts"
@@ -31,20 +32,23 @@ def shortened(record: Record) -> list[Any]:
         bool(record.references),
         [
             *(imported_on(record), record.fact("formerly"), tells_all(record)),
-            *(spellings_in(record), may_hold_any(record)),
+            *(spellings_in(record), may_hold_any(record), said_publication(record)),
         ],
         json.dumps(dict(record.facts), separators=(",", ":")),
     ]
 
 
-def lengthened(path: PurePosixPath, value: Any, whole: Callable[[], Record]) -> Record:
+def lengthened(
+    path: PurePosixPath, value: Any, whole: Callable[[], Record], *, lightly: bool = False
+) -> Record:
     """The record that was shortened; `whole` fetches it whole.
 
+    `lightly`, its facts are not held either, nor the names in them: two thirds of the rest.
     Raises TypeError, ValueError or IndexError for anything else.
     """
     number, title, form, status, written, day, stated, *rest = value
     body_line, title_line, troubles, refers, notes, facts = rest
-    imported, formerly, told, names, passages = notes
+    imported, formerly, told, names, passages, publication = notes
     known = {
         "path": path,
         "number": number,
@@ -63,18 +67,22 @@ def lengthened(path: PurePosixPath, value: Any, whole: Callable[[], Record]) -> 
         known["references"] = ()
 
     def fetch(name: str) -> dict[str, Any]:
-        if name == _FACTS:
+        if name == _FACTS and facts is not None:
             return {_FACTS: json.loads(facts)}
         found = whole()
         return {later: getattr(found, later) for later in _LATER}
 
+    if lightly:
+        names, facts = None, None
     noted = {
         "imported": imported,
         "formerly": formerly,
         "tells all": told,
-        "names": names,
         "passages": passages,
+        "publication": publication,
     }
+    if names is not None:
+        noted["names"] = names
     return partly(Record, known, noted, fetch)
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Mapping
 from functools import lru_cache
 
+from adr_tool.model.partly import noted
 from adr_tool.model.passage_marks import means_restricted
 from adr_tool.model.record import Facts, Record
 
@@ -18,14 +19,20 @@ def publication_of(record: Record, default: str | None) -> str:
     `default` is for records of other formats that say nothing, and closed where it is None. A
     record in our shape that says nothing, and one that says anything else, is closed.
     """
+    said = noted(record, "publication", said_publication)
+    if said in WORDS:
+        return said
+    return default if default in WORDS else CLOSED
+
+
+def said_publication(record: Record) -> str:
+    """ "open", "summary" or "closed", or "" for a record that leaves it to the settings."""
     said = record.facts.get("publish")
     if not record.readable or _marks(record.facts):
         return CLOSED
     if isinstance(said, str) and said in WORDS:
         return said
-    if record.ours or "publish" in record.facts or "handling" in record.facts:
-        return CLOSED
-    return default if default in WORDS else CLOSED
+    return CLOSED if record.ours or "publish" in record.facts or "handling" in record.facts else ""
 
 
 def restriction_of(item: Facts) -> str:

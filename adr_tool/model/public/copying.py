@@ -60,7 +60,7 @@ class Copier:
             review_by=day(record.fact("review-by")),
             handling=_handling(record.facts) if self.internal else None,
             formerly=numbers(record.fact("formerly")),
-            path=record.path if one_line(str(record.path)) == str(record.path) else None,
+            path=told_path(record),
             tier_because=because,
             reversibility=text(record.fact("reversibility")),
             harm=text(record.fact("harm")),
@@ -86,6 +86,11 @@ class Copier:
             return "", ()
         name, because = (whole_tier if self.internal else shown_tier)(record, self.vocabulary)
         return name, tuple(map(one_line, because))
+
+
+def told_path(record: Record) -> PurePosixPath | None:
+    """The path of a record that is published whole, but for one that not every output can hold."""
+    return record.path if one_line(str(record.path)) == str(record.path) else None
 
 
 def _status_as_written(record: Record) -> str:

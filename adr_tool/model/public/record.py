@@ -1,8 +1,10 @@
 """One decision as an audience may see it."""
 
 import datetime
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from pathlib import PurePosixPath
+from typing import TYPE_CHECKING, Any
 
 from adr_tool.model.public.interfaces import Interoperability
 from adr_tool.model.public.parts import (
@@ -14,6 +16,16 @@ from adr_tool.model.public.parts import (
     Source,
     Stage,
 )
+
+# From a record and the name of a field that it does not hold to the value.
+Ask = Callable[[Any, str], Any]
+
+
+def _asked(self: Any, name: str) -> Any:
+    """The `__getattr__` of records: Python asks it for a field that is not there."""
+    if name.startswith("_") or name not in type(self).__slots__:
+        raise AttributeError(f"{type(self).__name__} has no {name}")
+    return self._ask(self, name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +42,8 @@ class PublicRecord:
     Inside the organisation all of a record is given, and `publish` may be "closed" too:
     `restricted` is then the reason why the public does not see all of it. It is always "" in
     what is public.
+
+    A record of a long log may hold some of its fields only; the others are asked for each time.
     """
 
     number: int | None
@@ -67,6 +81,10 @@ class PublicRecord:
     life: tuple[Stage, ...] | None = None
     restricted: str = ""
     passages: tuple[Handling, ...] = ()
+    _ask: Ask | None = field(init=False, repr=False, compare=False, default=None)
+
+    if not TYPE_CHECKING:  # a type checker would let every name pass
+        __getattr__ = _asked
 
     @property
     def name(self) -> str:

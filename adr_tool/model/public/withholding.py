@@ -5,14 +5,16 @@ What is not copied here is not published: there is no second door.
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property, lru_cache, partial
 from pathlib import PurePosixPath
 
 from adr_tool.model.log import DecisionLog
+from adr_tool.model.partly import changed
 from adr_tool.model.passages import Passages, passages_of
 from adr_tool.model.public.addresses import addresses_of
 from adr_tool.model.public.bodies import WORDS, body_of, title_is_in
 from adr_tool.model.public.choosing import CLOSED, SUMMARY, publication_of
-from adr_tool.model.public.copying import Copier
+from adr_tool.model.public.copying import Copier, told_path
 from adr_tool.model.public.facts import in_a_body, one_line, with_clean_facts
 from adr_tool.model.public.file_names import alias_of, hiding, name_of_closed
 from adr_tool.model.public.log import PublicLog, Refusal
@@ -21,6 +23,8 @@ from adr_tool.model.public.record import PublicRecord
 from adr_tool.model.record import Record, own_place
 from adr_tool.model.vocabulary import Vocabulary
 
+# Holds a published record of which address and path are known, and the rest can be made.
+Hold = Callable[[str, PurePosixPath | None, Callable[[], PublicRecord]], PublicRecord]
 # From a record and its body, without what is withheld, to the body as Markdown.
 AsMarkdown = Callable[[Record, str], str]
 
@@ -53,10 +57,17 @@ class _Chosen:
     whole: bool
 
 
-def published_log(log: DecisionLog, audience: Audience) -> PublicLog:
+def _at_once(
+    address: str, path: PurePosixPath | None, make: Callable[[], PublicRecord]
+) -> PublicRecord:
+    return make()
+
+
+def published_log(log: DecisionLog, audience: Audience, hold: Hold = _at_once) -> PublicLog:
     """The log as the audience may see it.
 
-    Records whose markers are broken are withheld whole, and are among `refused`.
+    Records whose markers are broken are withheld whole, and are among `refused`. `hold` may
+    have a record made later; it is made once, of what was read here.
     """
     chosen, refused = _chosen(log, audience)
     addresses = addresses_of([(item.record, item.whole) for item in chosen])
@@ -66,7 +77,14 @@ def published_log(log: DecisionLog, audience: Audience) -> PublicLog:
         for place in _places(item, by_path[item.record.path]):
             pages.setdefault(place, by_path[item.record.path])
     maker = _Maker(audience, by_path, hiding(_untold(log, chosen, by_path)))
-    records = tuple(maker.made(item) for item in chosen)
+    records = tuple(
+        hold(
+            by_path[item.record.path],
+            told_path(item.record) if item.whole else None,
+            partial(maker.made, item),
+        )
+        for item in chosen
+    )
     name = "internal" if audience.internal else "public"
     return PublicLog(records, len(log) - len(records), name, pages, tuple(refused))
 
@@ -74,7 +92,9 @@ def published_log(log: DecisionLog, audience: Audience) -> PublicLog:
 def _chosen(log: DecisionLog, audience: Audience) -> tuple[list[_Chosen], list[Refusal]]:
     chosen: list[_Chosen] = []
     refused: list[Refusal] = []
-    for record in log:
+    for held in log:
+        # What a copy has to fetch is let go with it.
+        record = changed(held)
         publish = publication_of(record, audience.default)
         if publish == CLOSED and not audience.internal:
             continue
@@ -84,11 +104,13 @@ def _chosen(log: DecisionLog, audience: Audience) -> tuple[list[_Chosen], list[R
             refused += faults
         else:
             whole = audience.internal or publish != SUMMARY
-            chosen.append(_Chosen(record, publish, passages, whole))
+            chosen.append(_Chosen(held, publish, passages, whole))
     return chosen, refused
 
 
 def _refusals(record: Record, passages: Passages) -> list[Refusal]:
+    if not passages.found and not passages.faults:
+        return []
     refusals = [Refusal(record.path, fault.line, fault.message) for fault in passages.faults]
     around = title_is_in(record, passages)
     if not refusals and around is not None:
@@ -140,21 +162,29 @@ class _Maker:
     def made(self, item: _Chosen) -> PublicRecord:
         """The record as the audience may see it."""
         internal, vocabulary = self.audience.internal, self.audience.vocabulary
-        record = item.record if internal else _without_passages(item.record, item.passages)
-        record = with_clean_facts(record, self._clean)
+        read = changed(item.record)
+        record = read if internal else _without_passages(read, item.passages)
+        record = with_clean_facts(record, self.clean)
         copier = Copier(vocabulary, self.addresses, internal)
         if not item.whole:
             return copier.summary(record)
         words = self.audience.words
-        body = body_of(item.record, item.passages, internal=internal, words=words)
-        body = in_a_body(self.hide(self.audience.as_markdown(item.record, body)))
+        body = body_of(read, item.passages, internal=internal, words=words)
+        body = in_a_body(self.hide(self.audience.as_markdown(read, body)))
         whole = copier.whole(record, item.publish)
         passages = tuple(
-            Handling(self._clean(passage.because), passage.until, "")
+            Handling(self.clean(passage.because), passage.until, "")
             for passage in item.passages.found
         )
         life = self.audience.lives.get(record.path)
         return replace(whole, body=body, passages=passages, life=life)
 
-    def _clean(self, text: str) -> str:
-        return one_line(self.hide(text))
+    @cached_property
+    def clean(self) -> Callable[[str], str]:
+        """Makes a text of the facts ready; most are the same few in all records, and held once."""
+
+        @lru_cache(maxsize=4096)
+        def cleaned(text: str) -> str:
+            return one_line(self.hide(text))
+
+        return cleaned

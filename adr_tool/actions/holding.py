@@ -1,0 +1,103 @@
+"""Holds what is published of a long log: short fields in memory, the rest put aside.
+
+A record is made ready once, when something of it is first asked for. What only its own pages
+show is then put aside, and fetched again each time: a page that is written needs it for a moment.
+"""
+
+import copyreg
+import pickle
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from io import BytesIO
+from pathlib import PurePosixPath
+from types import MappingProxyType
+from typing import Any
+
+from adr_tool.cache.aside import Pile, Slot
+from adr_tool.model.public import PublicRecord
+
+# Up to so many records the sections that registers show are held in memory too.
+MANY = 20_000
+_SECTIONS = ("security", "interoperability", "legacy")
+_ASIDE = ("body", "references", "experiment", "consulted", "informed", "passages", "handling")
+_NOT_FIELDS = ("_ask",)
+
+Make = Callable[[], PublicRecord]
+
+
+@dataclass(slots=True)
+class Holding:
+    """Holds the records of one log. `made` is told of each record when it was made, whole."""
+
+    aside: tuple[str, ...] = _ASIDE
+    made: Callable[[PublicRecord], None] = lambda record: None
+    _pile: Pile = field(default_factory=Pile)
+    _last: tuple[Slot | None, tuple[Any, ...]] = (None, ())
+
+    def hold(self, address: str, path: PurePosixPath | None, make: Make) -> PublicRecord:
+        """A record of which address and path are known."""
+        record = object.__new__(PublicRecord)
+        object.__setattr__(record, "address", address)
+        object.__setattr__(record, "path", path)
+        object.__setattr__(record, "_ask", _Rest(self, make))
+        return record
+
+    def put(self, whole: PublicRecord) -> Slot:
+        """Put aside what is not held of a record."""
+        self.made(whole)
+        return self._pile.put(_packed(tuple(getattr(whole, name) for name in self.aside)))
+
+    def take(self, slot: Slot, name: str) -> Any:
+        """A field that was put aside. Those of the record that was asked last are at hand."""
+        if self._last[0] != slot:
+            self._last = slot, pickle.loads(self._pile.take(slot))  # noqa: S301
+        return self._last[1][self.aside.index(name)]
+
+
+def holding_for(records: int, made: Callable[[PublicRecord], None]) -> Holding:
+    """What holds a log of so many records."""
+    return Holding(_ASIDE if records <= MANY else (*_ASIDE, *_SECTIONS), made)
+
+
+@dataclass(slots=True)
+class _Rest:
+    """What a record does not hold itself."""
+
+    holding: Holding
+    make: Make | None
+    slot: Slot = (0, 0)
+
+    def __call__(self, record: PublicRecord, name: str) -> Any:
+        if self.make is not None:
+            self._made(record, self.make())
+            self.make = None
+            if name not in self.holding.aside:
+                return object.__getattribute__(record, name)
+        return self.holding.take(self.slot, name)
+
+    def _made(self, record: PublicRecord, whole: PublicRecord) -> None:
+        for name in _FIELDS:
+            if name not in self.holding.aside:
+                object.__setattr__(record, name, getattr(whole, name))
+        self.slot = self.holding.put(whole)
+
+
+_FIELDS = tuple(name for name in PublicRecord.__slots__ if name not in _NOT_FIELDS)
+
+
+class _Pickler(pickle.Pickler):
+    """Knows the views of mappings that records hold."""
+
+    dispatch_table = copyreg.dispatch_table | {
+        MappingProxyType: lambda view: (_view, (dict(view),))
+    }
+
+
+def _view(said: dict[Any, Any]) -> Mapping[Any, Any]:
+    return MappingProxyType(said)
+
+
+def _packed(values: tuple[Any, ...]) -> bytes:
+    stream = BytesIO()
+    _Pickler(stream, pickle.HIGHEST_PROTOCOL).dump(values)
+    return stream.getvalue()

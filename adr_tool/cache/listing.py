@@ -1,0 +1,44 @@
+"""All records of a log in short, under what their files are stamped with.
+
+In parts, so that neither the text of all of them nor what it says is ever held at once.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import islice
+from typing import Any
+
+from adr_tool.cache.keeper import Keeper
+
+_PART = 500
+# A stamp, and the key of a record with the record in short.
+Entry = tuple[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A listing under its name in a store."""
+
+    store: Keeper
+    name: str
+
+    def entries(self) -> Iterator[Entry]:
+        """What is listed, as far as it is there; its records stay as long as it does."""
+        parts = self.store.get(self.name)
+        for number in range(parts if isinstance(parts, int) else 0):
+            part = self.store.get(key := self._part(number))
+            if isinstance(part, dict):
+                entries = (entry for entry in part.values() if isinstance(entry, list) and entry)
+                self.store.along(key, (str(entry[0]) for entry in entries))
+                yield from part.items()
+
+    def keep(self, entries: Iterable[Entry]) -> None:
+        """List these, which may come from the listing itself."""
+        waiting, number = iter(entries), 0
+        while part := dict(islice(waiting, _PART)):
+            self.store.keep({self._part(number): part})
+            number += 1
+        self.store.keep({self.name: number})
+
+    def _part(self, number: int) -> str:
+        return f"{self.name} {number}"
