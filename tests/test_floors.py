@@ -62,7 +62,7 @@ DOORS = {
     "pathspec": "path_patterns.py",
     "pyromark": "markdown/",
     "referencing": "schema.py",
-    "wcwidth": "reports/base.py",
+    "wcwidth": "reports/measure.py",
     "yaml": "plain_yaml.py",
 }
 # Of GitPython: what runs hooks, reads the wrong index, writes settings or takes options from

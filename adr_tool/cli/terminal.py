@@ -20,6 +20,9 @@ NARROWEST = 40
 _listeners: list[list[tuple[str, bool]]] = []
 _COLORS: Mapping[str, Mapping[str, Any]] = {
     "heading": {"bold": True},
+    "emphasis": {"underline": True},
+    "struck": {"strikethrough": True},
+    "code": {"fg": "cyan"},
     "faint": {"dim": True},
     "draft": {"fg": "cyan"},
     "proposed": {"fg": "yellow"},

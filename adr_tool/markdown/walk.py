@@ -1,7 +1,8 @@
 """Walks the parser's events once, and has what a document is asked for gathered."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable
+from functools import cache
 from typing import Any
 
 from adr_tool.markdown.gatherer import Gatherer
@@ -18,17 +19,24 @@ def walk(body: str, where: Callable[[int], tuple[int, int]]) -> Gatherer:
     return found
 
 
-def events(body: str) -> Iterator[tuple[Any, Any]]:
+def events(body: str) -> Iterable[tuple[Any, Any]]:
     """The parser's events, each with its range of bytes."""
     import pyromark  # lazily: not every command reads a body
 
-    options = (
+    found: Iterable[tuple[Any, Any]] = pyromark.events_with_range(body, options=_options())
+    return found
+
+
+@cache
+def _options() -> Any:
+    import pyromark
+
+    return (
         pyromark.Options.ENABLE_TABLES
         | pyromark.Options.ENABLE_STRIKETHROUGH
         | pyromark.Options.ENABLE_TASKLISTS
         | pyromark.Options.ENABLE_FOOTNOTES
     )
-    yield from pyromark.events_with_range(body, options=options)
 
 
 def _feed(found: Gatherer, event: Any, start: int, end: int) -> None:
@@ -38,19 +46,25 @@ def _feed(found: Gatherer, event: Any, start: int, end: int) -> None:
         return
     ((kind, detail),) = event.items()
     if kind == "Start":
-        tag, inside = _tag(detail)
+        tag, inside = tag_of(detail)
         found.start(tag, inside, start, end)
     elif kind == "End":
-        found.end(_tag(detail)[0])
+        found.end(tag_of(detail)[0])
     elif kind in ("Html", "InlineHtml"):
         found.hide(start, end)
-        if kind == "InlineHtml" and _BREAK.match(detail):
+        if kind == "InlineHtml" and is_break(detail):
             found.line_break()
     elif kind in ("Text", "Code"):
         found.say(detail, start)
 
 
-def _tag(detail: Any) -> tuple[str, Any]:
+def is_break(html: str) -> bool:
+    """Whether a piece of raw HTML is a line break, which people write in tables."""
+    return _BREAK.match(html) is not None
+
+
+def tag_of(detail: Any) -> tuple[str, Any]:
+    """The name of an element that opens or closes, and what the parser says of it."""
     if isinstance(detail, str):
         return detail, None
     ((tag, inside),) = detail.items()

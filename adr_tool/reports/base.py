@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable, Sequence
 
+from adr_tool.reports.measure import CUT, ended, pieces, text_width
 from adr_tool.text import HIDDEN, UNPRINTABLE, shown
 
 GAP = "  "
@@ -12,6 +13,7 @@ _LONGEST = 4000
 # No column is made narrower than this, however many there are.
 _NARROWEST = 4
 _LONGEST_WORD = 16
+_LEAST_ROOM = 16
 # What paints a cell: given its text, padded, and its row and column; returns it in colour.
 Painter = Callable[[str, int, int], str]
 
@@ -44,13 +46,15 @@ def columns(
 ) -> str:
     """Rows of cells as lines of at most `width` columns; column `wide` wraps to make room.
 
-    Cells are measured as terminals draw them, so wide characters stay in line. A cell of
-    more than `most` lines is cut with `…`.
+    Where the others are too wide themselves, they wrap too. Cells are measured as terminals draw
+    them, so wide characters stay in line. A cell of more than `most` lines is cut with `…`.
     """
-    cells = [[shown(cell[:_LONGEST]) for cell in row] for row in rows]
+    cells = [[_cell(cell) for cell in row] for row in rows]
     sizes = [max(map(text_width, column), default=0) for column in zip(*cells, strict=True)]
     others = sum(sizes) - sizes[wide] + len(GAP) * (len(sizes) - 1) if sizes else 0
-    room = max(width - others, 16)
+    room = max(width - others, _LEAST_ROOM)
+    if others + _LEAST_ROOM > width and others + sizes[wide] > width:
+        return fitted(rows, width, paint, most)
     if sizes:
         sizes[wide] = min(sizes[wide], room)
     lines: list[str] = []
@@ -69,7 +73,7 @@ def fitted(
 
     A cell of more than `most` lines is cut with `…`.
     """
-    cells = [[shown(cell[:_LONGEST]) for cell in row] for row in rows]
+    cells = [[_cell(cell) for cell in row] for row in rows]
     columns = list(zip(*cells, strict=True))
     sizes = _shrunk(columns, width - len(GAP) * (len(columns) - 1))
     lines: list[str] = []
@@ -77,6 +81,13 @@ def fitted(
         parts = [wrapped(cell, size, most) for cell, size in zip(row, sizes, strict=True)]
         lines += _lines(parts, sizes, index, paint)
     return "".join(f"{line}\n" for line in lines)
+
+
+def fits(rows: Sequence[Sequence[str]], width: int) -> bool:
+    """Whether cells can stand side by side in `width` columns and still be read."""
+    columns = zip(*rows, strict=True)
+    sizes = [min(max(map(text_width, cells), default=0), _LEAST_ROOM) for cells in columns]
+    return sum(sizes) + len(GAP) * (len(sizes) - 1) <= width
 
 
 def wrapped(text: str, width: int, most: int = MOST_LINES) -> list[str]:
@@ -88,22 +99,16 @@ def wrapped(text: str, width: int, most: int = MOST_LINES) -> list[str]:
             continue
         if line:
             lines.append(line)
-        *whole, line = _pieces(word, width)
+        *whole, line = pieces(word, width)
         lines += whole
     lines.append(line)
     if len(lines) > most:
-        lines = [*lines[: most - 1], _cut(" ".join(lines[most - 1 :]), width)]
+        lines = [*lines[: most - 1], ended(" ".join(lines[most - 1 :]), width)]
     return lines
 
 
-def text_width(text: str) -> int:
-    """How many columns a text takes on a terminal."""
-    if text.isascii():
-        return len(text)
-    from wcwidth import wcswidth  # lazily: its tables take as long to load as git to run
-
-    width = wcswidth(text)
-    return width if width >= 0 else len(text)
+def _cell(text: str) -> str:
+    return shown(text if len(text) <= _LONGEST else f"{text[:_LONGEST]}{CUT}")
 
 
 def _shrunk(columns: Sequence[Sequence[str]], room: int) -> list[int]:
@@ -138,20 +143,3 @@ def _lines(
             cells.append((paint(cell, index, column) if paint and cell else cell) + pad)
         lines.append(GAP.join(cells).rstrip())
     return lines
-
-
-def _pieces(word: str, width: int) -> list[str]:
-    pieces, piece = [], ""
-    for character in word:
-        if text_width(piece + character) > width:
-            pieces.append(piece)
-            piece = ""
-        piece += character
-    return [*pieces, piece]
-
-
-def _cut(text: str, width: int) -> str:
-    text = text[:width]
-    while text and text_width(text) >= width:
-        text = text[:-1]
-    return text.rstrip() + "…"

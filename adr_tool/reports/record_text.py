@@ -16,16 +16,26 @@ def record_text(
 
     A fact without a name belongs to the one above, and ("", "") is an empty line.
     """
-    number = f"{record.label}  " if record.number is not None else ""
-    title = shown(f"{number}{record.name}")
+    title = paint(title_of(record), "heading")
+    return f"{title}\n\n{facts_table(record, facts, width, paint)}{_body(record, paint)}"
+
+
+def title_of(record: Record) -> str:
+    """Number and title, as the page begins."""
+    return shown(f"{record.label}  {record.name}" if record.number is not None else record.name)
+
+
+def facts_table(
+    record: Record, facts: Sequence[tuple[str, str]], width: int, paint: WordPainter
+) -> str:
+    """Names and values of facts, the values wrapped to the width."""
 
     def painted(cell: str, row: int, column: int) -> str:
         if column == 0:
             return paint(cell, "heading")
         return paint(cell, record.status) if facts[row][0] == "Status" else cell
 
-    table = columns(facts, width, wide=1, paint=painted, most=20)
-    return f"{paint(title, 'heading')}\n\n{table}{_body(record, paint)}"
+    return columns(facts, width, wide=1, paint=painted, most=20)
 
 
 def printable(text: str) -> str:
@@ -37,13 +47,14 @@ def _body(record: Record, paint: WordPainter) -> str:
     headings = {section.where.line for section in record.sections}
     lines = record.text.split("\n")
     body = list(enumerate(lines, 1))[record.body_line - 1 :]
-    kept = [(at, line) for at, line in body if at not in _title_lines(record, lines)]
+    kept = [(at, line) for at, line in body if at not in title_lines(record, lines)]
     page = [paint(_line(line), "heading") if at in headings else _line(line) for at, line in kept]
     text = "\n".join(page).strip("\n")
     return f"\n{text}\n" if text else ""
 
 
-def _title_lines(record: Record, lines: list[str]) -> tuple[int, ...]:
+def title_lines(record: Record, lines: list[str]) -> tuple[int, ...]:
+    """The lines of the title in the body, counted from 1; () where it does not stand there."""
     # The title is at the top of the page already.
     at = record.title_line
     if not record.readable or not record.title or not 0 < at <= len(lines):

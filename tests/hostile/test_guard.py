@@ -15,6 +15,7 @@ CODE = {
 STARTERS = {
     "adr_tool/sources/running.py": "git, from a list of words",
     "adr_tool/cli/editor.py": "the editor that the user set",
+    "adr_tool/cli/pager.py": "the pager that the user set, on a terminal",
     "adr_tool/actions/full_text.py": "Pagefind, from a list of words, in an empty folder",
 }
 GITPYTHON = "adr_tool/sources/commits.py"
