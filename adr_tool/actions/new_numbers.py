@@ -1,8 +1,11 @@
 """Which records shall be renumbered, and to what: what `adr-tool renumber` is asked for."""
 
+from __future__ import annotations
+
 import re
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
 
 from adr_tool.actions.find import find_record
 from adr_tool.actions.next_number import UsedNumbers, former_numbers, used_numbers
@@ -14,6 +17,9 @@ from adr_tool.model import DecisionLog, Record, Vocabulary
 from adr_tool.sources.git import Git, git_is_there
 from adr_tool.sources.git_folders import git_folders
 from adr_tool.text import shown
+
+if TYPE_CHECKING:
+    from adr_tool.sources.walked import Known
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +34,11 @@ class Wish:
 
 
 def new_numbers(
-    wish: Wish, log: DecisionLog, vocabulary: Vocabulary, root: Path
+    wish: Wish,
+    log: DecisionLog,
+    vocabulary: Vocabulary,
+    root: Path,
+    memory: Known | None = None,
 ) -> tuple[tuple[Wanted, ...], tuple[str, ...]]:
     """The records and their new numbers, and what to say; none where nothing is to be done.
 
@@ -40,7 +50,7 @@ def new_numbers(
         raise AdrError("there is no git repository here, so nothing collides with it")
     base = base_of(git, root, log.folder, wish.onto) if git else None
     records = _records(wish, log, base, git)
-    used = used_numbers(log, root)
+    used = used_numbers(log, root, memory)
     numbers = _numbers(wish, log, records, used, base)
     pairs = zip(records, numbers, strict=True)
     wanted = tuple(

@@ -1,8 +1,11 @@
 """The number that the next record takes: one that no record has or ever had."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
 
 from adr_tool.errors import AdrError
 from adr_tool.formats.naming import MAX_DIGITS, beside_because, is_template, number_of
@@ -14,6 +17,9 @@ from adr_tool.sources.working_tree import WorkingTree
 from adr_tool.text import shown
 from adr_tool.writing.home import Home, home_of, neighbours
 from adr_tool.writing.journal import load
+
+if TYPE_CHECKING:
+    from adr_tool.sources.walked import Known
 
 NO_GIT = "git is not on the PATH, so numbers that only branches and history know may be used again"
 
@@ -34,13 +40,15 @@ class UsedNumbers:
         return max(self.names, default=0) + 1
 
 
-def next_number(log: DecisionLog, root: Path) -> tuple[int, tuple[str, ...]]:
+def next_number(
+    log: DecisionLog, root: Path, memory: Known | None = None
+) -> tuple[int, tuple[str, ...]]:
     """The number after the highest, and what to say about it.
 
     To be asked while nobody else can write. A linked working tree has a folder of its own, so
     its records cannot be seen here before they are merged, and then it is too late.
     """
-    used = used_numbers(log, root)
+    used = used_numbers(log, root, memory)
     if used.next >= 10**MAX_DIGITS:
         last = shown(str(used.names[used.next - 1][0]))
         raise AdrError(f"{last} holds the highest number there is", "give it a lower one")
@@ -54,11 +62,12 @@ def next_number(log: DecisionLog, root: Path) -> tuple[int, tuple[str, ...]]:
     return used.next, tuple(notes)
 
 
-def used_numbers(log: DecisionLog, root: Path) -> UsedNumbers:
+def used_numbers(log: DecisionLog, root: Path, memory: Known | None = None) -> UsedNumbers:
     """All numbers of the log's folder: on disk, in the index, on every ref and in history.
 
     The other working trees and the numbers that records had `formerly` count as well; what
-    cannot be read counts by its name. Raises AdrError where git cannot tell.
+    cannot be read counts by its name. History that is in the `memory` is not walked again.
+    Raises AdrError where git cannot tell.
     """
     home = home_of(root)
     below = PurePosixPath(root.resolve().relative_to(home.top).as_posix())
@@ -67,7 +76,9 @@ def used_numbers(log: DecisionLog, root: Path) -> UsedNumbers:
         for number in (record.number, *former_numbers(record)):
             if number is not None:
                 found.setdefault(number, {})[record.path] = None
-    known, gaps = _known_to_git(home, below / log.folder)
+    # The names of the log's own numbers: most of what git knows.
+    told = {str(below / record.path) for record in log if record.number is not None}
+    known, gaps = _known_to_git(home, below / log.folder, memory, told)
     for path in (*known, *_in_other_trees(home, below, log.folder)):
         inside = path.relative_to(below) if below in path.parents and below.parts else path
         number = number_of(inside)
@@ -88,13 +99,13 @@ def _may_be_a_record(path: PurePosixPath, folder: PurePosixPath) -> bool:
 
 
 def _known_to_git(
-    home: Home, folder: PurePosixPath
+    home: Home, folder: PurePosixPath, memory: Known | None, told: Collection[str]
 ) -> tuple[Iterable[PurePosixPath], tuple[str, ...]]:
     if home.git is None:
         return (), ()
     if not git_is_there():
         return (), (NO_GIT,)
-    past = past_names(Git(home.git), folder)
+    past = past_names(Git(home.git), folder, memory, told)
     return past.names, past.gaps
 
 

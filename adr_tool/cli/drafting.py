@@ -61,7 +61,7 @@ def _drafted(app: App, start: Start) -> tuple[Draft, tuple[Change, ...]]:
     known = start.known
     if start.wanted:
         known = replace(known, facts={**known.facts, "links": stated(start.wanted)})
-    number, said = next_number(app.log, app.root)
+    number, said = next_number(app.log, app.root, app.memory.store if app.memory else None)
     made = draft(known, start.template, app.log, app.vocabulary, app.today, number)
     others, notes = returned(start.wanted, made.number, app.tree, app.vocabulary)
     return replace(made, notes=(*said, *start.notes, *made.notes, *notes)), others

@@ -59,7 +59,7 @@ def import_command(
                 (app.start / path).resolve(), app.root, app.log, app.tree, app.vocabulary
             )
         ]
-        following, notes = next_number(app.log, app.root)
+        following, notes = next_number(app.log, app.root, app.memory.store if app.memory else None)
         plan = plan_import(sources, app.log, request, following, app.tree.exists)
         _say(app, plan, notes)
         changes = changes_of(plan, app.log, app.tree, app.vocabulary, request)

@@ -50,7 +50,8 @@ def renumber_command(
     with nullcontext(app) if dry_run else take_turn(app) as app:
         place = app.place(record) if record else None
         wish = Wish(record, place, number, onto, published)
-        wanted, notes = new_numbers(wish, app.log, app.vocabulary, app.root)
+        memory = app.memory.store if app.memory else None
+        wanted, notes = new_numbers(wish, app.log, app.vocabulary, app.root, memory)
         plan = Renumbering(app.tree, app.vocabulary, app.log, mentions, notes=list(notes))
         renumber(plan, wanted, app.settings)
         message = _message(plan) if commit else ""

@@ -11,6 +11,7 @@ from pathlib import PurePosixPath
 
 from adr_tool.errors import AdrError
 from adr_tool.sources.commit_line import SECONDS, Said, commit_of, line_of
+from adr_tool.sources.diffs import by_commit, diff, name_of, within
 from adr_tool.sources.git import Git, GitTrouble
 from adr_tool.sources.horizon import ends_of, notes_of
 from adr_tool.sources.walked import (
@@ -116,7 +117,8 @@ def _tip(git: Git, revision: str) -> str | None:
 def _steps(git: Git, line: Mapping[str, Said], places: set[PurePosixPath]) -> Iterator[Step]:
     # A second id is what to compare with, so that a merge is seen from its first parent.
     pairs = "".join(f"{oid} {said[2]}".rstrip() + "\n" for oid, said in line.items())
-    for oid, rows in _by_commit(_diff(git, pairs, "--no-renames", "--", *_within(places))):
+    raw = diff(git, pairs, "--no-renames", "--", *within(places), seconds=SECONDS)
+    for oid, rows in by_commit(raw):
         yield Step(commit_of(oid, line[oid]), tuple(_change(*row) for row in rows))
 
 
@@ -127,52 +129,23 @@ def _moved_from(git: Git, steps: Iterable[Step], places: set[PurePosixPath]) -> 
     if not pairs:
         return set()
     found: set[PurePosixPath] = set()
-    raw = _diff(git, pairs, "-M", "-l1000", "--diff-filter=R")
-    for _, rows in _by_commit(raw, names=2):
+    raw = diff(git, pairs, "-M", "-l1000", "--diff-filter=R", seconds=SECONDS)
+    for _, rows in by_commit(raw, names=2):
         for _, old, new in rows:
-            before, after = _path(old), _path(new)
+            before, after = PurePosixPath(name_of(old)), PurePosixPath(name_of(new))
             if _is_within(after, places) and not _is_within(before, places):
                 # A whole folder, unless that would be the whole repository.
                 found.add(before.parent if before.parent.name else before)
     return found if len(found) <= _MOST_PATHS else set()
 
 
-def _diff(git: Git, pairs: str, *options: str) -> bytes:
-    return git.run(
-        *("diff-tree", "--stdin", "-r", "-z", "--raw", "--root", "--no-ext-diff", "--no-textconv"),
-        *options,
-        stdin=pairs.encode("ascii"),
-        seconds=SECONDS,
-    )
-
-
-def _by_commit(raw: bytes, names: int = 1) -> Iterator[tuple[str, list[tuple[bytes, ...]]]]:
-    """`<oid>`, then for each file `:<facts>` and its names, all ended by NUL."""
-    fields = raw.split(b"\0")
-    oid, rows, at = "", list[tuple[bytes, ...]](), 0
-    while at < len(fields):
-        if fields[at].startswith(b":"):
-            rows.append(tuple(fields[at : at + 1 + names]))
-            at += 1 + names
-            continue
-        if oid:
-            yield oid, rows
-        oid, rows = fields[at].decode("ascii"), []
-        at += 1
-
-
 def _change(head: bytes, path: bytes) -> Change:
     before_mode, after_mode, before, after, _ = head[1:].split()
     return Change(
-        _path(path),
+        PurePosixPath(name_of(path)),
         before.decode("ascii") if before_mode in _REGULAR else "",
         after.decode("ascii") if after_mode in _REGULAR else "",
     )
-
-
-def _within(places: set[PurePosixPath]) -> tuple[str, ...]:
-    top = PurePosixPath(".")
-    return () if top in places else tuple(sorted(map(str, places)))
 
 
 def _is_within(path: PurePosixPath, places: set[PurePosixPath]) -> bool:
@@ -181,7 +154,3 @@ def _is_within(path: PurePosixPath, places: set[PurePosixPath]) -> bool:
 
 def _additions(step: Step) -> int:
     return sum(bool(change.after and not change.before) for change in step.changes)
-
-
-def _path(name: bytes) -> PurePosixPath:
-    return PurePosixPath(name.decode("utf-8", "surrogateescape"))

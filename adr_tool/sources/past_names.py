@@ -4,12 +4,20 @@ A number that was used once is never used again, also when its record is on anot
 gone. Nothing is fetched: what is known is what git last heard of.
 """
 
-from collections.abc import Iterator
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
 
 from adr_tool.errors import AdrError
+from adr_tool.sources.added_names import added_names
+from adr_tool.sources.diffs import name_of, within
 from adr_tool.sources.git import Git, GitTooSlow, GitTrouble
+
+if TYPE_CHECKING:
+    from adr_tool.sources.walked import Known
 
 HISTORY_SECONDS = 10.0
 
@@ -22,17 +30,23 @@ class PastNames:
     gaps: tuple[str, ...] = ()
 
 
-def past_names(git: Git, folder: PurePosixPath) -> PastNames:
+def past_names(
+    git: Git,
+    folder: PurePosixPath,
+    known: Known | None = None,
+    besides: Collection[str] = frozenset(),
+) -> PastNames:
     """Every name below a folder (from the top of the working tree) that git knows of.
 
+    Names that are told `besides` are left out. What is `known` from before is not walked again.
     Raises AdrError when git cannot tell for any other reason than that it never had the
     history: better no number than one used twice.
     """
-    found: set[PurePosixPath] = set()
+    found: set[str] = set()
     gaps = list(_gaps(git))
     try:
         found.update(_staged(git, folder))
-        found.update(_committed(git, folder))
+        found.update(added_names(git, folder, HISTORY_SECONDS, known))
     except GitTooSlow:
         gaps.append(
             f"git could not walk the history in {HISTORY_SECONDS:g} seconds; a number that only"
@@ -48,33 +62,13 @@ def past_names(git: Git, folder: PurePosixPath) -> PastNames:
             "this clone left out folders of old commits; a number that only they know may be"
             " used again (`git fetch --refetch --filter=blob:none` gets them)"
         )
-    return PastNames(frozenset(found), tuple(gaps))
+    names = frozenset(map(PurePosixPath, found.difference(besides)))
+    return PastNames(names, tuple(gaps))
 
 
-def _staged(git: Git, folder: PurePosixPath) -> Iterator[PurePosixPath]:
-    listed = git.run("ls-files", "-z", "--", *_within(folder))
-    yield from (_path(name) for name in listed.split(b"\0") if name)
-
-
-def _committed(git: Git, folder: PurePosixPath) -> Iterator[PurePosixPath]:
-    # What each commit adds to the folder. Whole history, for git otherwise leaves out a branch
-    # of which the merge kept nothing; no renames, for a new name is what is looked for; all
-    # parents of a merge, for it may add what none of them had. `rev-list --objects` would be
-    # one command less, and names two files of one content once.
-    within = _within(folder)
-    commits = git.run(
-        *("rev-list", "--all", "--full-history", "--", *within),
-        seconds=HISTORY_SECONDS,
-    )
-    if commits:
-        listed = git.run(
-            *("diff-tree", "--stdin", "-r", "-z", "-m", "--root", "--no-renames"),
-            *("--no-ext-diff", "--no-textconv", "--diff-filter=A", "--name-only"),
-            *("--no-commit-id", "--", *within),
-            stdin=commits,
-            seconds=HISTORY_SECONDS,
-        )
-        yield from (_path(name) for name in listed.split(b"\0") if name)
+def _staged(git: Git, folder: PurePosixPath) -> Iterator[str]:
+    listed = git.run("ls-files", "-z", "--", *within((folder,)))
+    yield from (name_of(name) for name in listed.split(b"\0") if name)
 
 
 def _gaps(git: Git) -> Iterator[str]:
@@ -88,11 +82,3 @@ def _gaps(git: Git) -> Iterator[str]:
 def _is_partial(git: Git) -> bool:
     packs = git.folders.common / "objects" / "pack"
     return any(packs.glob("*.promisor"))
-
-
-def _within(folder: PurePosixPath) -> tuple[str, ...]:
-    return () if folder == PurePosixPath(".") else (str(folder),)
-
-
-def _path(name: bytes) -> PurePosixPath:
-    return PurePosixPath(name.decode("utf-8", "surrogateescape"))

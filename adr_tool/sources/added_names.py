@@ -1,0 +1,128 @@
+"""The names that commits gave to files of a folder, walked once and then gone on from there.
+
+Kept are the commits that gave names, and the tips up to which was walked: a commit never
+changes. Those that no ref leads to any more are left out again, as where a branch was deleted
+or rewritten. A clone that was deepened or cut is walked anew, and so is one that has lost a tip.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import islice
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING, Any
+
+from adr_tool.sources.diffs import by_commit, diff, name_of, within
+from adr_tool.sources.git import Git, GitTooSlow, GitTrouble
+from adr_tool.sources.horizon import ends_of
+
+if TYPE_CHECKING:
+    from adr_tool.sources.walked import Known
+
+_AT_ONCE = 2000
+_HEX = frozenset("0123456789abcdef")
+
+
+@dataclass(slots=True)
+class _Walked:
+    """The commits behind which all is known, and by commit the names that it gave."""
+
+    tips: set[str] = field(default_factory=set)
+    names: dict[str, list[str]] = field(default_factory=dict)
+
+
+def added_names(
+    git: Git, folder: PurePosixPath, seconds: float, known: Known | None = None
+) -> Iterator[str]:
+    """Every name below a folder that a commit on any ref gave.
+
+    Raises GitTrouble, and GitTooSlow where it takes longer; what was found by then came first,
+    and is kept.
+    """
+    ends = sorted(ends_of(git))
+    walked = _before(git, _kept(known, folder, ends), seconds)
+    yield from (name for names in walked.names.values() for name in names)
+    new, grew = iter(_new(git, walked.tips, seconds).items()), False
+    until = time.monotonic() + seconds
+    try:
+        while portion := dict(islice(new, _AT_ONCE)):
+            found = _found(git, folder, portion, until - time.monotonic())
+            walked.names |= found
+            walked.tips = (walked.tips | portion.keys()).difference(*portion.values())
+            grew = True
+            yield from (name for names in found.values() for name in names)
+    finally:
+        if known and grew:
+            kept = [ends, sorted(walked.tips), list(walked.names.items())]
+            known.keep({_key(folder): kept})
+
+
+def _before(git: Git, walked: _Walked, seconds: float) -> _Walked:
+    """What was walked, without the commits that no ref leads to any more."""
+    if not walked.tips:
+        return walked
+    try:
+        lost = _listed(git, walked.tips, seconds, "--stdin", "--not", "--all")
+    except GitTrouble:
+        return _Walked()  # a tip is not among the objects any more
+    tips = walked.tips.union(*lost.values()).difference(lost)
+    names = {oid: names for oid, names in walked.names.items() if oid not in lost}
+    return _Walked(tips, names)
+
+
+def _new(git: Git, tips: set[str], seconds: float) -> dict[str, list[str]]:
+    """The commits that no tip leads to, the oldest first.
+
+    All of them: git would look into each to tell which ones touch the folder, and `diff-tree`
+    looks into each anyway. `rev-list --objects` would be one command less, and names two files
+    of one content once.
+    """
+    behind = {f"^{tip}" for tip in tips}
+    return _listed(git, behind, seconds, "--all", "--reverse", "--topo-order", "--stdin")
+
+
+def _listed(git: Git, said: set[str], seconds: float, *options: str) -> dict[str, list[str]]:
+    """Commits with their parents."""
+    stdin = "".join(f"{one}\n" for one in sorted(said)).encode("ascii")
+    listed = git.run("rev-list", "--parents", *options, stdin=stdin, seconds=seconds)
+    rows = (line.split() for line in listed.decode("ascii").splitlines())
+    return {oid: parents for oid, *parents in rows}
+
+
+def _found(
+    git: Git, folder: PurePosixPath, commits: dict[str, list[str]], seconds: float
+) -> dict[str, list[str]]:
+    # No renames, for a new name is what is looked for; all parents of a merge, for it may add
+    # what none of them had.
+    if seconds <= 0:
+        raise GitTooSlow("git took longer than it was given")
+    raw = diff(
+        *(git, "".join(f"{oid}\n" for oid in commits)),
+        *("-m", "--no-renames", "--diff-filter=A", "--", *within((folder,))),
+        seconds=seconds,
+    )
+    found: dict[str, list[str]] = {}
+    for oid, rows in by_commit(raw):
+        found.setdefault(oid, []).extend(name_of(name) for _, name in rows)
+    return found
+
+
+def _kept(known: Known | None, folder: PurePosixPath, ends: list[str]) -> _Walked:
+    value = known.get(_key(folder)) if known else None
+    try:
+        return _decoded(value, ends) if value else _Walked()
+    except (TypeError, ValueError):
+        return _Walked()
+
+
+def _decoded(value: Any, ends: list[str]) -> _Walked:
+    before, tips, names = value
+    if before != ends or not all(_HEX.issuperset(tip) for tip in tips):
+        return _Walked()
+    return _Walked(set(tips), dict(names))
+
+
+def _key(folder: PurePosixPath) -> str:
+    return f"names 1 {folder}"
