@@ -24,20 +24,9 @@ class Document:
         self.body = body
         self.content = body.encode("utf-8", "surrogatepass")
         self.first_line = first_line
-        self._starts = _line_starts(self.content)
-        self._last = (0, 0, 1)
+        # A place of its own: were it the document, what was gathered would hold what holds it.
+        self.where = _Lines(self.content, first_line).where
         self._walked = walk(body, self.where)
-
-    def where(self, start: int) -> tuple[int, int]:
-        """The line and column of a byte of the body."""
-        index = bisect_right(self._starts, start) - 1
-        line, offset, column = self._last
-        if line != index or offset > start:
-            offset, column = self._starts[index], 1
-        # Counting on from the place asked for last keeps one very long line cheap.
-        column += len(self.content[offset:start].decode("utf-8", "replace"))
-        self._last = (index, start, column)
-        return self.first_line + index, column
 
     @cached_property
     def headings(self) -> tuple[Heading, ...]:
@@ -52,7 +41,10 @@ class Document:
     @cached_property
     def lines(self) -> tuple[Line, ...]:
         """The plain text, line by line, without headings, code and HTML."""
-        return tuple(self._walked.lines)
+        return tuple(
+            Line(text, *self.where(start), start, cells, strong, quoted, item)
+            for text, start, cells, strong, quoted, item in self._walked.lines
+        )
 
     @cached_property
     def items(self) -> tuple[ListItem, ...]:
@@ -81,6 +73,25 @@ class Document:
         for start, end in self.comments:
             content[start:end] = b" " * (end - start)
         return bytes(content)
+
+
+class _Lines:
+    """The line and column of a byte of the body."""
+
+    def __init__(self, content: bytes, first_line: int) -> None:
+        self._content, self._first_line = content, first_line
+        self._starts = _line_starts(content)
+        self._last = (0, 0, 1)
+
+    def where(self, start: int) -> tuple[int, int]:
+        index = bisect_right(self._starts, start) - 1
+        line, offset, column = self._last
+        if line != index or offset > start:
+            offset, column = self._starts[index], 1
+        # Counting on from the place asked for last keeps one very long line cheap.
+        column += len(self._content[offset:start].decode("utf-8", "replace"))
+        self._last = (index, start, column)
+        return self._first_line + index, column
 
 
 def _line_starts(content: bytes) -> list[int]:

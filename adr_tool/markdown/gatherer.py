@@ -4,22 +4,28 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
-from adr_tool.markdown.elements import Heading, Hyperlink, Line, ListItem
+from adr_tool.markdown.elements import Heading, Hyperlink, ListItem
 
 _BLOCKS = ("BlockQuote", "List", "Item")
 _INLINE = ("Link", "Image", "Strong", "Emphasis")
 # How many pieces of text, and characters of them, are kept in front of a hyperlink.
 _PIECES, _BEFORE = 12, 240
 
+Spoken = tuple[str, int, tuple[str, ...], str, bool, bool]
+
 
 @dataclass(slots=True)
 class Gatherer:
-    """What was met so far. `where` turns a byte of the body into line and column."""
+    """What was met so far. `where` turns a byte of the body into line and column.
+
+    A line of text is kept without its place, which few ask for: (text, start, cells, strong,
+    quoted, item), as in Line.
+    """
 
     where: Callable[[int], tuple[int, int]]
     headings: list[Heading] = field(default_factory=list)
     hyperlinks: list[Hyperlink] = field(default_factory=list)
-    lines: list[Line] = field(default_factory=list)
+    lines: list[Spoken] = field(default_factory=list)
     items: list[ListItem] = field(default_factory=list)
     hidden: list[tuple[int, int]] = field(default_factory=list)
     code: list[tuple[int, int]] = field(default_factory=list)
@@ -38,6 +44,8 @@ class Gatherer:
 
     def start(self, tag: str, detail: Any, start: int, end: int) -> None:
         """An element opens."""
+        if tag == "Paragraph":
+            return
         if tag in _INLINE and self._text_start < 0:
             self._text_start = start
         if tag in _BLOCKS:
@@ -61,7 +69,9 @@ class Gatherer:
 
     def end(self, tag: str) -> None:
         """The innermost element of this kind closes."""
-        if tag in _BLOCKS:
+        if tag == "Paragraph":
+            self.flush()
+        elif tag in _BLOCKS:
             self.flush()
             self._nesting -= 1
             self._quotes -= tag == "BlockQuote"
@@ -77,8 +87,6 @@ class Gatherer:
             self._text = []
         elif tag == "Strong" and self._strong == "":
             self._strong = "".join(self._text).strip()
-        elif tag == "Paragraph":
-            self.flush()
 
     def say(self, words: str, start: int) -> None:
         """Plain text, or text in a code span."""
@@ -111,13 +119,9 @@ class Gatherer:
         """End a line of plain text, if one is open."""
         if self._cells is not None or self._heading is not None:
             return
-        words = "".join(self._text).strip()
-        if words:
-            line, column = self.where(self._text_start)
+        if words := "".join(self._text).strip():
             strong, quoted = self._strong or "", self._quotes > 0
-            self.lines.append(
-                Line(words, line, column, self._text_start, (), strong, quoted, self._item)
-            )
+            self.lines.append((words, self._text_start, (), strong, quoted, self._item))
             self._item = False
         self._forget()
 
@@ -155,8 +159,7 @@ class Gatherer:
 
     def _close_row(self) -> None:
         cells = tuple(self._cells or ())
-        line, column = self.where(self._text_start)
         quoted, start = self._quotes > 0, self._text_start
-        self.lines.append(Line(" | ".join(cells), line, column, start, cells, "", quoted))
+        self.lines.append((" | ".join(cells), start, cells, "", quoted, False))
         self._cells = None
         self._forget()

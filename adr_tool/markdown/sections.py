@@ -15,6 +15,8 @@ _EDGES = " \t:.*_-–—#?!"
 
 def heading_name(text: str, names: Mapping[str, str]) -> str | None:
     """The vocabulary's word for a heading: any case, numbered or not, with or without a colon."""
+    if (known := names.get(text.lower())) is not None:
+        return known  # most headings are written as the vocabulary has them
     plain = _OPTIONAL.sub("", " ".join(text.split())).strip(_EDGES).lower()
     if plain in names:
         return names[plain]
@@ -67,8 +69,9 @@ def _section(
     end: int,
     options: int,
 ) -> Section:
-    text = document.content[heading.end : end].decode("utf-8", "replace")
-    prose = document.without_comments[heading.end : end].decode("utf-8", "replace")
+    text = prose = document.content[heading.end : end].decode("utf-8", "replace")
+    if document.comments:
+        prose = document.without_comments[heading.end : end].decode("utf-8", "replace")
     return Section(
         name=heading_name(heading.text, names),
         heading=heading.text,
