@@ -148,6 +148,8 @@ def _without_block(
 def _conflicts(path: PurePosixPath, text: str) -> list[Trouble]:
     # Git writes the first two; a lone one may be somebody's drawing, but git's own check
     # would stop there too.
+    if "<" * 7 not in text:
+        return []
     found = list(_CONFLICT.finditer(text))
     if not any(match.group().startswith("<") for match in found):
         return []

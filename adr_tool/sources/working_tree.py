@@ -5,6 +5,7 @@ import stat
 import time
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from operator import itemgetter
 from pathlib import Path, PurePosixPath
 
@@ -14,6 +15,9 @@ from adr_tool.text import shown
 
 _FRESH = 2_000_000_000
 _MOST_BYTES = 1024 * 1024
+_FLAGS = os.O_RDONLY
+for _flag in ("O_NOFOLLOW", "O_NONBLOCK", "O_BINARY", "O_CLOEXEC"):
+    _FLAGS |= getattr(os, _flag, 0)
 _REPOSITORY = ("HEAD", "objects", "refs")
 
 
@@ -59,13 +63,11 @@ class WorkingTree:
 
     def read(self, path: PurePosixPath, limit: int) -> bytes:
         """The bytes of a regular file; anything else under that name is SourceTrouble."""
-        flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
-        flags |= getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
         if self._watch is not None:
             self._watch.opened.add(path)
         self._refuse_links(path)
         try:
-            handle = os.open(self.root / path, flags)
+            handle = os.open(f"{self.root}/{path}", _FLAGS)
         except OSError as error:
             raise SourceTrouble(_because(self.root / path, error)) from None
         with os.fdopen(handle, "rb", buffering=0) as file:
@@ -116,12 +118,17 @@ class WorkingTree:
             )
         return top
 
+    @cached_property
+    def _inside(self) -> str:
+        """What the real path of everything inside begins with."""
+        return str(self.root.resolve()).rstrip(os.sep) + os.sep
+
     def _refuse_links(self, path: PurePosixPath) -> None:
         # The last step is guarded by O_NOFOLLOW; a linked folder on the way is resolved
-        # and must stay inside.
-        parent = (self.root / path).parent
+        # and must stay inside. As texts: many thousand files are opened one after another.
         try:
-            inside = parent.resolve().is_relative_to(self.root.resolve())
+            parent = os.path.realpath(f"{self.root}/{path.parent}")
+            inside = f"{parent}{os.sep}".startswith(self._inside)
         except (OSError, ValueError):
             inside = False
         if not inside:
