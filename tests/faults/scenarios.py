@@ -65,6 +65,7 @@ SCENARIOS = (
     Scenario("new --from", ("new", "Keep backups", "--from", "1", *OWNED), _LOG),
     Scenario("revisit", ("revisit", "1"), _LOG),
     Scenario("pack", ("pack", "1", "2", "--output", "pack.html"), _LOG),
+    Scenario("export", ("export", "madr", "--output", "out"), _LOG),
     Scenario("index", ("index",), _LOG, _stale),
     Scenario("status", ("status", "1", "deprecated"), _LOG),
     Scenario("supersede", ("supersede", "1", "2"), _LOG),

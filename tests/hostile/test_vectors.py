@@ -21,7 +21,7 @@ from adr_tool.cli.main import main
 from tests.faults.conftest import thorough
 from tests.forks import Forks
 from tests.hostile.arming import Armed, arm, git_version
-from tests.hostile.commands import COMMITS, COMMITTING, ENDLESS, RUNS, WAYS
+from tests.hostile.commands import COMMITS, COMMITTING, RUNS
 from tests.hostile.environment import ENVIRONMENT
 from tests.hostile.repository import OLD, copy_of, environment_with, git
 from tests.hostile.vectors import REPOSITORY, Vector
@@ -43,10 +43,6 @@ OF_A_COMMIT = {
 def name_of(given: object) -> str:
     """What a test is called in the report."""
     return given.name if isinstance(given, Vector) else " ".join(map(str, given))[:60]  # type: ignore[call-overload]
-
-
-def test_every_command_is_tried() -> None:
-    assert set(WAYS) | ENDLESS == set(COMMANDS)
 
 
 def test_every_command_that_commits_is_tried() -> None:
