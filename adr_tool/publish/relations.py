@@ -6,6 +6,7 @@ from textwrap import wrap
 from adr_tool.model.public.layout import Layout
 from adr_tool.model.public.relations import linked_records, relations_of
 from adr_tool.publish.base import Output, Site, page
+from adr_tool.publish.paging import parts_of
 
 # Pixels for each unit of the layout.
 SCALE = 84
@@ -13,18 +14,19 @@ _LETTERS = 25
 
 
 def relations(site: Site) -> Iterator[Output]:
-    """`relations/index.html`."""
+    """`relations/index.html`, and more pages of the table where there are many."""
     found = relations_of(site.log, site.vocabulary.link_kinds)
-    yield page(
-        site,
-        "relations.html.j2",
-        "relations/index.html",
-        here="relations",
-        relations=found,
-        linked=linked_records(found),
-        drawn=_drawn(site.layout) if site.layout else None,
-        lines=_lines,
-    )
+    for part in parts_of(found, "relations/index.html"):
+        yield page(
+            site,
+            "relations.html.j2",
+            part.place,
+            here="relations",
+            part=part,
+            linked=linked_records(found),
+            drawn=_drawn(site.layout) if site.layout and part.number == 1 else None,
+            lines=_lines,
+        )
 
 
 def _drawn(layout: Layout) -> dict[str, object]:

@@ -1,11 +1,14 @@
 """The timeline: every change of status, by month and year."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
 from adr_tool.model.public.changes import Change, changes_of, undated
 from adr_tool.publish.base import Output, Site, page
+from adr_tool.publish.paging import parts_of
+
+MOST_CHANGES = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,18 +33,20 @@ class Year:
 
 
 def timeline(site: Site) -> Iterator[Output]:
-    """`timeline/index.html`."""
-    yield page(
-        site,
-        "timeline.html.j2",
-        "timeline/index.html",
-        here="timeline",
-        years=tuple(_years(changes_of(site.log))),
-        undated=undated(site.log),
-    )
+    """`timeline/index.html`, and pages of older changes where there are many."""
+    for part in parts_of(changes_of(site.log), "timeline/index.html", MOST_CHANGES):
+        yield page(
+            site,
+            "timeline.html.j2",
+            part.place,
+            here="timeline",
+            years=tuple(_years(part.rows)),
+            part=part,
+            undated=undated(site.log) if part.number == part.count else 0,
+        )
 
 
-def _years(changes: tuple[Change, ...]) -> Iterator[Year]:
+def _years(changes: Sequence[Change]) -> Iterator[Year]:
     for year, of_year in groupby(changes, lambda change: change.day.year):
         by_month = groupby(of_year, lambda change: change.day.month)
         yield Year(year, tuple(Month(month, tuple(found)) for month, found in by_month))

@@ -39,8 +39,8 @@ KINDS: Mapping[str, Kind] = {
     "page of a system": Kind(r"systems/[a-z0-9-]+/(page/\d+/)?index\.html"),
     "data of a system": Kind(r"systems/[a-z0-9-]+/system\.json"),
     "systems as data": Kind(r"registers/systems\.(csv|json)"),
-    "timeline": Kind(r"timeline/index\.html"),
-    "relations": Kind(r"relations/index\.html"),
+    "timeline": Kind(r"timeline/(page/\d+/)?index\.html"),
+    "relations": Kind(r"relations/(page/\d+/)?index\.html"),
     "statistics": Kind(r"statistics/index\.html"),  # proposals that wait
     "rules": Kind(r"rules/([a-z-]+/)?index\.html", NONE),
     "about": Kind(r"about/index\.html", NONE),
