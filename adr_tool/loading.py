@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
@@ -32,6 +32,9 @@ _NOT_A_RECORD = "no number or date in its name, and no status or decision in its
 _IN_A_RECORDS_FOLDER = "an attachment in the folder of a record"
 _OF_A_SITE = "a file of the published site"
 
+# From paths, and those of them whose number is none, to the records in these files, in order.
+Through = Callable[[tuple[PurePosixPath, ...], frozenset[PurePosixPath]], Iterable[Record]]
+
 
 def load(
     snapshot: Snapshot,
@@ -40,43 +43,35 @@ def load(
     shelf: Shelf | None = None,
     *,
     lightly: bool = False,
+    through: Through | None = None,
 ) -> DecisionLog:
     """Read every record below a folder. Raises AdrError only when there is no such folder.
 
     What lies on the `shelf` is not read again, and what was read is put there. `lightly`, each
     record is held in short, and the rest of it stays on the shelf until it is asked for: then a
-    file that is another one by now is an AdrError too.
+    file that is another one by now is an AdrError too. Without a shelf, records may be read
+    `through` something else, which then holds them as it likes.
     """
     files = snapshot.files(folder)
     # A site may only be built among the records of a log at the top of its repository.
     built = site_files(snapshot, files) if folder == PurePosixPath(".") else frozenset()
-    shared, own = _shared_folders(files), _record_folders(files)
+    beside = _beside(files, folder, built)
     read = _reader(snapshot, folder, files, vocabulary, shelf, lightly=lightly)
+    paths = tuple(path for path in files if not beside[path])
+    months = months_for_numbers(paths)
+    each = map(read.record, paths) if through is None or shelf else through(paths, months)
     records: list[Record] = []
-    passed_over: list[PassedOver] = []
-    for path in files:
-        because = beside_because(path, folder, shared=bool(shared) and path.parent in shared)
-        because = _OF_A_SITE if path in built else because
-        if (
-            own
-            and not because
-            and path.parent in own
-            and not is_whole_folder(path)
-            and not _named(path)
-        ):
-            because = _IN_A_RECORDS_FOLDER
-        record = None if because else read.record(path)
-        if record is None or not is_record(record):
-            passed_over.append(PassedOver(path, because or _NOT_A_RECORD))
+    for path, record in zip(paths, each, strict=True):
+        if is_record(record):
+            records.append(changed(record, number=None) if path in months else record)
         else:
-            records.append(record)
+            beside[path] = _NOT_A_RECORD
     read.keep(folder)
-    records = _counted(records)
     directory = directory_of(tuple(records))
     return DecisionLog(
         folder=folder,
         records=tuple(sorted((linked(r, directory) for r in records), key=in_order)),
-        passed_over=tuple(passed_over),
+        passed_over=tuple(PassedOver(path, why) for path, why in beside.items() if why),
         files=frozenset(files),
     )
 
@@ -88,10 +83,20 @@ def is_record(record: Record) -> bool:
     return any(section.name == "decision" for section in record.sections)
 
 
-def _counted(records: list[Record]) -> list[Record]:
-    """The records, without the numbers that are none: years with months."""
-    months = months_for_numbers(record.path for record in records)
-    return [changed(r, number=None) if r.path in months else r for r in records]
+def _beside(
+    files: tuple[PurePosixPath, ...], folder: PurePosixPath, built: frozenset[PurePosixPath]
+) -> dict[PurePosixPath, str]:
+    """Why each file is no record, whatever it holds; "" where it may be one."""
+    shared, own = _shared_folders(files), _record_folders(files)
+    found = {}
+    for path in files:
+        because = beside_because(path, folder, shared=bool(shared) and path.parent in shared)
+        because = _OF_A_SITE if path in built else because
+        inside = bool(own) and not because and path.parent in own
+        if inside and not is_whole_folder(path) and not _named(path):
+            because = _IN_A_RECORDS_FOLDER
+        found[path] = because
+    return found
 
 
 def _named(path: PurePosixPath) -> bool:
