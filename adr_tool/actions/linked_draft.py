@@ -5,13 +5,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-from adr_tool.editing.links import with_link
 from adr_tool.errors import AdrError
 from adr_tool.model import DecisionLog, Record, Vocabulary
 from adr_tool.schema import did_you_mean
 from adr_tool.sources.snapshot import Snapshot
 from adr_tool.text import MAX_BYTES, shown
-from adr_tool.writing.files import Change
+from adr_tool.writing.change import Change
 
 _NUMBER = re.compile(r"[0-9]{1,9}")
 
@@ -67,6 +66,8 @@ def returned(
             continue
         if path not in before:
             before[path] = after[path] = snapshot.read(path, MAX_BYTES)
+        from adr_tool.editing.links import with_link  # lazily: most records begin without links
+
         inverse = vocabulary.link_kinds[want.kind].inverse
         after[path] = with_link(after[path], inverse, number, str(path))
     return tuple(Change(path, old, after[path]) for path, old in before.items()), tuple(notes)

@@ -4,14 +4,19 @@ Before anything is written, `ready` refuses what cannot be committed. When the c
 go of the lock, so that a hook may write too, `commit` does it.
 """
 
+from __future__ import annotations
+
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import click
 
 from adr_tool.cli.app import App
-from adr_tool.sources.commits import Committer, committer_of
 from adr_tool.text import shown
-from adr_tool.writing.files import Change
+from adr_tool.writing.change import Change
+
+if TYPE_CHECKING:
+    from adr_tool.sources.commits import Committer
 
 _LONGEST = 72
 
@@ -50,6 +55,8 @@ def ready(app: App, changes: tuple[Change, ...], message: str = "", *, branch: s
     """
     if not message and not branch:
         return Ready(None)
+    from adr_tool.sources.commits import committer_of  # lazily: most runs commit nothing
+
     committer = committer_of(app.root)
     real = tuple(change for change in changes if change.old != change.new)
     if branch:

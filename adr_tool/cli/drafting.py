@@ -11,11 +11,10 @@ from adr_tool.actions.new import Answers, Draft, draft, missing
 from adr_tool.actions.next_number import next_number
 from adr_tool.cli.app import App
 from adr_tool.cli.committing import message_of, ready
-from adr_tool.cli.editor import edit_file, editor_command
 from adr_tool.cli.terminal import put
 from adr_tool.cli.turn import take_turn
 from adr_tool.errors import AdrError
-from adr_tool.writing.files import Change, write_files
+from adr_tool.writing.change import Change
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +90,8 @@ def _write(app: App, made: Draft, changes: tuple[Change, ...], *, dry_run: bool)
             app.talk(f"would write {change.path}")
         put(made.content.decode())
         return
+    from adr_tool.writing.files import write_files  # lazily: --dry-run writes nothing
+
     for path in write_files(app.root, changes):
         click.echo(app.from_here(path))
 
@@ -100,6 +101,9 @@ def _open(app: App, made: Draft, *, open_it: bool) -> None:
     app.talk(
         "next: fill in what is still to do, then `adr-tool check --drafts` and `adr-tool index`"
     )
-    command = editor_command() if open_it else ()
-    if command:
+    if not open_it:
+        return
+    from adr_tool.cli.editor import edit_file, editor_command  # lazily: often there is none
+
+    if command := editor_command():
         edit_file(command, app.root / made.path)

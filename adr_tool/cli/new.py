@@ -1,14 +1,12 @@
 """`adr-tool new`: start a record by flags, by a file of answers, or by an interview."""
 
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 import click
 
-from adr_tool.actions.answers import MAX_BYTES, read_answers
-from adr_tool.actions.earlier_facts import Carried, as_a_start
-from adr_tool.actions.earlier_text import headings_of
 from adr_tool.actions.find import find_record
 from adr_tool.actions.linked_draft import wanted_links
 from adr_tool.actions.new import Answers, with_defaults
@@ -18,23 +16,14 @@ from adr_tool.actions.record_templates import (
     facts_of_template,
     find_template,
 )
-from adr_tool.actions.revisit import refuse_to_start_from
 from adr_tool.cli.app import App
 from adr_tool.cli.committing import commit_option
 from adr_tool.cli.completing import complete_number
 from adr_tool.cli.drafting import Start, Ways, bring
-from adr_tool.cli.interview import (
-    ask_experiment,
-    ask_sections,
-    ask_triage,
-    say_assurance,
-    say_tier,
-)
 from adr_tool.cli.terminal import has_terminal
 from adr_tool.cli.triage import triage_options
 from adr_tool.errors import AdrError
 from adr_tool.model import Record
-from adr_tool.vocabulary import load_profile
 
 
 @click.command("new")
@@ -87,9 +76,9 @@ def new_command(
     app = App.of(ctx)
     asked = has_terminal() and not no_input and answers is None
     earlier = _earlier(app, start_from)
-    carried = as_a_start(earlier) if earlier else Carried({})
+    carried, notes = _carried(earlier)
     chosen = template or app.settings.new.get("template", DEFAULT)
-    begun = {**carried.facts, **facts_of_template(chosen)}
+    begun = {**carried, **facts_of_template(chosen)}
     given = _given(app, " ".join(title), answers, flags, begun)
     known = with_defaults(given, app.settings)
     if asked:
@@ -100,7 +89,7 @@ def new_command(
     # When it is called numbers and files stay what they are: nobody is asked, nobody else writes.
     def begin(app: App) -> Start:
         wanted = wanted_links(supersedes, link, app.log, app.vocabulary)
-        return Start(known, wanted, _template(app, template, earlier), carried.notes)
+        return Start(known, wanted, _template(app, template, earlier), notes)
 
     open_it = asked if edit is None else edit
     bring(app, begin, Ways(branch=branch, commit=commit, dry_run=dry_run, open_it=open_it))
@@ -109,16 +98,32 @@ def new_command(
 def _earlier(app: App, wanted: str | None) -> Record | None:
     if wanted is None:
         return None
+    from adr_tool.actions.revisit import refuse_to_start_from  # lazily: few start from another
+
     earlier = find_record(app.log, wanted, app.place(wanted))
     refuse_to_start_from(earlier)
     return earlier
+
+
+def _carried(earlier: Record | None) -> tuple[Mapping[str, Any], tuple[str, ...]]:
+    """The facts to start from, and what to say of those that were left behind."""
+    if earlier is None:
+        return {}, ()
+    from adr_tool.actions.earlier_facts import as_a_start  # lazily: few start from another
+
+    carried = as_a_start(earlier)
+    return carried.facts, carried.notes
 
 
 def _template(app: App, name: str | None, earlier: Record | None) -> str:
     """The template that was named, or the headings of the earlier record."""
     chosen = name or app.settings.new.get("template", DEFAULT)
     text = find_template(chosen, app.settings.templates, app.tree, app.vocabulary)
-    return headings_of(earlier, text, app.vocabulary) if earlier and not name else text
+    if earlier is None or name:
+        return text
+    from adr_tool.actions.earlier_text import headings_of  # lazily: few start from another
+
+    return headings_of(earlier, text, app.vocabulary)
 
 
 def _given(
@@ -126,6 +131,8 @@ def _given(
 ) -> Answers:
     answers = Answers(title)
     if file is not None:
+        from adr_tool.actions.answers import read_answers  # lazily: it reads YAML
+
         name = "standard input" if file == "-" else file
         answers = read_answers(_content(file), name, app.vocabulary)
         answers = Answers(title or answers.title, answers.facts, answers.words)
@@ -144,6 +151,8 @@ def _listed(values: tuple[str, ...]) -> list[str]:
 
 
 def _content(file: str) -> bytes:
+    from adr_tool.actions.answers import MAX_BYTES
+
     if file == "-":
         return sys.stdin.buffer.read(MAX_BYTES + 1)
     try:
@@ -155,6 +164,15 @@ def _content(file: str) -> bytes:
 
 def _interviewed(app: App, known: Answers, flags: dict[str, Any], *, first: bool) -> Answers:
     """The answers of a person; what an experiment is to find out is asked `first` of all."""
+    from adr_tool.cli.interview import (  # lazily: mostly nobody is asked
+        ask_experiment,
+        ask_sections,
+        ask_triage,
+        say_assurance,
+        say_tier,
+    )
+    from adr_tool.vocabulary import load_profile
+
     settled = frozenset(flag for flag, value in flags.items() if value)
     title = known.title
     if not title.strip():

@@ -1,7 +1,6 @@
 """Looks at every file of a change before any is touched, and says all that stands in its way."""
 
 import os
-import secrets
 import stat
 import unicodedata
 from collections.abc import Iterator
@@ -36,7 +35,7 @@ def plan(home: Home, root: Path, changes: tuple[Change, ...]) -> Journal:
     refusals += _collisions(home, entries)
     if refusals:
         raise AdrError(_listed(refusals), "nothing was changed; settle this, then try again")
-    return Journal(secrets.token_hex(6), tuple(entries), tuple(_missing_folders(home, entries)))
+    return Journal(os.urandom(6).hex(), tuple(entries), tuple(_missing_folders(home, entries)))
 
 
 def current(home: Home, path: PurePosixPath) -> bytes | None:
@@ -69,7 +68,7 @@ def _entry(home: Home, root: Path, change: Change, mode: int) -> Entry:
     if found is not None and (fixed or found.st_nlink > 1):
         return Entry(path, change.old, change.new, stat.S_IMODE(found.st_mode), in_place=True)
     mode = mode if found is None else stat.S_IMODE(found.st_mode)
-    name = f".adr-{secrets.token_hex(6)}.tmp"
+    name = f".adr-{os.urandom(6).hex()}.tmp"
     return Entry(path, change.old, change.new, mode, name)
 
 
