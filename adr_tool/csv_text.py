@@ -3,6 +3,7 @@
 import csv
 import io
 from collections.abc import Iterable, Sequence
+from itertools import chain
 
 from adr_tool.text import shown
 
@@ -12,7 +13,7 @@ FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 def csv_text(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     """A heading and a line for each row, with no cell that a spreadsheet would run."""
-    return csv_lines([columns, *([cell(text) for text in row] for row in rows)])
+    return csv_lines(chain([columns], ([cell(text) for text in row] for row in rows)))
 
 
 def csv_lines(lines: Iterable[Sequence[str]]) -> str:

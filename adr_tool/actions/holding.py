@@ -27,10 +27,9 @@ Make = Callable[[], PublicRecord]
 
 @dataclass(slots=True)
 class Holding:
-    """Holds the records of one log. `made` is told of each record when it was made, whole."""
+    """Holds the records of one log; `aside` are the fields that it does not hold in memory."""
 
     aside: tuple[str, ...] = _ASIDE
-    made: Callable[[PublicRecord], None] = lambda record: None
     _pile: Pile = field(default_factory=Pile)
     _last: tuple[Slot | None, tuple[Any, ...]] = (None, ())
 
@@ -44,7 +43,6 @@ class Holding:
 
     def put(self, whole: PublicRecord) -> Slot:
         """Put aside what is not held of a record."""
-        self.made(whole)
         return self._pile.put(_packed(tuple(getattr(whole, name) for name in self.aside)))
 
     def take(self, slot: Slot, name: str) -> Any:
@@ -54,9 +52,9 @@ class Holding:
         return self._last[1][self.aside.index(name)]
 
 
-def holding_for(records: int, made: Callable[[PublicRecord], None]) -> Holding:
+def holding_for(records: int) -> Holding:
     """What holds a log of so many records."""
-    return Holding(_ASIDE if records <= MANY else (*_ASIDE, *_SECTIONS), made)
+    return Holding(_ASIDE if records <= MANY else (*_ASIDE, *_SECTIONS))
 
 
 @dataclass(slots=True)

@@ -50,6 +50,10 @@ class Shelf:
     _listed: set[str] = field(default_factory=set)
     _odd: set[str] = field(default_factory=set)
 
+    def beside(self) -> "Shelf":
+        """The same shelf for other files of the same names, such as older ones."""
+        return Shelf(self.store, self.reading)
+
     def known(
         self,
         stamps: Mapping[str, PurePosixPath],

@@ -121,6 +121,18 @@ class App:
     @cached_property
     def log(self) -> "DecisionLog":
         """All records on disk. A change that was cut off is pointed out: half of it may be here."""
+        return self._read(lightly=False)
+
+    def hold_lightly(self) -> None:
+        """Read the records so that the log is held in short, and nothing of it read twice."""
+        from adr_tool.cache.aside import Aside
+        from adr_tool.cache.shelf import Shelf
+
+        if self.shelf is None:
+            self.shelf = Shelf(Aside(), "this run")
+        self.log = self._read(lightly=True)
+
+    def _read(self, *, lightly: bool) -> "DecisionLog":
         from adr_tool.loading import load
 
         if has_journal(self.root):
@@ -129,7 +141,7 @@ class App:
             if said := unfinished(self.root):
                 self.talk(f"note: {said}")
         shelf = self.shelf
-        log = load(self.files, self.settings.folder, self.vocabulary, shelf)
+        log = load(self.files, self.settings.folder, self.vocabulary, shelf, lightly=lightly)
         if self.options.debug and shelf is not None:
             say(f"debug: {shelf.parsed} documents parsed")
         return log

@@ -11,6 +11,7 @@ import click
 
 from adr_tool.actions.build import outputs_of, refuse_place, site_of
 from adr_tool.actions.full_text import full_text, require_pagefind
+from adr_tool.actions.holding import holding_for
 from adr_tool.actions.publication import Told, public_log_of, refuse
 from adr_tool.cli.app import App
 from adr_tool.cli.judged_state import state_of
@@ -65,9 +66,16 @@ def build_command(
     if search:
         require_pagefind()
     day = _day(app)
+    app.hold_lightly()
     history = None if no_history else told_by_git(app, at or "HEAD", day)
     internal = audience == "internal"
-    log = public_log_of(app.log, app.settings, app.vocabulary, internal=internal, history=history)
+    log = public_log_of(
+        *(app.log, app.settings, app.vocabulary),
+        internal=internal,
+        history=history,
+        hold=holding_for(len(app.log)).hold,
+    )
+    del history
     refuse(log.refused)
     site, pictures = site_of(log, app.settings, app.files, day, base_url=base_url)
     for note in pictures.notes:

@@ -83,7 +83,7 @@ def _printed(register: "Register", format: str, app: App, audience: str) -> str:
     if format == "markdown":
         from adr_tool.reports.register_markdown import register_markdown
 
-        return register_markdown(texts_of(register, entries_of(register)), register.withheld)
+        return register_markdown([*texts_of(register, entries_of(register))], register.withheld)
     from adr_tool.reports.register_table import register_table
 
     return register_table(register, app.today, width(), painted)

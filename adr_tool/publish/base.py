@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from adr_tool.model.inspection import RuleText
-from adr_tool.model.public import PublicLog
+from adr_tool.model.public import PublicLog, PublicRecord
 from adr_tool.model.public.layout import Layout
 from adr_tool.model.public.registers import REGISTERS, Register
 from adr_tool.model.public.systems import Systems, systems_of
@@ -102,6 +102,11 @@ class Site:
 
 
 Publisher = Callable[[Site], Iterator[Output]]
+# From a decision, and where it stands in the log from 1 on, to the files that are its own.
+OfRecord = Callable[[PublicRecord, int], Iterator[Output]]
+# Made ready once for a site and then asked for each decision, so that all files of one are
+# written while its text is at hand.
+RecordPublisher = Callable[[Site], OfRecord]
 
 
 def page(

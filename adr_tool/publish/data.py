@@ -6,7 +6,7 @@ one that is withheld.
 
 import datetime
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from functools import cache
 from pathlib import PurePosixPath
@@ -35,17 +35,29 @@ def json_bytes(document: object) -> bytes:
 
     A key a line, and an item a line in what a key holds, so that two of them can be compared.
     """
-    return f"{_laid_out(document, 0)}\n".encode()
+    return b"".join(part.encode() for part in (*_laid_out(document, 0), "\n"))
 
 
-def _laid_out(value: object, depth: int) -> str:
-    if depth == _DEPTH or not value or not isinstance(value, (dict, list)):
-        return json.dumps(value, ensure_ascii=False, allow_nan=False)
-    before = f"\n{' ' * (depth + 1)}"
-    if isinstance(value, dict):
-        lines = (f"{json.dumps(key)}: {_laid_out(value[key], depth + 1)}" for key in value)
-        return f"{{{before}{f',{before}'.join(lines)}\n{' ' * depth}}}"
-    return f"[{before}{f',{before}'.join(_laid_out(v, depth + 1) for v in value)}\n{' ' * depth}]"
+def _laid_out(value: object, depth: int) -> Iterator[str]:
+    """The text of a value in parts. A list may be an iterator: its items are then held singly."""
+    if isinstance(value, Iterator) and depth < _DEPTH:
+        yield from _lines("[]", (("", item) for item in value), depth)
+    elif depth == _DEPTH or not value or not isinstance(value, (dict, list)):
+        yield json.dumps(value, ensure_ascii=False, allow_nan=False)
+    elif isinstance(value, dict):
+        keyed = ((f"{json.dumps(key)}: ", item) for key, item in value.items())
+        yield from _lines("{}", keyed, depth)
+    else:
+        yield from _lines("[]", (("", item) for item in value), depth)
+
+
+def _lines(around: str, items: Iterable[tuple[str, object]], depth: int) -> Iterator[str]:
+    between, some = around[0], False
+    for key, item in items:
+        yield f"{between}\n{' ' * (depth + 1)}{key}"
+        yield from _laid_out(item, depth + 1)
+        between, some = ",", True
+    yield f"\n{' ' * depth}{around[1]}" if some else around
 
 
 def entry_of(site: Site, record: PublicRecord) -> dict[str, Any]:

@@ -24,7 +24,7 @@ def index_data(site: Site) -> Iterator[Output]:
         "as-of": site.today.isoformat(),
         "base-url": site.base_url or None,
         "closed": site.log.closed,
-        "records": [entry_of(site, record) for record in site.log],
+        "records": (entry_of(site, record) for record in site.log),
     }
     yield PurePosixPath("index.json"), json_bytes(document)
     rows = (_row(site, record) for record in site.log)

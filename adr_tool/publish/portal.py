@@ -10,7 +10,7 @@ from typing import Any
 
 from adr_tool.markdown.elsewhere import elsewhere, without_html
 from adr_tool.model.public import PublicRecord
-from adr_tool.publish.base import Output, Site, page
+from adr_tool.publish.base import OfRecord, Output, Site, page
 from adr_tool.publish.body_links import links_of, pictures_of
 from adr_tool.publish.markdown_text import written
 from adr_tool.publish.record_words import facts_of, name_of, status_of
@@ -25,7 +25,7 @@ PAGES = FOLDER / "docs"
 
 
 def portal(site: Site) -> Iterator[Output]:
-    """`portal/mkdocs.yml`, `portal/docs/index.md`, and `portal/docs/NNNN.md` for each decision."""
+    """`portal/mkdocs.yml` and `portal/docs/index.md`."""
     yield FOLDER / "mkdocs.yml", yaml_lines(_settings(site)).encode()
     groups = [
         (site.text(f"standing-{standing}"), [_entry(site, record) for record in records])
@@ -33,7 +33,12 @@ def portal(site: Site) -> Iterator[Output]:
     ]
     called = written(site.title)
     yield page(site, "portal-index.md.j2", f"{PAGES}/index.md", called=called, groups=groups)
-    for position, record in enumerate(site.log, 1):
+
+
+def portal_pages(site: Site) -> OfRecord:
+    """`portal/docs/NNNN.md` for each decision."""
+
+    def of_record(record: PublicRecord, position: int) -> Iterator[Output]:
         yield page(
             site,
             "record.md.j2",
@@ -44,6 +49,8 @@ def portal(site: Site) -> Iterator[Output]:
             sections=tuple(sections_of(site, record)),
             body=_body(site, record),
         )
+
+    return of_record
 
 
 def _settings(site: Site) -> dict[str, Any]:

@@ -5,13 +5,13 @@ Not in the package itself: the Markdown index is asked for in hooks, and needs n
 
 from adr_tool.publish.about import about
 from adr_tool.publish.assets import assets
-from adr_tool.publish.base import Publisher
+from adr_tool.publish.base import Publisher, RecordPublisher
 from adr_tool.publish.feeds import feeds
 from adr_tool.publish.home import home
 from adr_tool.publish.index_data import index_data
 from adr_tool.publish.llms import llms
 from adr_tool.publish.moved import moved
-from adr_tool.publish.portal import portal
+from adr_tool.publish.portal import portal, portal_pages
 from adr_tool.publish.record_data import record_data
 from adr_tool.publish.record_markdown import record_markdown
 from adr_tool.publish.record_page import record_pages
@@ -24,10 +24,9 @@ from adr_tool.publish.statistics import statistics
 from adr_tool.publish.systems import systems
 from adr_tool.publish.timeline import timeline
 
-# In the order in which they are written; the manifest, which knows the others, is not here.
+# Of all decisions together; the manifest, which knows the other files, is not here.
 PUBLISHERS: tuple[Publisher, ...] = (
     home,
-    record_pages,
     moved,
     registers,
     systems,
@@ -38,11 +37,17 @@ PUBLISHERS: tuple[Publisher, ...] = (
     about,
     assets,
     index_data,
-    record_data,
-    record_markdown,
     portal,
     llms,
     feeds,
     sitemap,
     search_index,
+)
+
+# Of each decision by itself; these are written first.
+RECORD_PUBLISHERS: tuple[RecordPublisher, ...] = (
+    record_pages,
+    record_data,
+    record_markdown,
+    portal_pages,
 )

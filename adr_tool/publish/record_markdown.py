@@ -4,16 +4,17 @@ from collections.abc import Iterator
 
 from adr_tool.markdown.elsewhere import elsewhere
 from adr_tool.model.public import PublicRecord
-from adr_tool.publish.base import Output, Site, page
+from adr_tool.publish.base import OfRecord, Output, Site, page
 from adr_tool.publish.body_links import links_of, pictures_of
 from adr_tool.publish.markdown_text import written
 from adr_tool.publish.record_words import facts_of, name_of
 from adr_tool.publish.section_words import sections_of
 
 
-def record_markdown(site: Site) -> Iterator[Output]:
+def record_markdown(site: Site) -> OfRecord:
     """`NNNN/record.md`: title, facts, the three sections and the body, as far as published."""
-    for record in site.log:
+
+    def of_record(record: PublicRecord, position: int) -> Iterator[Output]:
         yield page(
             site,
             "record.md.j2",
@@ -23,6 +24,8 @@ def record_markdown(site: Site) -> Iterator[Output]:
             sections=tuple(sections_of(site, record)),
             body=_body(site, record),
         )
+
+    return of_record
 
 
 def _body(site: Site, record: PublicRecord) -> str:

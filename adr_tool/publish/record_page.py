@@ -11,7 +11,7 @@ from adr_tool.model.public import PublicRecord
 from adr_tool.model.public.attention import is_overdue
 from adr_tool.model.public.neighbourhood import neighbourhood_of
 from adr_tool.model.vocabulary import Standard, Word
-from adr_tool.publish.base import Output, Site, page
+from adr_tool.publish.base import OfRecord, Output, Site, page
 from adr_tool.publish.body_links import links_of, pictures_of, source_of
 from adr_tool.publish.labels import labels_of
 from adr_tool.publish.linked_data import linked_data
@@ -21,11 +21,14 @@ from adr_tool.publish.standing_rows import Places, registers_of, row_places
 _BOX = 26
 
 
-def record_pages(site: Site) -> Iterator[Output]:
+def record_pages(site: Site) -> OfRecord:
     """`NNNN/index.html` for each published decision."""
     labels, places = labels_of(site), row_places(site)
-    for record in site.log:
+
+    def of_record(record: PublicRecord, position: int) -> Iterator[Output]:
         yield record_page(site, record, labels, places)
+
+    return of_record
 
 
 def record_page(site: Site, record: PublicRecord, labels: Labels, places: Places) -> Output:

@@ -6,12 +6,7 @@ from functools import partial
 from pathlib import PurePosixPath
 
 from adr_tool.csv_text import csv_text
-from adr_tool.model.public.registers import (
-    Register,
-    document_of,
-    entries_of,
-    texts_of,
-)
+from adr_tool.model.public.registers import Entry, Register, document_of, entry_of, texts_of
 from adr_tool.model.vocabulary import Standard, Word
 from adr_tool.publish.base import Output, Site, page
 from adr_tool.publish.legacy_axis import Axis, axis_of
@@ -72,19 +67,24 @@ def _page(site: Site, register: Register, part: Part, ids: Sequence[str]) -> Out
 
 def register_data(site: Site, register: Register) -> Iterator[Output]:
     """`registers/NAME.csv` and `registers/NAME.json`."""
-    entries = entries_of(register)
-    heading, *rows = texts_of(register, entries)
+    texts = texts_of(register, entries(register))
+    heading = next(texts)
     document = document_of(register, (), site.log.audience, site.today)
     path = PurePosixPath("registers", register.name)
-    yield path.with_suffix(".csv"), csv_text(heading, rows).encode("utf-8")
-    yield path.with_suffix(".json"), _json(document, entries)
+    yield path.with_suffix(".csv"), csv_text(heading, texts).encode("utf-8")
+    yield path.with_suffix(".json"), _json(document, entries(register))
 
 
-def _json(document: Mapping[str, object], entries: Sequence[Mapping[str, object]]) -> bytes:
+def entries(register: Register) -> Iterator[Entry]:
+    """The rows of a register one by one: all of them at once would be much to hold."""
+    return (entry_of(register, row) for row in register.rows)
+
+
+def _json(document: Mapping[str, object], said: Iterator[Entry]) -> bytes:
     """The document with an entry a line, which is quick to write and to compare."""
-    lines = ",\n".join(json.dumps(entry, ensure_ascii=False) for entry in entries)
+    lines = ",\n".join(json.dumps(entry, ensure_ascii=False) for entry in said)
     text = json.dumps(document, ensure_ascii=False, indent=1)
-    whole = text.replace('"rows": []', f'"rows": [\n{lines}\n ]', 1) if entries else text
+    whole = text.replace('"rows": []', f'"rows": [\n{lines}\n ]', 1) if lines else text
     return f"{whole}\n".encode()
 
 

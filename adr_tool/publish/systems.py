@@ -6,13 +6,12 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from adr_tool.model.public import PublicRecord
-from adr_tool.model.public.registers import entries_of
 from adr_tool.model.public.system import End, System
 from adr_tool.model.public.systems_register import systems_register
 from adr_tool.publish.base import Output, Site, page
 from adr_tool.publish.data import json_bytes
 from adr_tool.publish.paging import parts_of
-from adr_tool.publish.registers import known_label, register_data
+from adr_tool.publish.registers import entries, known_label, register_data
 
 INDEX = "systems/index.html"
 # How many decisions are named in one place.
@@ -77,7 +76,7 @@ def system_data(site: Site, system: System) -> bytes:
             "removed-by": [_decision(record) for record in system.removed_by],
             **{key: _end(end) for key, end in ends.items()},
             "support-unknown": system.support_unknown,
-            "rows": entries_of(systems_register([system])),
+            "rows": entries(systems_register([system])),
         }
     )
 

@@ -15,7 +15,7 @@ from adr_tool.model.public.attention import attention_of, is_overdue
 from adr_tool.model.public.neighbourhood import neighbourhood_of
 from adr_tool.publish.base import Site
 from adr_tool.publish.body_links import links_of
-from adr_tool.publish.publishers import PUBLISHERS
+from adr_tool.publish.publishers import PUBLISHERS, RECORD_PUBLISHERS
 from adr_tool.vocabulary import load_profile, load_vocabulary
 from tests.conftest import ROOT
 
@@ -181,7 +181,8 @@ def test_where_links_in_a_body_lead(target: str, leads: str | None) -> None:
 
 
 def test_every_publisher_is_in_the_list() -> None:
-    listed = {publisher.__module__.rsplit(".", 1)[1] for publisher in PUBLISHERS}
+    every = (*PUBLISHERS, *RECORD_PUBLISHERS)
+    listed = {publisher.__module__.rsplit(".", 1)[1] for publisher in every}
     beside = {"__init__", "base", "publishers", "body_links", "manifest", "markdown_index"}
     names = {path.stem for path in (ROOT / "adr_tool" / "publish").glob("*.py")}
     assert listed <= names - beside

@@ -11,6 +11,7 @@ from adr_tool.model.public.log import PublicLog
 from adr_tool.model.public.registers.assurance import assurance_register
 from adr_tool.model.public.registers.base import Field, Register, Row, Value
 from adr_tool.model.public.registers.document import (
+    Entry,
     document_of,
     entries_of,
     entry_of,
@@ -31,6 +32,7 @@ REGISTERS: Mapping[str, Callable[[PublicLog, date], Register]] = {
 
 __all__ = [
     "REGISTERS",
+    "Entry",
     "Field",
     "Register",
     "Row",

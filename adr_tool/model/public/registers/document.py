@@ -1,7 +1,7 @@
 """A register as data for programs: the same fields for JSON and CSV, wherever they are printed."""
 
 import datetime
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from adr_tool.model.public.registers.base import Register, Row, Value
 
@@ -37,10 +37,11 @@ def entry_of(register: Register, row: Row) -> Entry:
     return {**_decision(row), **{key: _plain(value) for key, value in said.items()}}
 
 
-def texts_of(register: Register, entries: Sequence[Entry]) -> list[list[str]]:
-    """Entries as texts, with a heading; lists are joined by commas."""
-    heading = [*_DECISION, *(field.key for field in register.fields)]
-    return [heading, *([_text(value) for value in entry.values()] for entry in entries)]
+def texts_of(register: Register, entries: Iterable[Entry]) -> Iterator[list[str]]:
+    """A heading, and then entries as texts; lists are joined by commas."""
+    yield [*_DECISION, *(field.key for field in register.fields)]
+    for entry in entries:
+        yield [_text(value) for value in entry.values()]
 
 
 def _decision(row: Row) -> Entry:
