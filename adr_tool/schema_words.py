@@ -62,6 +62,9 @@ def in_words(error: Any, root: Mapping[str, Any]) -> Iterator[Violation]:
                 yield Violation((*path, key), message, keys=known)
     elif error.validator == "required":
         yield from _missing(error, path, root)
+    elif "propertyNames" in error.absolute_schema_path and _choice(error.schema):
+        guess = _instead(str(error.instance), _choice(error.schema))
+        yield Violation((*path, error.instance), f"is an unknown key{guess}")
     else:
         words = _choice(error.schema) if error.validator in ("enum", "const") else ()
         yield Violation(path, _message(error), words=words)

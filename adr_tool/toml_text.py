@@ -1,11 +1,13 @@
 """TOML text: its values, and the lines where its keys stand."""
 
+import re
 from datetime import date, datetime
 from typing import Any
 
 from adr_tool.errors import AdrError
 
 MAX_DEPTH = 8
+_CONFLICT = re.compile(r"^(?:<{7}|>{7}) ", re.MULTILINE)
 
 
 def read_toml(text: str, name: str) -> dict[str, Any]:
@@ -15,6 +17,12 @@ def read_toml(text: str, name: str) -> dict[str, Any]:
     try:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
+        if conflict := _CONFLICT.search(text):
+            line = text.count("\n", 0, conflict.start()) + 1
+            raise AdrError(
+                f"{name}:{line}: holds an unresolved merge conflict",
+                "settle which side holds, and take the marks out",
+            ) from None
         raise AdrError(f"{name} is not TOML: {error}", "compare with https://toml.io") from None
     except (ValueError, RecursionError):
         raise AdrError(f"{name} is not TOML that can be read") from None

@@ -39,13 +39,22 @@ def pages() -> dict[str, str]:
 
 
 def main() -> None:
-    """Write every page that changed, and the vocabulary as JSON."""
+    """Write every page that changed, the vocabulary as JSON, and the names of rules."""
     generated = {REFERENCE / name: text for name, text in pages().items()}
     generated[HERE.parent / "schemas" / COMPILED] = compiled()
+    generated[HERE.parent / "schemas" / "settings.schema.json"] = settings_schema()
     for target, text in generated.items():
         if not target.exists() or target.read_text("utf-8") != text:
             target.write_text(text, "utf-8", newline="\n")
             print(target.relative_to(Path.cwd()))
+
+
+def settings_schema() -> str:
+    """The schema of the settings, in which the table of rules has a key for each rule."""
+    schema = json.loads(schema_text("settings"))
+    names = sorted(rule.name for rule in ALL_RULES)
+    schema["properties"]["rules"]["propertyNames"]["enum"] = names
+    return json.dumps(schema, indent=2, ensure_ascii=False) + "\n"
 
 
 def _rules_page() -> str:

@@ -27,6 +27,11 @@ def test_generated_pages_are_fresh(name: str) -> None:
     assert written == _generator().pages()[name], "run `make docs`"
 
 
+def test_the_settings_know_every_rule() -> None:
+    written = (ROOT / "schemas" / "settings.schema.json").read_text("utf-8")
+    assert written == _generator().settings_schema(), "run `make docs`"
+
+
 @pytest.mark.parametrize("name", list(COMMANDS))
 def test_every_command_and_option_is_in_the_manual(name: str) -> None:
     manual = (ROOT / "docs" / "reference" / "commands.md").read_text("utf-8")

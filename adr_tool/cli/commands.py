@@ -37,3 +37,28 @@ COMMANDS: dict[str, str] = {
 }
 # Modules that could not have their command's name.
 MODULES: dict[str, str] = {"list": "list_", "import": "import_"}
+# What the commands are called in other tools of the field, or by people who think aloud.
+ELSEWHERE: dict[str, str] = {
+    "accept": "status",
+    "add": "new",
+    "adopt": "import",
+    "approve": "status",
+    "create": "new",
+    "deprecate": "status",
+    "edit": "show",
+    "generate": "index",
+    "install": "hook",
+    "lint": "check",
+    "log": "list",
+    "ls": "list",
+    "open": "show",
+    "preview": "serve",
+    "propose": "status",
+    "publish": "build",
+    "reject": "status",
+    "site": "build",
+    "test": "check",
+    "toc": "index",
+    "validate": "check",
+    "view": "show",
+}

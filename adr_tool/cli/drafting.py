@@ -37,6 +37,16 @@ class Ways:
     open_it: bool
 
 
+def opens(edit: bool | None, *, asked: bool) -> bool:
+    """Whether an editor is to be opened: as was said, else where people are asked.
+
+    Raises AdrError where it was said and there is none to open.
+    """
+    if edit and not editor_command():
+        raise AdrError("there is no editor to open", "set VISUAL or EDITOR, or leave out --edit")
+    return asked if edit is None else edit
+
+
 def bring(app: App, begin: Callable[[App], Start], ways: Ways) -> None:
     """Write the record and the links back to it, or print it; say what is left to do.
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 import click
 
 from adr_tool import __version__
-from adr_tool.cli.commands import COMMANDS, MODULES
+from adr_tool.cli.commands import COMMANDS, ELSEWHERE, MODULES
 from adr_tool.cli.terminal import (
     Options,
     color_wanted,
@@ -59,7 +59,8 @@ class LazyGroup(click.Group):
             return super().resolve_command(ctx, args)
         from difflib import get_close_matches
 
-        near = get_close_matches(name, COMMANDS, n=1, cutoff=0.5)
+        known = ELSEWHERE.get(name.lower())
+        near = [known] if known else get_close_matches(name.lower(), COMMANDS, n=1, cutoff=0.6)
         guess = f' Did you mean "{near[0]}"?' if near else ""
         raise click.UsageError(f'There is no command "{name}".{guess}', ctx)
 

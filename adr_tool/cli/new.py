@@ -19,7 +19,7 @@ from adr_tool.actions.record_templates import (
 from adr_tool.cli.app import App
 from adr_tool.cli.committing import commit_option
 from adr_tool.cli.completing import complete_number
-from adr_tool.cli.drafting import Start, Ways, bring
+from adr_tool.cli.drafting import Start, Ways, bring, opens
 from adr_tool.cli.terminal import has_terminal
 from adr_tool.cli.triage import triage_options
 from adr_tool.errors import AdrError
@@ -91,7 +91,7 @@ def new_command(
         wanted = wanted_links(supersedes, link, app.log, app.vocabulary)
         return Start(known, wanted, _template(app, template, earlier), notes)
 
-    open_it = asked if edit is None else edit
+    open_it = opens(edit, asked=asked)
     bring(app, begin, Ways(branch=branch, commit=commit, dry_run=dry_run, open_it=open_it))
 
 

@@ -13,7 +13,7 @@ from adr_tool.actions.revisit import links_of_successor, refuse_to_revisit, said
 from adr_tool.cli.app import App
 from adr_tool.cli.committing import commit_option
 from adr_tool.cli.completing import complete_number
-from adr_tool.cli.drafting import Start, Ways, bring
+from adr_tool.cli.drafting import Start, Ways, bring, opens
 from adr_tool.cli.triage import triage_options
 
 
@@ -59,5 +59,7 @@ def revisit_command(
             (*carried.notes, *said_of(earlier, app.log)),
         )
 
-    ways = Ways(branch=branch, commit=commit, dry_run=dry_run, open_it=edit)
+    ways = Ways(
+        branch=branch, commit=commit, dry_run=dry_run, open_it=opens(edit or None, asked=False)
+    )
     bring(App.of(ctx), begin, ways)

@@ -1,0 +1,1 @@
+"""The mistakes that people make most, each made here, and what they are told."""
