@@ -17,6 +17,8 @@ _LEAD = re.compile(
     r" (?:is|was|has been|has now been|remains)(?: now| currently| still)? ",
     re.IGNORECASE,
 )
+# Emoji as forges spell them: `:thinking_face: Proposed`.
+_SHORT_NAMES = re.compile(r"\A[^\w:]{0,9}(?::[a-z0-9][a-z0-9_+-]{0,40}: ?)+")
 _CHOICE = re.compile(r"[|/]| or | \| ")
 _LISTED = re.compile(r"[\[({][^\[\](){}]{1,200}[\])}]\s{0,9}\Z")
 _ORDINAL = re.compile(
@@ -135,6 +137,7 @@ def says_nothing(text: str, vocabulary: Vocabulary) -> bool:
 def normal(text: str) -> str:
     """A status for comparison: lower case, single spaces, no emoji or mark-up around it."""
     plain = " ".join(text.replace("’", "'").split()).lower()
+    plain = _SHORT_NAMES.sub("", plain)
     start = next((i for i, c in enumerate(plain) if c.isalnum()), len(plain))
     return plain[start:].strip(_EDGES)
 

@@ -109,6 +109,9 @@ def test_a_number_copied_from_the_record_before_is_one() -> None:
     [
         ("Accepted.", "accepted"),
         ("✅ Accepted", "accepted"),
+        (":thinking_face: Proposed", "proposed"),
+        ("**:x: :no_entry: Rejected**", "rejected"),
+        (":memo: a note", ""),
         ("[accepted]", "accepted"),
         ("`RFC by 01/03/2024`", "proposed"),
         ("Accepted (lazy consensus) & implemented", "accepted"),
