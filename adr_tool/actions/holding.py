@@ -14,7 +14,7 @@ from types import MappingProxyType
 from typing import Any
 
 from adr_tool.cache.aside import Pile, Slot
-from adr_tool.model.public import PublicRecord
+from adr_tool.model.public import PublicLog, PublicRecord
 
 # Up to so many records the sections that registers show are held in memory too.
 MANY = 20_000
@@ -55,6 +55,12 @@ class Holding:
 def holding_for(records: int) -> Holding:
     """What holds a log of so many records."""
     return Holding(_ASIDE if records <= MANY else (*_ASIDE, *_SECTIONS))
+
+
+def make_all(log: PublicLog) -> None:
+    """Make every record that was not made yet, so that what they are made of can go."""
+    for record in log:
+        getattr(record, "title")  # noqa: B009 (it is made when something is asked of it)
 
 
 @dataclass(slots=True)

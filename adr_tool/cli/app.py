@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from adr_tool.cache.verdicts import Verdicts
     from adr_tool.cli.memory import Memory
     from adr_tool.config import Settings
+    from adr_tool.loading import Through
     from adr_tool.model import DecisionLog, Vocabulary
     from adr_tool.sources.git import Git
     from adr_tool.sources.index import Index
@@ -132,7 +133,15 @@ class App:
             self.shelf = Shelf(Aside(), "this run")
         self.log = self._read(lightly=True)
 
-    def _read(self, *, lightly: bool) -> "DecisionLog":
+    def read_through(self, through: "Through") -> None:
+        """Read the records through what holds them as it likes; only without a shelf."""
+        self.log = self._read(lightly=False, through=through)
+
+    def let_go(self) -> None:
+        """Hold the log no longer: what is to be told of it was made of it."""
+        self.__dict__.pop("log", None)
+
+    def _read(self, *, lightly: bool, through: "Through | None" = None) -> "DecisionLog":
         from adr_tool.loading import load
 
         if has_journal(self.root):
@@ -141,7 +150,8 @@ class App:
             if said := unfinished(self.root):
                 self.talk(f"note: {said}")
         shelf = self.shelf
-        log = load(self.files, self.settings.folder, self.vocabulary, shelf, lightly=lightly)
+        where = (self.files, self.settings.folder, self.vocabulary)
+        log = load(*where, shelf, lightly=lightly, through=through)
         if self.options.debug and shelf is not None:
             say(f"debug: {shelf.parsed} documents parsed")
         return log

@@ -11,7 +11,7 @@ import click
 
 from adr_tool.actions.build import outputs_of, refuse_place, site_of
 from adr_tool.actions.full_text import full_text, require_pagefind
-from adr_tool.actions.holding import holding_for
+from adr_tool.actions.holding import holding_for, make_all
 from adr_tool.actions.publication import Told, public_log_of, refuse
 from adr_tool.cli.app import App
 from adr_tool.cli.judged_state import state_of
@@ -77,6 +77,8 @@ def build_command(
     )
     del history
     refuse(log.refused)
+    make_all(log)
+    app.let_go()
     site, pictures = site_of(log, app.settings, app.files, day, base_url=base_url)
     for note in pictures.notes:
         app.talk(f"note: {shown(note)}")

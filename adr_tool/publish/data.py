@@ -7,7 +7,7 @@ one that is withheld.
 import datetime
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import fields, is_dataclass
+from dataclasses import dataclass, fields, is_dataclass
 from functools import cache
 from pathlib import PurePosixPath
 from typing import Any
@@ -30,6 +30,13 @@ _TOLD = (
 )  # fmt: skip
 
 
+@dataclass(frozen=True, slots=True)
+class Entries:
+    """The keys and values of an object of JSON, one by one."""
+
+    items: Iterator[tuple[str, object]]
+
+
 def json_bytes(document: object) -> bytes:
     """A document as the bytes of a JSON file: the same for the same data, and never NaN.
 
@@ -42,6 +49,9 @@ def _laid_out(value: object, depth: int) -> Iterator[str]:
     """The text of a value in parts. A list may be an iterator: its items are then held singly."""
     if isinstance(value, Iterator) and depth < _DEPTH:
         yield from _lines("[]", (("", item) for item in value), depth)
+    elif isinstance(value, Entries):
+        keyed = ((f"{json.dumps(key)}: ", item) for key, item in value.items)
+        yield from _lines("{}", keyed, depth)
     elif depth == _DEPTH or not value or not isinstance(value, (dict, list)):
         yield json.dumps(value, ensure_ascii=False, allow_nan=False)
     elif isinstance(value, dict):

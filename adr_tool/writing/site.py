@@ -5,11 +5,8 @@ that did not change is the same file as before, with its time. What the new site
 have is gone.
 """
 
-import hashlib
-import os
 import shutil
 from collections.abc import Callable, Iterable, Mapping
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
@@ -17,22 +14,25 @@ from adr_tool.errors import AdrError
 from adr_tool.text import shown
 from adr_tool.writing.disk import undisturbed
 from adr_tool.writing.exchange import exchange
+from adr_tool.writing.site_files import Digest, Digests, Kept, NewSite
 from adr_tool.writing.site_marks import MANIFEST, foreign_files, noted_files
 
-Output = tuple[PurePosixPath, bytes]
-# The SHA-256 of a file, as people write it, and its bytes.
-Digest = tuple[str, int]
+Output = tuple[PurePosixPath, bytes | Kept]
 # From the digest of each file to the manifest, which names them all.
-Manifest = Callable[[Mapping[PurePosixPath, Digest]], bytes]
+Manifest = Callable[[Mapping[str, Digest]], bytes]
 
 
 @dataclass(frozen=True, slots=True)
 class SiteChanges:
-    """What is other in the new site: paths below its folder, sorted; `kept` is a number."""
+    """What is other in the new site: paths below its folder, sorted; `kept` is a number.
+
+    `seals` tell later whether a file is still the one that was written.
+    """
 
     written: tuple[PurePosixPath, ...]
     removed: tuple[PurePosixPath, ...]
     kept: int
+    seals: Mapping[str, bytes]
 
 
 def write_site(
@@ -48,9 +48,9 @@ def write_site(
     `finish` may make more of them from the new folder, before it takes the old one's place.
     Raises AdrError where the folder holds anything that no build of a site put there.
     """
-    refuse_other_folders(place)
+    noted = refuse_other_folders(place)
     beside = beside_of(place)
-    new = _New(place, None if dry_run else beside)
+    new = NewSite(place, None if dry_run else beside)
     try:
         if not dry_run:
             _clear(beside)
@@ -59,8 +59,8 @@ def write_site(
             new.add(path, content)
         for path, content in () if dry_run else finish(beside):
             new.add(path, content)
-        new.add(MANIFEST, manifest(new.digests))
-        changes = new.changes()
+        new.add(MANIFEST, manifest(Digests(new.seals)))
+        changes = _changes(new, noted)
         if not dry_run and (changes.written or changes.removed):
             with undisturbed():
                 _swap(place, beside)
@@ -79,8 +79,11 @@ def beside_of(place: Path) -> Path:
     return place.parent / f".adr-{place.name}.tmp"
 
 
-def refuse_other_folders(place: Path) -> None:
-    """Raise AdrError unless the folder is absent, empty or a site that a build made."""
+def refuse_other_folders(place: Path) -> frozenset[str]:
+    """The files of the site there, if any.
+
+    Raises AdrError unless the folder is absent, empty or a site that a build made.
+    """
     name = shown(str(place))
     if place.is_symlink():
         raise AdrError(f"{name} is a symbolic link", "name the folder that it leads to")
@@ -88,71 +91,25 @@ def refuse_other_folders(place: Path) -> None:
     if not place.exists():
         if not place.parent.is_dir():
             raise AdrError(f"{shown(str(place.parent))} is not there", "make that folder first")
-        return
+        return frozenset()
     if not place.is_dir():
         raise AdrError(f"{name} is a file, not a folder")
-    if other := foreign_files(place):
-        first = ", ".join(shown(str(path)) for path in other[:3])
+    noted = noted_files(place)
+    if other := foreign_files(place, noted):
+        first = ", ".join(map(shown, other[:3]))
         more = f" and {len(other) - 3} more" if len(other) > 3 else ""
         raise AdrError(
             f"{name} holds what no build of a site put there: {first}{more}; nothing was written",
             "a build replaces the whole folder: name another by --output, or move those files",
         )
+    return noted
 
 
-@dataclass
-class _New:
-    """The new site while it is made; nothing is written where `folder` is None."""
-
-    old: Path
-    folder: Path | None
-
-    def __post_init__(self) -> None:
-        self.digests: dict[PurePosixPath, Digest] = {}
-        self.written: list[PurePosixPath] = []
-
-    def add(self, path: PurePosixPath, content: bytes) -> None:
-        """One more file: the old one itself where it holds the same."""
-        if path in self.digests or path.is_absolute() or ".." in path.parts or not path.parts:
-            raise ValueError(f"two files of the site, or one outside of it, are {path}")
-        self.digests[path] = hashlib.sha256(content).hexdigest(), len(content)
-        same = _content(self.old / path, len(content)) == content
-        if not same:
-            self.written.append(path)
-        if self.folder is None:
-            return
-        target = self.folder / path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        if not (same and _linked(self.old / path, target)):
-            with target.open("xb") as file:
-                file.write(content)
-
-    def changes(self) -> SiteChanges:
-        """What is other than in the old site."""
-        gone = [path for path in noted_files(self.old) if path not in self.digests]
-        kept = len(self.digests) - len(self.written)
-        return SiteChanges(tuple(sorted(self.written)), tuple(sorted(gone)), kept)
-
-
-def _content(path: Path, size: int) -> bytes | None:
-    """The bytes of a plain file of this size, or None."""
-    try:
-        if path.is_symlink() or path.stat().st_size != size:
-            return None
-        return path.read_bytes()
-    except OSError:
-        return None
-
-
-def _linked(old: Path, new: Path) -> bool:
-    try:
-        os.link(old, new, follow_symlinks=False)
-    except (OSError, NotImplementedError):
-        with suppress(OSError):
-            shutil.copy2(old, new, follow_symlinks=False)
-            return True
-        return False
-    return True
+def _changes(new: NewSite, noted: frozenset[str]) -> SiteChanges:
+    """What is other than in the old site."""
+    gone = sorted(PurePosixPath(name) for name in noted if name not in new.seals)
+    kept = len(new.seals) - len(new.written)
+    return SiteChanges(tuple(sorted(new.written)), tuple(gone), kept, new.seals)
 
 
 def _swap(place: Path, beside: Path) -> None:

@@ -7,12 +7,12 @@ from pathlib import Path, PurePosixPath
 
 MANIFEST = PurePosixPath("manifest.json")
 GENERATOR = "adr-tool"
-_LARGEST = 64 * 1024 * 1024
+_LARGEST = 128 * 1024 * 1024
 # What systems leave in every folder that somebody looks at.
 _LITTER = frozenset((".DS_Store", "Thumbs.db", "desktop.ini"))
 
 
-def noted_files(folder: Path) -> frozenset[PurePosixPath]:
+def noted_files(folder: Path) -> frozenset[str]:
     """The files that the manifest of a site names, and itself; none without a manifest."""
     path = folder / MANIFEST
     try:
@@ -24,20 +24,35 @@ def noted_files(folder: Path) -> frozenset[PurePosixPath]:
     if not isinstance(said, dict) or said.get("generator") != GENERATOR:
         return frozenset()
     files = said.get("files")
-    names = files if isinstance(files, dict) else ()
-    return frozenset((MANIFEST, *(PurePosixPath(name) for name in names)))
+    return frozenset((str(MANIFEST), *(files if isinstance(files, dict) else ())))
 
 
-def foreign_files(folder: Path) -> tuple[PurePosixPath, ...]:
-    """The files that no manifest names, and all symbolic links: no build makes one. Sorted."""
-    noted = noted_files(folder)
-    found = files_in(folder)
-    return tuple(sorted(p for p in found if p not in noted or (folder / p).is_symlink()))
+def foreign_files(folder: Path, noted: frozenset[str]) -> tuple[str, ...]:
+    """The files that are not among those, and all links: no build makes one. Sorted."""
+    return tuple(sorted(name for name, odd in _found(folder) if odd or name not in noted))
 
 
-def files_in(folder: Path) -> Iterator[PurePosixPath]:
+def files_in(folder: Path) -> Iterator[str]:
     """Every file below a folder, and every link to a folder, but what systems leave there."""
-    for where, folders, names in os.walk(folder):
-        below = PurePosixPath(Path(where).relative_to(folder).as_posix())
-        links = [name for name in folders if (Path(where) / name).is_symlink()]
-        yield from (below / name for name in (*names, *links) if name not in _LITTER)
+    return (name for name, _ in _found(folder))
+
+
+def _found(folder: Path) -> Iterator[tuple[str, bool]]:
+    """Each of them, and whether it is a symbolic link. Names are texts: they may be many."""
+    waiting = [(str(folder), "")]
+    while waiting:
+        place, before = waiting.pop()
+        for entry in _entries(place):
+            name = f"{before}{entry.name}"
+            if entry.is_dir(follow_symlinks=False):
+                waiting.append((entry.path, f"{name}/"))
+            elif entry.name not in _LITTER:
+                yield name, entry.is_symlink()
+
+
+def _entries(place: str) -> list[os.DirEntry[str]]:
+    try:
+        with os.scandir(place) as entries:
+            return list(entries)
+    except OSError:
+        return []
