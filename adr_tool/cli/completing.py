@@ -115,6 +115,46 @@ def _days(app: "App") -> Words:
     return [(day.isoformat(), "") for day in sorted(days, reverse=True)]
 
 
+def _templates(app: "App") -> Words:
+    from adr_tool.actions.record_templates import shipped_templates
+
+    folder = app.settings.templates
+    own = app.files.files(folder) if folder else ()
+    names = {path.stem for path in own if path.suffix == ".md"}
+    return [(name, "") for name in sorted({*shipped_templates(), *names})]
+
+
+def _systems(app: "App") -> Words:
+    from adr_tool.cli.audience import log_for
+    from adr_tool.model.public.systems import systems_of
+
+    found = systems_of(log_for(app, "internal")).all
+    return [(name, "" if name == one.name else one.name) for one in found for name in one.names]
+
+
+def _filters(app: "App") -> Words:
+    """The filters of a search, each with the words that it takes."""
+    from adr_tool.vocabulary import load_profile
+
+    given = {
+        "status": _statuses(app),
+        "level": _levels(app),
+        "tier": _tiers(app),
+        "maturity": [(word.id, word.meaning) for word in app.vocabulary.words["maturity"]],
+        "tag": _tags(app),
+        "owner": _owners(app),
+        "system": _systems(app),
+        "standard": [(one.id, one.label) for one in load_profile(app.settings).standards.values()],
+        "due": [("0d", "past or today"), ("30d", "in a month"), ("90d", "in three months")],
+    }
+    return [(f"{name}:{word}", says) for name, words in given.items() for word, says in words]
+
+
+def complete_answer(name: str) -> Completer:
+    """A completer for the words of one of the answers that set the tier."""
+    return completing(lambda app: [(w.id, w.meaning) for w in app.vocabulary.words[name]])
+
+
 complete_number = completing(_numbers)
 complete_status = completing(_statuses)
 complete_kind = completing(_kinds)
@@ -126,3 +166,6 @@ complete_rule = completing(_rules)
 complete_page = completing(_pages)
 complete_schema = completing(_schemas)
 complete_day = completing(_days)
+complete_template = completing(_templates)
+complete_system = completing(_systems)
+complete_filter = completing(_filters)

@@ -4,11 +4,14 @@ import click
 
 from adr_tool.cli.app import App
 from adr_tool.cli.audience import audience_option, log_for
+from adr_tool.cli.completing import complete_filter
 from adr_tool.cli.terminal import deliver, painted, width
 
 
 @click.command("search")
-@click.argument("words", metavar="WORDS...", nargs=-1, required=True)
+@click.argument(
+    "words", metavar="WORDS...", nargs=-1, required=True, shell_complete=complete_filter
+)
 @click.option("--format", type=click.Choice(["text", "json"]), default="text", help="How to print.")
 @audience_option
 @click.pass_context
@@ -18,13 +21,14 @@ def search_command(
     """Find decisions by the words in them.
 
     A decision must hold every word, in any case; words in quotes are found as they stand. Filters
-    narrow it: status:accepted, level:, tier:, maturity:, tag:, owner:, system:, standard:.
+    narrow it: status:accepted, level:, tier:, maturity:, tag:, owner:, system:, standard:, and
+    due:90d for what is past its day or due within a time.
     """
     from adr_tool.actions.search import search
 
     app = App.of(ctx)
     log = log_for(app, audience)
-    found = search(log, app.log if audience == "internal" else None, words)
+    found = search(log, app.log if audience == "internal" else None, words, app.today)
     if format == "json":
         from adr_tool.reports.search_json import search_json
 

@@ -4,10 +4,12 @@ import json
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from adr_tool.model.public import PublicRecord
 from adr_tool.model.public.attention import attention_of, is_overdue
-from adr_tool.model.public.facets import FACETS, LISTS, facets_of
+from adr_tool.model.public.facets import FACETS, LISTS, facets_of, other_names
+from adr_tool.model.public.soonest import soonest_days
 from adr_tool.publish.base import Output, Site, page
 
 PER_PAGE = 200
@@ -40,7 +42,7 @@ class Filter:
 
 def home(site: Site) -> Iterator[Output]:
     """`index.html`, and `page/2/index.html` and on for what does not fit on it."""
-    records = site.log.newest_first()
+    records, days = site.log.newest_first(), soonest_days(site.log)
     pages = [records[at : at + PER_PAGE] for at in range(0, len(records), PER_PAGE)] or [()]
     for number, shown in enumerate(pages, 1):
         yield page(
@@ -48,7 +50,7 @@ def home(site: Site) -> Iterator[Output]:
             "home.html.j2",
             place_of(number),
             here="home",
-            rows=[(record, _attributes(site, record)) for record in shown],
+            rows=[(record, _attributes(site, record, days)) for record in shown],
             dated=number == 1,
             numbered=any(record.number is not None for record in site.log),
             number=number,
@@ -67,12 +69,16 @@ def place_of(number: int) -> str:
     return "index.html" if number == 1 else f"page/{number}/index.html"
 
 
-def _attributes(site: Site, record: PublicRecord) -> dict[str, str]:
+def _attributes(site: Site, record: PublicRecord, days: Mapping[str, date]) -> dict[str, str]:
     """What scripts filter by, as attributes of the row; lists are JSON."""
-    return {
-        name: json.dumps(values, ensure_ascii=False) if name in LISTS else values[0]
-        for name, values in facets_of(record, site.systems.one_name).items()
+    names, day = other_names(record, site.systems), days.get(record.address)
+    facets = facets_of(record, site.systems.one_name)
+    given = {**facets, **({"names": names} if names else {})}
+    told = {
+        name: json.dumps(values, ensure_ascii=False) if name in (*LISTS, "names") else values[0]
+        for name, values in given.items()
     }
+    return {**told, **({"due": day.isoformat()} if day else {})}
 
 
 def _statuses(site: Site) -> tuple[Choice, ...]:

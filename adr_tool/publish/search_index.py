@@ -5,34 +5,36 @@ A page of the list needs it only where the log fills several pages.
 """
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import PurePosixPath
 from typing import Any
 
 from adr_tool.model.public import PublicRecord
 from adr_tool.model.public.attention import is_overdue
-from adr_tool.model.public.facets import FACETS, LISTS, facets_of
+from adr_tool.model.public.facets import FACETS, LISTS, facets_of, other_names
+from adr_tool.model.public.soonest import soonest_days
 from adr_tool.publish.base import Output, Site
 
 PLACE = PurePosixPath("assets/search-index.js")
-KEYS = ("address", "label", "title", "date", "said", "review", "late", *FACETS)
+KEYS = ("address", "label", "title", "date", "said", "review", "late", "due", "names", *FACETS)
 
 
 def search_index(site: Site) -> Iterator[Output]:
     """`assets/search-index.js`: `adrIndex`, in which each record is a row of values by `keys`."""
+    days = soonest_days(site.log)
     said = {
         "keys": KEYS,
         "facets": FACETS,
         "labels": _labels(site),
         "texts": _texts(site),
-        "records": [_row(site, record) for record in site.log.newest_first()],
+        "records": [_row(site, record, days) for record in site.log.newest_first()],
     }
     text = json.dumps(said, ensure_ascii=False, separators=(",", ":"))
     yield PLACE, f'"use strict";\nglobalThis.adrIndex = {text};\n'.encode()
 
 
-def _row(site: Site, record: PublicRecord) -> list[Any]:
+def _row(site: Site, record: PublicRecord, days: Mapping[str, date]) -> list[Any]:
     facets = facets_of(record, site.systems.one_name)
     known = record.status in site.vocabulary.statuses
     review = record.review_by if record.status == "accepted" else None
@@ -44,6 +46,8 @@ def _row(site: Site, record: PublicRecord) -> list[Any]:
         "" if known else record.status_as_written or record.status or site.text("status-none"),
         _day(review),
         int(is_overdue(record, site.today)),
+        _day(days.get(record.address)),
+        list(other_names(record, site.systems)),
         *(list(facets.get(name, ())) if name in LISTS else _one(facets, name) for name in FACETS),
     ]
 

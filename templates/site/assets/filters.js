@@ -47,11 +47,11 @@
   }
 
   function matches(state) {
-    const { words, pairs } = asked(state.get("q") ?? "", facets);
-    for (const name of facets) if (state.has(name)) pairs.push([name, folded(state.get(name))]);
-    const score = scorer(words, pairs);
+    const query = asked(state.get("q") ?? "");
+    const chosen = facets.filter((name) => state.has(name));
+    const score = scorer(query, chosen.map((name) => [name, folded(state.get(name))]));
     const found = records.map((record) => [score(record), record]).filter(([fits]) => fits);
-    if (words.length) found.sort(([a], [b]) => b - a);
+    if (query.words.length) found.sort(([a], [b]) => b - a);
     return found.map(([, record]) => record);
   }
 
@@ -63,8 +63,8 @@
   // Systems have pages of their own: the one that was chosen, or those whose name fits the words.
   function showSystems(state) {
     const options = [...form.querySelectorAll("#filter-system option[data-page]")];
-    const { words } = asked(state.get("q") ?? "", facets);
-    const score = scorer(words, []);
+    const { words } = asked(state.get("q") ?? "");
+    const score = scorer({ words });
     const fits = (option) => (words.length ? score({ words: weighed("", option.value, []) }) : 0);
     const found = state.has("system")
       ? options.filter((option) => option.selected)

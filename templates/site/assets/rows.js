@@ -4,12 +4,13 @@
 
 globalThis.adrRows = (() => {
   const { folded, weighed } = globalThis.adrFinding;
-  const LISTS = ["tag", "standard", "system"];
+  const LISTS = ["tag", "standard", "system", "names"];
 
-  function record(label, title, facets, row) {
+  function record(label, title, due, facets, row) {
     const others = ["owner", ...LISTS].flatMap((name) => facets.get(name) ?? []);
     const values = [...facets].map(([name, texts]) => [name, texts.map(folded)]);
-    return { words: weighed(label, title, others), facets: new Map(values), row };
+    const text = [label, title, ...others].map(folded).join("\n");
+    return { words: weighed(label, title, others), text, due, facets: new Map(values), row };
   }
 
   function fromRow(row) {
@@ -18,7 +19,7 @@ globalThis.adrRows = (() => {
       facets.set(name, LISTS.includes(name) ? JSON.parse(text) : [text]);
     }
     const title = row.querySelector(".what a").textContent;
-    return record(row.querySelector(".no").textContent, title, facets, () => row);
+    return record(row.querySelector(".no").textContent, title, row.dataset.due, facets, () => row);
   }
 
   function fromIndex(index) {
@@ -26,12 +27,12 @@ globalThis.adrRows = (() => {
     return index.records.map((given) => {
       const told = new Map(index.keys.map((key, at) => [key, given[at]]));
       const facets = new Map();
-      for (const name of index.facets) {
+      for (const name of [...index.facets, "names"]) {
         const value = told.get(name);
         if (value && value.length) facets.set(name, Array.isArray(value) ? value : [value]);
       }
       const built = () => rowOf(told, labels, index);
-      return record(told.get("label"), told.get("title"), facets, built);
+      return record(told.get("label"), told.get("title"), told.get("due"), facets, built);
     });
   }
 
