@@ -33,13 +33,13 @@ def load_vocabulary(settings: Settings) -> Vocabulary:
     """The words every record is written in, with the settings' additions and thresholds."""
     words, statuses = _shipped("words"), _shipped("statuses")
     headings, links = _shipped("headings"), _shipped("links")
-    added = settings.vocabulary
+    added, labels = settings.vocabulary, _heading_labels(settings.lang)
     return Vocabulary(
         words={name: tuple(_word(entry) for entry in entries) for name, entries in words.items()},
         statuses={entry["id"]: _status(entry) for entry in statuses["words"]},
         spellings=_spellings(statuses["spellings"], added.get("statuses", {})),
-        headings=tuple(_heading(entry) for entry in headings),
-        heading_names=_heading_names(headings, added.get("headings", {})),
+        headings=tuple(_heading(entry, labels) for entry in headings),
+        heading_names=_heading_names(headings, added.get("headings", {}), labels),
         link_kinds={
             entry["id"]: LinkKind(entry["id"], entry["label"], entry["inverse"], entry["meaning"])
             for entry in links
@@ -123,17 +123,30 @@ def _status(entry: Mapping[str, Any]) -> Status:
     return Status(entry["id"], entry["label"], entry["meaning"], "", tuple(entry["next"]))
 
 
-def _heading(entry: Mapping[str, Any]) -> HeadingWord:
+def _heading_labels(lang: str) -> Mapping[str, str]:
+    """The headings in the language of the records, where that is not English."""
+    if lang.partition("-")[0].lower() == "en":
+        return {}
+    from adr_tool.interface_words import heading_labels  # lazily: most logs need none of it
+
+    return heading_labels(lang)
+
+
+def _heading(entry: Mapping[str, Any], labels: Mapping[str, str]) -> HeadingWord:
     aliases = tuple(str(alias) for alias in entry["aliases"])
-    return HeadingWord(entry["id"], entry["label"], aliases, entry.get("required-from", ""))
+    label = labels.get(entry["id"], entry["label"])
+    return HeadingWord(entry["id"], label, aliases, entry.get("required-from", ""))
 
 
 def _heading_names(
-    headings: Iterable[Mapping[str, Any]], added: Mapping[str, Iterable[str]]
+    headings: Iterable[Mapping[str, Any]],
+    added: Mapping[str, Iterable[str]],
+    labels: Mapping[str, str],
 ) -> dict[str, str]:
     names: dict[str, str] = {}
     for entry in headings:
-        for alias in (entry["label"], *entry["aliases"], *added.get(entry["id"], ())):
+        own = [labels[entry["id"]]] if entry["id"] in labels else []
+        for alias in (entry["label"], *own, *entry["aliases"], *added.get(entry["id"], ())):
             names.setdefault(str(alias).lower(), entry["id"])
     return names
 

@@ -10,7 +10,13 @@ from adr_tool.actions.drawing import layout_of
 from adr_tool.actions.pictures import Pictures, pictures_of
 from adr_tool.config import Settings
 from adr_tool.errors import AdrError
-from adr_tool.interface_words import interface_words
+from adr_tool.interface_words import (
+    DEFAULT,
+    english_in,
+    interface_words,
+    ships,
+    vocabulary_in,
+)
 from adr_tool.model.inspection import RuleText
 from adr_tool.model.public import PublicLog
 from adr_tool.publish.base import Output, Site
@@ -28,7 +34,7 @@ def site_of(
     log: PublicLog, settings: Settings, files: Snapshot, today: date, *, base_url: str = ""
 ) -> tuple[Site, Pictures]:
     """All that publishers are given, and the pictures to go with it."""
-    said, vocabulary = settings.site, load_vocabulary(settings)
+    said, vocabulary = settings.site, vocabulary_in(load_vocabulary(settings), settings.lang)
     documents = log.audience == "internal" or bool(said.get("documents"))
     pictures = pictures_of(log, files, documents=documents)
     site = Site(
@@ -40,8 +46,10 @@ def site_of(
         organisation=settings.organisation,
         base_url=_address(base_url or str(said.get("base-url", "")), "base-url"),
         repository=files_address(str(said.get("repository", ""))),
-        lang=settings.lang,
+        lang=settings.lang if ships(settings.lang) else DEFAULT,
+        written_in=settings.lang,
         words=interface_words(settings.lang),
+        english=english_in(settings.lang),
         rules=_rules(settings),
         pictures=pictures.places,
         stylesheet=_stylesheet(settings, files),

@@ -7,6 +7,8 @@ from pathlib import PurePosixPath
 from adr_tool import resources
 from adr_tool.actions.scaffold import missing_headings
 from adr_tool.errors import AdrError
+from adr_tool.interface_words import DEFAULT as ENGLISH
+from adr_tool.interface_words import heading_labels, prompts
 from adr_tool.markdown.document import Document
 from adr_tool.markdown.front_matter import UnclosedFrontMatter, find_front_matter
 from adr_tool.markdown.sections import sections_of
@@ -31,9 +33,15 @@ def facts_of_template(name: str | None) -> Mapping[str, str]:
 
 
 def find_template(
-    name: str, folder: PurePosixPath | None, snapshot: Snapshot, vocabulary: Vocabulary
+    name: str,
+    folder: PurePosixPath | None,
+    snapshot: Snapshot,
+    vocabulary: Vocabulary,
+    lang: str = ENGLISH,
 ) -> str:
     """The text of a template: the organisation's of that name, or the one that ships.
+
+    The latter has its headings in the language of the log, and the standard one its questions.
 
     `folder` is where the settings say the organisation's templates are. Raises AdrError for
     a name that is nowhere, and for a template no valid record can come of.
@@ -42,10 +50,28 @@ def find_template(
     if own is not None and snapshot.exists(own):
         return _own_template(own, snapshot, vocabulary)
     if name in shipped_templates():
-        return resources.read("templates", f"records/{name}.md")
+        text = resources.read("templates", f"records/{name}.md")
+        return _translated(text, vocabulary, lang, prompts(lang) if name == DEFAULT else {})
     known = ", ".join(shipped_templates())
     place = f", and {folder}/ holds no {name}.md" if folder else ""
     raise AdrError(f'there is no template "{name}"{place}', f"adr-tool ships {known}")
+
+
+def _translated(text: str, vocabulary: Vocabulary, lang: str, questions: Mapping[str, str]) -> str:
+    """A template that ships, with the headings of a language, and its questions below them."""
+    labels = heading_labels(lang)
+    below, lines = "title", []
+    for line in text.split("\n"):
+        marks, _, words = line.partition(" ")
+        if marks == "#" and "title" in questions:
+            line = f"# {questions['title']}"
+        elif marks in ("##", "###"):
+            below = vocabulary.heading_names.get(words.lower(), "")
+            line = f"{marks} {labels.get(below, words)}"
+        elif line.startswith("<!-- ") and below in questions:
+            line = f"<!-- {questions[below]} -->"
+        lines.append(line)
+    return "\n".join(lines)
 
 
 def _own_template(path: PurePosixPath, snapshot: Snapshot, vocabulary: Vocabulary) -> str:

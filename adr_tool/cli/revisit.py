@@ -51,7 +51,8 @@ def revisit_command(
         carried = as_they_stand(earlier, app.today)
         answers = Answers(" ".join(title) or earlier.title, {**carried.facts, **said})
         name = app.settings.new.get("template", DEFAULT)
-        template = find_template(name, app.settings.templates, app.tree, app.vocabulary)
+        own, lang = app.settings.templates, app.settings.lang
+        template = find_template(name, own, app.tree, app.vocabulary, lang)
         return Start(
             with_defaults(answers, app.settings),
             links_of_successor(earlier, app.log),

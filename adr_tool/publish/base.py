@@ -37,11 +37,13 @@ class Site:
     `base_url` ends in a slash, and is "" where the address of the site is not known;
     `repository` is the address of the repository's files on the web, ending in a slash, or
     "". `today` is the day that "due" and "past" are judged by. `words` are the texts of the
-    pages by their key, in the language `lang`. `pictures` maps a picture of a record (the
-    path of its file in the repository) to its place in the site. `stylesheet` says that the
-    organisation's own is in the site. `folder` is where the records lie in the repository.
-    `full_text` says that the site will have an index of its full text.
-    `layout` is that of the picture of all relations, None where it was not worked out.
+    pages by their key, in the language `lang`; `english` are the keys of those that are
+    English for want of others, None where all pages are English. `written_in` is the language
+    of the records. `pictures` maps a picture of a record (the path of its file in the
+    repository) to its place in the site. `stylesheet` says that the organisation's own is in
+    the site. `folder` is where the records lie in the repository. `full_text` says that the
+    site will have an index of its full text. `layout` is that of the picture of all relations,
+    None where it was not worked out.
     """
 
     log: PublicLog
@@ -53,7 +55,9 @@ class Site:
     base_url: str = ""
     repository: str = ""
     lang: str = "en"
+    written_in: str = "en"
     words: Mapping[str, str] = field(default_factory=dict)
+    english: frozenset[str] | None = None
     rules: tuple[RuleText, ...] = ()
     pictures: Mapping[PurePosixPath, PurePosixPath] = field(default_factory=dict)
     stylesheet: bytes = b""
@@ -64,6 +68,10 @@ class Site:
     def text(self, key: str, **values: Any) -> str:
         """A text of the pages, with values in its `{places}`. An unknown key is an error."""
         return self.words[key].format(**values)
+
+    def is_english(self, key: str = "") -> bool:
+        """Whether a text is English on a page that is not; without a key, any text of ours is."""
+        return self.english is not None and (not key or key in self.english)
 
     def count(self, key: str, number: int, **values: Any) -> str:
         """A text with a number in it: `KEY-one` for 1, `KEY-many` for others."""

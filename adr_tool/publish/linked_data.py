@@ -35,7 +35,7 @@ def linked_data(site: Site, record: PublicRecord, brief: str, root: str) -> dict
         "creativeWorkStatus": _status(site, record),
         "datePublished": began.day.isoformat() if began else "",
         "dateModified": record.date.isoformat() if record.date else "",
-        "inLanguage": site.lang,
+        "inLanguage": site.written_in,
         "keywords": list(record.tags),
         "isPartOf": _whole(site, root),
         "publisher": _organisation(site),
