@@ -17,6 +17,7 @@ HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE))  # a test loads this file by its path
 
 from front_matter import front_matter_page  # noqa: E402
+from man import man_page  # noqa: E402
 from words import words_page  # noqa: E402
 
 REFERENCE = HERE / "reference"
@@ -41,6 +42,7 @@ def pages() -> dict[str, str]:
 def main() -> None:
     """Write every page that changed, the vocabulary as JSON, and the names of rules."""
     generated = {REFERENCE / name: text for name, text in pages().items()}
+    generated[HERE / "adr-tool.1"] = man_page()
     generated[HERE.parent / "schemas" / COMPILED] = compiled()
     generated[HERE.parent / "schemas" / "settings.schema.json"] = settings_schema()
     for target, text in generated.items():

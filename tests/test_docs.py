@@ -3,6 +3,8 @@
 import importlib.util
 import json
 import re
+import shutil
+import subprocess
 from pathlib import Path
 from types import ModuleType
 
@@ -25,6 +27,29 @@ def _generator() -> ModuleType:
 def test_generated_pages_are_fresh(name: str) -> None:
     written = (ROOT / "docs" / "reference" / name).read_text("utf-8")
     assert written == _generator().pages()[name], "run `make docs`"
+
+
+def test_the_manual_page_is_fresh_and_names_every_option() -> None:
+    written = (ROOT / "docs" / "adr-tool.1").read_text("utf-8")
+    assert written == _generator().man_page(), "run `make docs`"
+    plain = written.replace("\\-", "-")
+    for name in COMMANDS:
+        command = main.get_command(None, name)  # type: ignore[arg-type]
+        assert command is not None
+        section = plain.partition(f'.SS "adr-tool {name} ')[2].partition("\n.SS ")[0]
+        shown = [
+            parameter for parameter in command.params if not getattr(parameter, "hidden", False)
+        ]
+        for option in (option for parameter in shown for option in parameter.opts):
+            assert not option.startswith("-") or option in section, (name, option)
+
+
+@pytest.mark.skipif(shutil.which("groff") is None, reason="groff is not installed")
+def test_the_manual_page_is_drawn_without_a_warning() -> None:
+    command = ["groff", "-man", "-ww", "-Tutf8", str(ROOT / "docs" / "adr-tool.1")]
+    drawn = subprocess.run(command, capture_output=True, text=True, check=True)
+    assert drawn.stderr == ""
+    assert "adr-tool init" in re.sub("\x1b\\[[0-9;]*m|.\b", "", drawn.stdout)
 
 
 def test_the_settings_know_every_rule() -> None:

@@ -74,10 +74,12 @@ def wheel(built: Path) -> Path:
     return found
 
 
-def test_the_wheel_holds_the_data_and_the_code_and_nothing_else(wheel: Path) -> None:
+def test_the_wheel_holds_data_code_manual_page_and_nothing_else(wheel: Path) -> None:
     inside = {name for name in zipfile.ZipFile(wheel).namelist() if ".dist-info/" not in name}
     code = {str(path) for path in tracked("adr_tool") if path.suffix in (".py", ".typed")}
-    assert inside == code | {f"adr_tool/{name}" for name in data_files()}
+    manual = {name for name in inside if name.endswith(".data/data/share/man/man1/adr-tool.1")}
+    assert len(manual) == 1
+    assert inside == code | manual | {f"adr_tool/{name}" for name in data_files()}
 
 
 def test_the_data_is_the_same_to_the_byte(wheel: Path) -> None:
