@@ -12,7 +12,7 @@ from adr_tool.model import Record, Vocabulary
 from adr_tool.reading import read_record
 
 if TYPE_CHECKING:
-    from adr_tool.cache.shelf import Shelf
+    from adr_tool.actions.remembered import Remembered
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,16 +23,13 @@ class OldTexts:
     adopted: datetime.date | None
     numbers: Mapping[int, int]
     contents: Mapping[str, bytes]
-    shelf: Shelf | None = None
+    remembered: Remembered | None = None
 
     def record(self, footprint: Footprint) -> Record | None:
         """The record that a commit left; None where it left none that can be read."""
         content = self.contents.get(footprint.oid)
         if content is None:
             return None
-        record = self.shelf.record(footprint.path, content) if self.shelf else None
-        if record is None:
-            record = read_record(footprint.path, content, self.vocabulary)
-            if self.shelf:
-                self.shelf.add(record)
-        return record
+        if self.remembered:
+            return self.remembered.record(footprint.path, content, self.vocabulary)
+        return read_record(footprint.path, content, self.vocabulary)

@@ -3,6 +3,7 @@
 from pathlib import PurePosixPath
 
 from adr_tool.actions.past import past_of
+from adr_tool.actions.remembered import Remembered
 from adr_tool.cli.app import App
 from adr_tool.model.past import Past
 from adr_tool.text import shown
@@ -27,10 +28,17 @@ def past_for(
         revision=revision,
         adopted=app.settings.adopted,
         only=only,
-        known=app.memory.store if app.memory else None,
-        shelf=app.memory.shelf(app.settings) if app.memory else None,
+        remembered=_remembered(app),
         texts=texts,
     )
     for note in () if quiet else past.notes:
         app.talk(f"note: {shown(note)}")
     return past
+
+
+def _remembered(app: App) -> Remembered | None:
+    log, here = app.log, app.shelf
+    if here is None:
+        return None
+    present = {here.keys[r.path]: r for r in log if r.path in here.keys}
+    return Remembered(app.memory.store if app.memory else None, here.beside(), present)
