@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import PurePosixPath
 
 from adr_tool.errors import AdrError
+from adr_tool.sources.entries import Blob, Entries
 from adr_tool.sources.git import Git, GitTrouble
 from adr_tool.sources.objects import contents_of, sizes_of
 from adr_tool.sources.snapshot import SourceTrouble
@@ -20,15 +20,6 @@ _TOO_MANY = 1024 * 1024 + 1
 _REPOSITORY = ("HEAD", "objects", "refs")
 
 
-@dataclass(frozen=True, slots=True)
-class Blob:
-    """A file by its mode and object id; `trouble` says why it has no text to read."""
-
-    mode: str
-    oid: str
-    trouble: str = ""
-
-
 class Blobs:
     """A snapshot over blobs. Paths count from `prefix`, a folder below the tree's top."""
 
@@ -37,9 +28,10 @@ class Blobs:
     ) -> None:
         self.name = name
         self._git = git
-        self._entries = _from(prefix, entries)
+        self._entries = below(prefix, entries)
         self._listed: dict[PurePosixPath, tuple[PurePosixPath, ...]] = {}
         self._wanted: tuple[PurePosixPath, ...] = ()
+        self._known: Mapping[str, bytes] = {}
 
     def files(self, folder: PurePosixPath) -> tuple[PurePosixPath, ...]:
         """All files below a folder, sorted, but for those in hidden folders.
@@ -68,6 +60,15 @@ class Blobs:
         self._wanted = tuple(paths)
         self.__dict__.pop("_contents", None)
 
+    def object_of(self, path: PurePosixPath) -> str:
+        """The id of the object that a file is kept as, "" where there is none to read."""
+        blob = self._entries.get(path)
+        return blob.oid if blob and not blob.trouble and blob.mode in REGULAR else ""
+
+    def know(self, contents: Mapping[str, bytes]) -> None:
+        """Be told what some objects hold, so that git need not be asked."""
+        self._known = contents
+
     def read(self, path: PurePosixPath, limit: int) -> bytes:
         """The bytes of a file of at most `limit` bytes. Raises SourceTrouble otherwise."""
         blob = self._entries.get(path)
@@ -75,7 +76,9 @@ class Blobs:
             raise SourceTrouble(f"is not in {self.name}")
         if trouble := blob.trouble or _ODD_MODES.get(blob.mode, ""):
             raise SourceTrouble(trouble)
-        content = self._contents.get(blob.oid)
+        content = self._known.get(blob.oid)
+        if content is None:
+            content = self._contents.get(blob.oid)
         if content is None:
             content = self._one(blob.oid, limit)
         if len(content) > limit:
@@ -84,13 +87,21 @@ class Blobs:
 
     def stamps(self, folder: PurePosixPath) -> Iterator[str]:
         """For each file below a folder: its path, NUL, and its mode and object."""
+        quick = self._entries.stamps(folder) if isinstance(self._entries, Entries) else None
+        if quick is not None:
+            yield from (stamp for stamp in quick if not _is_hidden(stamp, folder))
+            return
         for path in self.files(folder):
             blob = self._entries[path]
             yield f"{path}\0{blob.mode} {blob.oid} {blob.trouble}"
 
     def exists(self, path: PurePosixPath) -> bool:
         """Whether a file or a folder stands at this path."""
-        return path in self._entries or str(path) in self._folders
+        if path in self._entries:
+            return True
+        if isinstance(self._entries, Entries) and not self._listed:
+            return self._entries.has_folder(path)
+        return str(path) in self._folders
 
     @cached_property
     def _folders(self) -> frozenset[str]:
@@ -133,7 +144,7 @@ class Blobs:
         raise SourceTrouble(f"is {size:,} bytes long; at most {limit:,} are read")
 
 
-def _from(
+def below(
     prefix: PurePosixPath, entries: Mapping[PurePosixPath, Blob]
 ) -> Mapping[PurePosixPath, Blob]:
     """The entries below a folder, by their paths from there."""
@@ -144,6 +155,13 @@ def _from(
         for path, blob in entries.items()
         if prefix in (path, *path.parents)
     }
+
+
+def _is_hidden(stamp: str, folder: PurePosixPath) -> bool:
+    """Whether a file lies in a hidden folder; nearly all stamps are told at a glance."""
+    if "/." not in stamp and "node_modules" not in stamp:
+        return False
+    return not _is_below(PurePosixPath(stamp.partition("\0")[0]), folder)
 
 
 def _is_below(path: PurePosixPath, folder: PurePosixPath) -> bool:

@@ -5,7 +5,8 @@ from collections.abc import Mapping
 from pathlib import PurePosixPath
 
 from adr_tool.errors import AdrError
-from adr_tool.sources.blobs import Blob, Blobs
+from adr_tool.sources.blobs import Blobs, below
+from adr_tool.sources.entries import Blob, Entries, blob_of
 from adr_tool.sources.git import Git, GitTrouble
 
 # The empty file, by SHA-1 and by SHA-256; git gives it to files that are only intended.
@@ -17,7 +18,9 @@ _EMPTY = frozenset(
 )
 _INTENDED = 1 << 29
 _FOLDER = "040000"
-_UNMERGED = "is unmerged: two sides changed it, and nobody has settled which holds"
+_FOLDED = b"040000 "
+# Not unfolded by git, which would write objects for it.
+_LISTING = ("ls-files", "-s", "-z", "--sparse")
 
 
 def staged_files(git: Git, prefix: PurePosixPath, listed: bytes | None = None) -> Blobs:
@@ -25,7 +28,11 @@ def staged_files(git: Git, prefix: PurePosixPath, listed: bytes | None = None) -
 
     `listed` are its entries, where git was asked for them already.
     """
-    return Blobs("the index", git, _staged(git, listed), prefix)
+    listed = git.run(*_LISTING) if listed is None else listed
+    if b"\0" + _FOLDED in b"\0" + listed or any(oid.encode() in listed for oid in _EMPTY):
+        return Blobs("the index", git, _staged(git, listed), prefix)
+    entries = Entries(listed, prefix, lambda: below(prefix, _taken_apart(listed)))
+    return Blobs("the index", git, entries, PurePosixPath())
 
 
 def staged_changes(git: Git, prefix: PurePosixPath) -> frozenset[PurePosixPath]:
@@ -47,20 +54,21 @@ def _head(git: Git) -> str:
 
 
 def _staged(git: Git, listed: bytes | None = None) -> dict[PurePosixPath, Blob]:
-    # Not unfolded by git, which would write objects for it.
-    listed = git.run("ls-files", "-s", "-z", "--sparse") if listed is None else listed
-    entries: dict[PurePosixPath, Blob] = {}
-    for line in listed.split(b"\0"):
-        if not line:
-            continue
-        head, _, name = line.partition(b"\t")
-        mode, oid, stage = head.decode("ascii").split()
-        path = PurePosixPath(name.decode("utf-8", "surrogateescape"))
-        entries[path] = Blob(mode, oid, "" if stage == "0" else _UNMERGED)
+    entries = _taken_apart(git.run(*_LISTING) if listed is None else listed)
     for path in _only_intended(git, entries):
         del entries[path]
     folded = {path: entries.pop(path) for path in list(entries) if entries[path].mode == _FOLDER}
     return entries | _unfolded(git, folded) if folded else entries
+
+
+def _taken_apart(listed: bytes) -> dict[PurePosixPath, Blob]:
+    entries: dict[PurePosixPath, Blob] = {}
+    for line in listed.split(b"\0"):
+        if line:
+            head, _, name = line.partition(b"\t")
+            path = PurePosixPath(name.decode("utf-8", "surrogateescape"))
+            entries[path] = blob_of(head.decode("ascii"))
+    return entries
 
 
 def _unfolded(git: Git, folded: Mapping[PurePosixPath, Blob]) -> dict[PurePosixPath, Blob]:
