@@ -65,8 +65,10 @@ class Context:
     @property
     def gone(self) -> tuple[Record, ...]:
         """The records whose file was there earlier and is not any more."""
+        if self.earlier is None:
+            return ()
         now = self.log.by_path
-        return tuple(record for record in self.earlier or () if record.path not in now)
+        return tuple(record for record in self.earlier if record.path not in now)
 
     def once(self, make: Callable[[DecisionLog], _Made]) -> _Made:
         """What a function makes of the whole log: worked out at the first call, then kept."""
@@ -89,7 +91,9 @@ class Rule:
     rule `over_time` says nothing where history was not asked.
 
     A rule looks at the record alone, the words, the settings and the day, and what it finds may
-    be remembered; unless it `looks_around`: at other records, at files, at a log from before.
+    be remembered; unless it `looks_at` more: "files" for whether some are there, "facts" for
+    what records, its own and others, say in their front matter, their titles and their paths,
+    "texts" for all of that and what they say besides.
     """
 
     name: str
@@ -98,7 +102,12 @@ class Rule:
     manual: str
     of: str
     over_time: bool = False
-    looks_around: bool = False
+    looks_at: str = ""
+
+    @property
+    def looks_around(self) -> bool:
+        """Whether other records, files or a log from before decide what is found."""
+        return bool(self.looks_at) or self.over_time
 
     @property
     def summary(self) -> str:
@@ -112,7 +121,7 @@ def rule(
     *,
     of: str = "model",
     over_time: bool = False,
-    looks_around: bool = False,
+    looks_at: str = "",
 ) -> Callable[[Check], Rule]:
     """Make a rule of a function; the docstring of its module is the manual page."""
 
@@ -120,7 +129,7 @@ def rule(
         import sys
 
         manual = sys.modules[check.__module__].__doc__ or ""
-        return Rule(name, severity, check, manual, of, over_time, looks_around or over_time)
+        return Rule(name, severity, check, manual, of, over_time, looks_at)
 
     return wrap
 

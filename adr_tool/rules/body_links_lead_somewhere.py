@@ -20,7 +20,7 @@ _MAIL = re.compile(r"[^\s/@]+@[\w-]+(?:\.[\w-]+)+\Z")
 _DRIVE = re.compile(r"[A-Za-z]:|\\\\")
 
 
-@rule("body-links-lead-somewhere", Severity.WARNING, of="known", looks_around=True)
+@rule("body-links-lead-somewhere", Severity.WARNING, of="known", looks_at="files")
 def body_links_lead_somewhere(record: Record, context: Context) -> Iterator[Problem]:
     """Report each link to a file that is not there, or not in the repository."""
     for reference in record.references:

@@ -24,7 +24,7 @@ _NUMBERED = re.compile(r"[\W_]*(?:[A-Za-z]{1,12}[\W_]*)?([0-9]{1,9})(?![0-9])(.*
 _REFUSED = re.compile(r'[<>:"|?*\\\x00-\x1f\x7f-\x9f\ud800-\udfff]')
 
 
-@rule("file-name-fits", Severity.ERROR, of="any", looks_around=True)
+@rule("file-name-fits", Severity.ERROR, of="any", looks_at="facts")
 def file_name_fits(record: Record, context: Context) -> Iterator[Problem]:
     """Report a name that cannot be held everywhere; of our records also one that is not ours."""
     where, name = Location(record.path), record.path.name

@@ -19,7 +19,7 @@ from adr_tool.rules.base import Context, is_current, rule
 _WAS_IN_FORCE = ("accepted", "superseded", "deprecated")
 
 
-@rule("lighter-successor-says-why", Severity.WARNING, looks_around=True)
+@rule("lighter-successor-says-why", Severity.WARNING, looks_at="facts")
 def lighter_successor_says_why(record: Record, context: Context) -> Iterator[Problem]:
     """Report each deeper record that this one supersedes without a word on it."""
     if not is_current(record) or not _supersedes(record):

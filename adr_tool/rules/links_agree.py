@@ -19,7 +19,7 @@ _Said = set[tuple[PurePosixPath, str, PurePosixPath | None]]
 _ANY = ""
 
 
-@rule("links-agree", Severity.ERROR, looks_around=True)
+@rule("links-agree", Severity.ERROR, looks_at="facts")
 def links_agree(record: Record, context: Context) -> Iterator[Problem]:
     """Report links that the record on the other side does not return."""
     said = context.once(_said)

@@ -12,7 +12,7 @@ from adr_tool.model import Problem, Record, Severity
 from adr_tool.rules.base import Context, rule
 
 
-@rule("links-lead-to-records", Severity.ERROR, of="known", looks_around=True)
+@rule("links-lead-to-records", Severity.ERROR, of="known", looks_at="facts")
 def links_lead_to_records(record: Record, context: Context) -> Iterator[Problem]:
     """Report links to numbers that no record holds, and to the record itself."""
     for link in record.links:

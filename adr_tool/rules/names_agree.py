@@ -23,7 +23,7 @@ from adr_tool.model.names import Name, names_in, names_of
 from adr_tool.rules.base import Context, rule
 
 
-@rule("names-agree", Severity.WARNING, looks_around=True)
+@rule("names-agree", Severity.WARNING, looks_at="facts")
 def names_agree(record: Record, context: Context) -> Iterator[Problem]:
     """Report the rarer of two spellings of a name, once for each record."""
     index = context.once(names_of)

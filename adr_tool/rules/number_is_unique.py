@@ -15,7 +15,7 @@ from adr_tool.rules.base import Context, rule
 _NAMED = 3
 
 
-@rule("number-is-unique", Severity.ERROR, of="any", looks_around=True)
+@rule("number-is-unique", Severity.ERROR, of="any", looks_at="facts")
 def number_is_unique(record: Record, context: Context) -> Iterator[Problem]:
     """Report every holder of a number, naming the others."""
     if record.number is None:

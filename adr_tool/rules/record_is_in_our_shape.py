@@ -15,7 +15,7 @@ from adr_tool.model import Location, Problem, Record, Severity, is_held
 from adr_tool.rules.base import Context, rule
 
 
-@rule("record-is-in-our-shape", Severity.ERROR, of="known", looks_around=True)
+@rule("record-is-in-our-shape", Severity.ERROR, of="known", looks_at="facts")
 def record_is_in_our_shape(record: Record, context: Context) -> Iterator[Problem]:
     """Report a record in another format that is held to the model."""
     if record.ours:

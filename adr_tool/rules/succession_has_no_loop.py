@@ -18,7 +18,7 @@ _BACKWARD = ("superseded-by", "amended-by")
 _Graph = Mapping[PurePosixPath, list[PurePosixPath]]
 
 
-@rule("succession-has-no-loop", Severity.ERROR, of="known", looks_around=True)
+@rule("succession-has-no-loop", Severity.ERROR, of="known", looks_at="facts")
 def succession_has_no_loop(record: Record, context: Context) -> Iterator[Problem]:
     """Report each loop of succession at its lowest member."""
     loop = context.once(_loops).get(record.path)

@@ -15,7 +15,7 @@ from adr_tool.rules.base import Context, is_in_a_loop, rule
 _TOOK_EFFECT = ("accepted", "superseded", "deprecated")
 
 
-@rule("successor-implies-superseded", Severity.ERROR, looks_around=True)
+@rule("successor-implies-superseded", Severity.ERROR, looks_at="facts")
 def successor_implies_superseded(record: Record, context: Context) -> Iterator[Problem]:
     """Report a decision still called in force though its successor took effect."""
     status = context.vocabulary.statuses.get(record.status)

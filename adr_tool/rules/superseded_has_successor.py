@@ -19,7 +19,7 @@ from adr_tool.rules.base import Context, has_its_number_alone, is_in_a_loop, rul
 _NOT_IN_FORCE = ("draft", "proposed", "rejected")
 
 
-@rule("superseded-has-successor", Severity.ERROR, looks_around=True)
+@rule("superseded-has-successor", Severity.ERROR, looks_at="facts")
 def superseded_has_successor(record: Record, context: Context) -> Iterator[Problem]:
     """Report a superseded record without a successor, or with none that took effect."""
     if record.status != "superseded":

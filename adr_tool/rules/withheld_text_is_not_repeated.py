@@ -56,7 +56,7 @@ class _Withheld:
         return {path: runs for path, runs in met.items() if runs}
 
 
-@rule("withheld-text-is-not-repeated", Severity.WARNING, of="known", looks_around=True)
+@rule("withheld-text-is-not-repeated", Severity.WARNING, of="known", looks_at="texts")
 def withheld_text_is_not_repeated(record: Record, context: Context) -> Iterator[Problem]:
     """Report published words that are withheld elsewhere, with both places."""
     withheld = context.once(_Withheld(context.publish)).get(record.path)
