@@ -1,16 +1,18 @@
 """The decision log: all records of a folder, and what was found beside them."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from pathlib import PurePosixPath
-from typing import Any
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any
 
-from adr_tool.model.partly import noted
+from adr_tool.model.partly import Fetch, Notes, fetched, noted
 from adr_tool.model.record import Record, as_date
 
 _HISTORY = ("rejected", "superseded", "deprecated")
+_NO_NOTES: Notes = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,19 +28,24 @@ class DecisionLog:
     """Records in the order of their numbers; those without one last, by path.
 
     `files` are all paths of the folder, so that rules can tell whether a link's target
-    is there without touching the disk.
+    is there without touching the disk. A log that was judged before may be known partly.
     """
 
     folder: PurePosixPath
     records: tuple[Record, ...]
-    passed_over: tuple[PassedOver, ...] = ()
-    files: frozenset[PurePosixPath] = frozenset()
+    passed_over: tuple[PassedOver, ...] = field(default_factory=tuple)
+    files: frozenset[PurePosixPath] = field(default_factory=frozenset)
+    _notes: Notes = field(init=False, repr=False, compare=False, default_factory=lambda: _NO_NOTES)
+    _fetch: Fetch | None = field(init=False, repr=False, compare=False, default=None)
+
+    if not TYPE_CHECKING:  # a type checker would let every name pass
+        __getattr__ = fetched
 
     def __iter__(self) -> Iterator[Record]:
         return iter(self.records)
 
     def __len__(self) -> int:
-        return len(self.records)
+        return noted(self, "count", _count)
 
     @cached_property
     def by_number(self) -> Mapping[int, tuple[Record, ...]]:
@@ -67,6 +74,15 @@ class DecisionLog:
     def next_number(self) -> int:
         """One more than the highest number any file holds, readable or not."""
         return max(self.by_number, default=0) + 1
+
+
+def has_drafts(log: DecisionLog) -> bool:
+    """Whether a log holds a draft in our shape."""
+    return any(record.ours and record.status == "draft" for record in log)
+
+
+def _count(log: DecisionLog) -> int:
+    return len(log.records)
 
 
 def in_order(record: Record) -> tuple[bool, int, str]:

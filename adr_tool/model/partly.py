@@ -14,7 +14,7 @@ Notes = Mapping[str, Any]
 
 
 def partly(kind: type[_Kind], known: Mapping[str, Any], notes: Notes, fetch: Fetch) -> _Kind:
-    """An object of a slotted class with some of its fields, and notes of what follows from all."""
+    """An object of a dataclass with some of its fields, and notes of what follows from all."""
     made = object.__new__(kind)
     put = object.__setattr__
     for name, value in known.items():
@@ -26,7 +26,7 @@ def partly(kind: type[_Kind], known: Mapping[str, Any], notes: Notes, fetch: Fet
 
 def fetched(self: Any, name: str) -> Any:
     """The `__getattr__` of such a class: Python asks it for a field that is not there yet."""
-    if name.startswith("_") or name not in type(self).__slots__:
+    if name.startswith("_") or name not in type(self).__dataclass_fields__:
         raise AttributeError(f"{type(self).__name__} has no {name}")
     for field, value in self._fetch(name).items():
         if not _has(self, field):
