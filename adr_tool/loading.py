@@ -28,7 +28,7 @@ from adr_tool.text import MAX_BYTES, shown
 if TYPE_CHECKING:
     from adr_tool.cache.shelf import Shelf
 
-_NOT_A_RECORD = "no number or date in its name, and no status or decision in its text"
+NOT_A_RECORD = "no number or date in its name, and no status or decision in its text"
 _IN_A_RECORDS_FOLDER = "an attachment in the folder of a record"
 _OF_A_SITE = "a file of the published site"
 
@@ -65,7 +65,7 @@ def load(
         if is_record(record):
             records.append(changed(record, number=None) if path in months else record)
         else:
-            beside[path] = _NOT_A_RECORD
+            beside[path] = NOT_A_RECORD
     read.keep(folder)
     directory = directory_of(tuple(records))
     return DecisionLog(

@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import PurePosixPath
 from typing import Any
 
+from adr_tool.cache.tool import digest_of
 from adr_tool.model import Location, Record, StatedLink, Trouble
 from adr_tool.model.log import imported_on
 from adr_tool.model.names import spellings_in
@@ -23,7 +24,7 @@ _LATER = (_FACTS, "places", "references", "sections", "text")
 
 def shortened(record: Record) -> list[Any]:
     """A record that can be encoded, in short. Its facts are JSON inside of JSON: read last."""
-    return [
+    said = [
         *(record.number, record.title, record.format, record.status, record.status_as_written),
         record.date.isoformat() if record.date else None,
         [[link.kind, link.target, *_at(link.where)] for link in record.stated],
@@ -36,6 +37,20 @@ def shortened(record: Record) -> list[Any]:
         ],
         json.dumps(dict(record.facts), separators=(",", ":")),
     ]
+    return [*said, _face(record, said)]
+
+
+def face_of(record: Record) -> str:
+    """A name for all that rules which look at facts can see of a record."""
+    face: str = shortened(record)[-1]
+    return face
+
+
+def _face(record: Record, said: list[Any]) -> str:
+    *first, _refers, notes, facts = said
+    places = [[*keys, "", where.line, where.column] for keys, where in record.places.items()]
+    decides = any(section.name == "decision" for section in record.sections)
+    return digest_of(json.dumps([first, notes, facts, places, decides]))[:32]
 
 
 def lengthened(
@@ -47,7 +62,7 @@ def lengthened(
     Raises TypeError, ValueError or IndexError for anything else.
     """
     number, title, form, status, written, day, stated, *rest = value
-    body_line, title_line, troubles, refers, notes, facts = rest
+    body_line, title_line, troubles, refers, notes, facts, face = rest
     imported, formerly, told, names, passages, publication = notes
     known = {
         "path": path,
@@ -80,6 +95,7 @@ def lengthened(
         "tells all": told,
         "passages": passages,
         "publication": publication,
+        "face": face,
     }
     if names is not None:
         noted["names"] = names

@@ -152,9 +152,13 @@ class App:
         shelf = self.shelf
         where = (self.files, self.settings.folder, self.vocabulary)
         log = load(*where, shelf, lightly=lightly, through=through)
-        if self.options.debug and shelf is not None:
-            say(f"debug: {shelf.parsed} documents parsed")
+        self.say_parsed()
         return log
+
+    def say_parsed(self) -> None:
+        """Say how many documents had to be parsed, if that is what somebody looks for."""
+        if self.options.debug and self.shelf is not None:
+            say(f"debug: {self.shelf.parsed} documents parsed")
 
     @cached_property
     def shelf(self) -> "Shelf | None":

@@ -88,7 +88,7 @@ def _asked(app: App, said: Said, wish: "Wish | None") -> Asked | None:
             return None
         gone = takes_away(app, changes)
     look_back = said.at or "HEAD" if said.history else ""
-    return Asked(rules, inside, said.fix, said.drafts, look_back, said.since, gone)
+    return Asked(rules, inside, said.fix, said.drafts, look_back, said.since, gone, said.staged)
 
 
 def _judged(

@@ -10,6 +10,8 @@ from adr_tool.cli.check_options import Said
 from adr_tool.cli.judging import Asked, Judged
 from adr_tool.errors import AdrError
 from adr_tool.model import DecisionLog, Inspection, Severity
+from adr_tool.model.log import has_drafts
+from adr_tool.model.partly import noted
 from adr_tool.rules.base import Context, Rule
 from adr_tool.sources.snapshot import SourceTrouble
 from adr_tool.text import shown
@@ -50,14 +52,15 @@ def _more_to_say(
     """Lines for standard error, none when all is said."""
     if any(finding.rule in _FIRST for finding in report.findings):
         yield "some rules wait until the front matter fits; more may show then"
+    if not noted(context.log, "drafts", has_drafts):
+        return
     drafts = [record for record in context.log if record.ours and record.status == "draft"]
-    if drafts:
-        asked = replace(context, log=as_proposed(context.log))
-        paths = frozenset(record.path for record in drafts)
-        owed = check(asked, rules, severities, records=paths).errors
-        if owed:
-            whose = "1 draft has" if len(drafts) == 1 else f"{len(drafts)} drafts have"
-            yield f"{whose} {_things(owed)} to mend before proposing: `adr-tool check --drafts`"
+    asked = replace(context, log=as_proposed(context.log))
+    paths = frozenset(record.path for record in drafts)
+    owed = check(asked, rules, severities, records=paths).errors
+    if owed:
+        whose = "1 draft has" if len(drafts) == 1 else f"{len(drafts)} drafts have"
+        yield f"{whose} {_things(owed)} to mend before proposing: `adr-tool check --drafts`"
 
 
 def _index_note(app: App, log: DecisionLog) -> Iterator[str]:

@@ -1,10 +1,16 @@
 """Which state of the files `check` judges: the disk, the index, or a commit."""
 
+from __future__ import annotations
+
 from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
 
 from adr_tool.cli.app import App
-from adr_tool.config import FILE, SHARED_FILE
-from adr_tool.sources.snapshot import Snapshot
+from adr_tool.config import FILE, MAX_BYTES, SHARED_FILE
+from adr_tool.sources.snapshot import Snapshot, SourceTrouble
+
+if TYPE_CHECKING:
+    from adr_tool.sources.blobs import Blobs
 
 
 def state_of(app: App, *, staged: bool, at: str | None) -> Snapshot | None:
@@ -16,7 +22,26 @@ def state_of(app: App, *, staged: bool, at: str | None) -> Snapshot | None:
     git, below = app.git
     if at is not None:
         return committed(git, at, below)
-    return staged_files(git, below, app.index.entries)
+    files = staged_files(git, below, app.index.entries)
+    _recall_settings(app, files)
+    return files
+
+
+def _recall_settings(app: App, files: Blobs) -> None:
+    """Spare git the question what the settings say: their texts are kept by their objects."""
+    paths = [path for path in map(PurePosixPath, (FILE, SHARED_FILE)) if files.object_of(path)]
+    if app.memory is None or not paths:
+        return
+    key = f"settings {' '.join(files.object_of(path) for path in paths)}"
+    texts = app.memory.store.get(key)
+    if texts is None:
+        files.prepare(paths)
+        try:
+            texts = {files.object_of(p): files.read(p, MAX_BYTES).decode("latin-1") for p in paths}
+        except SourceTrouble:
+            return
+        app.memory.store.keep({key: texts})
+    files.know({oid: text.encode("latin-1") for oid, text in texts.items()})
 
 
 def changes_staged(app: App) -> frozenset[PurePosixPath]:

@@ -3,8 +3,9 @@
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
-from adr_tool.actions.check import as_proposed, check, context_of, inspection_of
+from adr_tool.actions.check import Report, as_proposed, check, context_of, inspection_of
 from adr_tool.cli.app import App
+from adr_tool.cli.rejudging import Before, before
 from adr_tool.model import Inspection
 from adr_tool.rules import ALL_RULES
 from adr_tool.rules.base import Context, Rule
@@ -24,6 +25,12 @@ class Asked:
     history: str = ""
     since: str | None = None
     gone: bool = False
+    staged: bool = False
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether what is staged is judged as it is, by all that is known of it."""
+        return self.staged and not (self.fix or self.drafts or self.history)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,14 +53,30 @@ def judge(app: App, asked: Asked) -> Judged:
 
         found, context, app = judge_change(app, asked.since, asked.rules)
         return Judged(app, context, found, asked.inside)
+    known = before(app, asked.rules) if asked.is_plain else None
+    again = known.judged() if known is not None and not asked.gone else None
+    if again is not None:
+        context, report, inside = *again, asked.inside
+    else:
+        context, report, inside = _judged_whole(app, asked, known)
+    found = inspection_of(report, context.log, asked.rules, app.settings.rules)
+    return Judged(app, context, found, inside)
+
+
+def _judged_whole(
+    app: App, asked: Asked, known: Before | None
+) -> tuple[Context, Report, tuple[PurePosixPath, ...]]:
+    """All that is found, by reading the whole log; `known` keeps it."""
     context, inside = _context(app, asked)
     if asked.drafts:
         context = replace(context, log=as_proposed(context.log))
-    severities = app.settings.rules
-    known = None if asked.drafts or asked.fix else app.verdicts
-    report = check(context, asked.rules, severities, known)
-    found = inspection_of(report, context.log, asked.rules, severities)
-    return Judged(app, context, found, inside)
+    if known is not None:
+        context = known.watched(context)
+    verdicts = None if asked.drafts or asked.fix else app.verdicts
+    report = check(context, asked.rules, app.settings.rules, verdicts)
+    if known is not None:
+        known.keep(context, report)
+    return context, report, inside
 
 
 def _context(app: App, asked: Asked) -> tuple[Context, tuple[PurePosixPath, ...]]:
