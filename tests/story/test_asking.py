@@ -124,15 +124,15 @@ GOVERNED = {
 
 
 def test_what_governs_a_path(story: Story) -> None:
-    given = [story.repo.run("affects", *GOVERNED, "--format", "json")]
+    given = [story.run("affects", *GOVERNED, "--format", "json")]
     nul = "\0".join([*GOVERNED, ""])
-    given.append(story.repo.run("affects", "-z", "-", "--format", "json", stdin=nul))
+    given.append(story.run("affects", "-z", "-", "--format", "json", stdin=nul))
     quoted = (
         "\n".join(GOVERNED)
         .replace("é n.py", "\\303\\251 n.py")
         .replace("interfaces/admin/\\", '"interfaces/admin/\\')
     )
-    given.append(story.repo.run("affects", "-", "--format", "json", stdin=f'{quoted}"\n'))
+    given.append(story.run("affects", "-", "--format", "json", stdin=f'{quoted}"\n'))
     for done in given:
         found: dict[str, list[int]] = {path: [] for path in GOVERNED}
         for decision in json.loads(done.out)["decisions"]:
@@ -142,7 +142,7 @@ def test_what_governs_a_path(story: Story) -> None:
 
 
 def test_github_is_told_of_each_pair(story: Story) -> None:
-    done = story.repo.run("affects", "-z", "-", "--format", "github", stdin="\0".join(GOVERNED))
+    done = story.run("affects", "-z", "-", "--format", "github", stdin="\0".join(GOVERNED))
     notices = re.findall(r"^::notice file=([^,]+),title=(\d{4}) ", done.out, re.M)
     pairs = [(path, f"{n:04d}") for path, found in GOVERNED.items() for n in found]
     assert sorted(notices) == sorted(pairs)
@@ -164,14 +164,14 @@ def test_exports_hold_every_decision(story: Story) -> None:
         assert (one["number"], one["title"], one["status"], one["path"]) == (
             *(row["number"], row["title"], row["status"], row["path"]),
         )
-    written = story.repo.run("export", "madr", "--output", "out", "--dry-run")
+    written = story.run("export", "madr", "--output", "out", "--dry-run")
     names = re.findall(r"^would write out/(\S+)$", written.out + written.err, re.M)
     assert sorted(int(name.rsplit("/", 1)[-1][:4]) for name in names) == list(range(1, 61))
 
 
 def begun(story: Story, *args: str) -> tuple[dict[str, Any], str]:
     """The front matter of a record that would be written, and what is said beside it."""
-    done = story.repo.run(*args, "--dry-run")
+    done = story.run(*args, "--dry-run")
     assert done.code == 0, done.err
     front = yaml.load(done.out.split("---\n")[1], Loader=yaml.BaseLoader)
     assert "decisions/0062-" in done.err, "61 was given away once"
@@ -192,7 +192,7 @@ def test_a_decision_is_revisited_without_what_has_passed(story: Story) -> None:
     assert front["review-by"] == "2027-02-28", "the first day that still binds it"
     passed = re.findall(r"^note: .* ended on (\S+):", said, re.M)
     assert passed == ["2026-10-15", "2026-09-30", "2026-06-30"]
-    assert "0026, 0056 depend on 0025" in story.repo.run("revisit", "25", "--dry-run").err
+    assert "0026, 0056 depend on 0025" in story.run("revisit", "25", "--dry-run").err
 
 
 @pytest.mark.parametrize(
@@ -205,7 +205,7 @@ def test_a_decision_is_revisited_without_what_has_passed(story: Story) -> None:
     ],
 )
 def test_what_is_not_in_force_is_not_revisited(story: Story, number: int, instead: str) -> None:
-    done = story.repo.run("revisit", str(number), "--dry-run")
+    done = story.run("revisit", str(number), "--dry-run")
     assert done.code == 2
     assert instead in done.err
 
@@ -240,7 +240,7 @@ def test_a_meeting_is_asked_for_what_each_decision_needs(story: Story) -> None:
 
 
 def test_what_is_closed_is_in_no_pack_for_the_public(story: Story) -> None:
-    assert story.repo.run("pack", "50", "14").code == 2
+    assert story.run("pack", "50", "14").code == 2
     page = story.printed("pack", "49", "51", "8")
     assert "heron" not in page
     assert "Door controller" not in page
