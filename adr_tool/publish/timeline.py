@@ -8,8 +8,6 @@ from adr_tool.model.public.changes import Change, changes_of, undated
 from adr_tool.publish.base import Output, Site, page
 from adr_tool.publish.paging import parts_of
 
-MOST_CHANGES = 400
-
 
 @dataclass(frozen=True, slots=True)
 class Month:
@@ -34,7 +32,7 @@ class Year:
 
 def timeline(site: Site) -> Iterator[Output]:
     """`timeline/index.html`, and pages of older changes where there are many."""
-    for part in parts_of(changes_of(site.log), "timeline/index.html", MOST_CHANGES):
+    for part in parts_of(changes_of(site.log), "timeline/index.html"):
         yield page(
             site,
             "timeline.html.j2",
