@@ -4,11 +4,12 @@
 
 Every round copies the finished site, builds it anew, and builds it with nothing changed.
 Times are of the processor, git's children included, for that is what a busy machine moves
-least; memory is the most that was held. Prints the table that stands in RESULTS.md; asserts
-nothing.
+least; memory is the most that was held. Prints the table that stands in RESULTS.md, and what
+the heaviest page of each kind weighs; asserts nothing.
 """
 
 import argparse
+import gzip
 import math
 import os
 import platform
@@ -52,6 +53,7 @@ def main() -> None:
     print("| records | files | MB | copying | building | x copying | nothing new | MiB |")
     print("|---|---|---|---|---|---|---|---|")
     grown: list[tuple[int, float]] = []
+    heavy: list[tuple[int, dict[str, tuple[int, int]]]] = []
     for size in map(int, given.sizes.split(",")):
         with tempfile.TemporaryDirectory() as place:
             folder = Path(place)
@@ -60,10 +62,35 @@ def main() -> None:
             files = [path for path in (folder / "public").rglob("*") if path.is_file()]
             weight = sum(path.stat().st_size for path in files) / 1e6
             print(f"| {size:,} | {len(files):,} | {weight:.0f} | {row(cases)} |", flush=True)
+            heavy.append((size, heaviest(folder / "public")))
         grown.append((size, median(cases["build"])))
     print(f"\nTargets: {RATIO} x copying, {MEMORY} MiB, exponent {EXPONENT}.")
     for line in exponents(grown):
         print(line)
+    print("\n| records | the heaviest | kB | kB as sent |")
+    print("|---|---|---|---|")
+    for size, kinds in heavy:
+        for kind, (plain, sent) in kinds.items():
+            print(f"| {size:,} | {kind} | {plain / 1000:.0f} | {sent / 1000:.0f} |")
+
+
+def heaviest(site: Path) -> dict[str, tuple[int, int]]:
+    """Of each kind of page the bytes of the heaviest, as it is and compressed as it is sent."""
+    kinds = {
+        "page of the list": ["index.html", "page/*/index.html"],
+        "page of a decision": ["[0-9]*/index.html"],
+        "page of a register": ["registers/**/index.html"],
+        "page of a system": ["systems/**/index.html"],
+        "page of the timeline or of relations": ["timeline/**/*.html", "relations/**/*.html"],
+        "index that searching loads": ["assets/search-index.js"],
+    }
+    found = {}
+    for kind, patterns in kinds.items():
+        paths = [path for pattern in patterns for path in site.glob(pattern)]
+        worst = max(paths, key=lambda path: path.stat().st_size)
+        content = worst.read_bytes()
+        found[kind] = len(content), len(gzip.compress(content, mtime=0))
+    return found
 
 
 def measured(folder: Path, rounds: int) -> dict[str, Runs]:
