@@ -94,6 +94,8 @@ def test_a_search_is_narrowed(story: Story) -> None:
     assert numbers(story, *asked) == open_
     fax = [n for n, _, row in systems() if "Fax" in row[0]]
     assert numbers(story, "search", "system:fax") == fax
+    for name in ("patient admin", "iPM"):
+        assert numbers(story, "search", f"system:{name}") == [8, 12, 19, 44, 52]
     full = [n for n, decision in decisions().items() if tier(decision) == "full"]
     assert numbers(story, "search", "tier:full") == full
     assert numbers(story, "search", "maturity:novel") == [54]

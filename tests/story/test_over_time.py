@@ -111,7 +111,9 @@ def read(site: Path, name: str) -> Any:
 
 
 @pytest.mark.parametrize("audience", ["public", "internal"])
-@pytest.mark.parametrize("name", ["legacy", "interoperability", "security", "assurance", "reviews"])
+@pytest.mark.parametrize(
+    "name", ["legacy", "interoperability", "security", "assurance", "reviews", "systems"]
+)
 def test_registers_of_the_site_are_those_of_the_terminal(
     story: Story, sites: dict[str, Path], name: str, audience: str
 ) -> None:

@@ -31,6 +31,27 @@ def test_which_decision_keeps_a_system_alive(story: Story, audience: str) -> Non
 
 
 @AUDIENCES
+def test_what_decisions_do_to_each_system(story: Story, audience: str) -> None:
+    rows = register(story, "systems", audience)["rows"]
+    found = found_in(rows, "number", "named", "does", "outcome", "outcome-by")
+    public = audience == "public"
+    depend = [row[:5] for row in registered.legacy(public=public)]
+    speak = [(row[0], row[5], "integrates") for row in registered.interoperability(public=public)]
+    expected = [*depend, *((*row, None, None) for row in speak)]
+    assert sorted(found, key=str) == sorted(expected, key=str)
+    for name in ("PAS", "Patient administration system", "iPM"):
+        one = story.said("register", "systems", name, "--audience", audience, schema="register")
+        assert found_in(one["rows"], "number", "named") == [
+            (8, "Patient administration system"),
+            (12, "PAS"),
+            (19, "iPM"),
+            (44, "patient administration SYSTEM"),
+            (52, "PAS"),
+        ]
+        assert {row["system"] for row in one["rows"]} == {"Patient administration system"}
+
+
+@AUDIENCES
 def test_who_speaks_which_standard(story: Story, audience: str) -> None:
     rows = register(story, "interoperability", audience)["rows"]
     keys = ("number", "standing", "standard", "state", "conformance", "with", "exception-until")
@@ -104,7 +125,9 @@ def test_the_calendar_has_the_same_days(story: Story, audience: str) -> None:
     assert len({str(event["UID"]) for event in events}) == len(expected)
 
 
-@pytest.mark.parametrize("name", ["legacy", "interoperability", "security", "assurance", "reviews"])
+@pytest.mark.parametrize(
+    "name", ["legacy", "interoperability", "security", "assurance", "reviews", "systems"]
+)
 def test_sheets_and_pages_hold_the_same_rows(story: Story, name: str) -> None:
     rows = register(story, name, "internal")["rows"]
     sheet = list(csv.DictReader(io.StringIO(story.printed("register", name, "--format", "csv"))))
