@@ -43,8 +43,8 @@ def test_what_decisions_do_to_each_system(story: Story, audience: str) -> None:
         one = story.said("register", "systems", name, "--audience", audience, schema="register")
         assert found_in(one["rows"], "number", "named") == [
             (8, "Patient administration system"),
-            (12, "PAS"),
             (19, "iPM"),
+            (12, "PAS"),  # by the day on which it was superseded
             (44, "patient administration SYSTEM"),
             (52, "PAS"),
         ]
