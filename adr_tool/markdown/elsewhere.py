@@ -5,9 +5,12 @@ text too. Everything else stays as its author wrote it, byte for byte.
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any
+from urllib.parse import quote
 
 from adr_tool.markdown.addresses import is_outside, safe_address
 from adr_tool.markdown.walk import events
@@ -18,6 +21,14 @@ Resolve = Callable[[str], str | None]
 Splice = tuple[int, int, str]
 # Most bodies have no link: they need not be read.
 _LINK = re.compile(r"\]\(|\]:|<[A-Za-z]")
+# What may be the definition of a link that is named elsewhere, up to its target.
+_DEFINITION = re.compile(
+    rb"^[ \t>*+.)\-0-9]{0,40}\[(?:\\.|[^\]\\]){1,999}\]:[ \t]*(?:\r?\n[ \t>]*)?"
+    rb"(?:<([^<>\r\n]+)>|([^\s<>]+))",
+    re.MULTILINE,
+)
+# What an author's words are in.
+_SAYING = ("Text", "Code", "Html", "InlineHtml")
 _BREAK = re.compile(r"<br\s*/?>\s*\Z", re.IGNORECASE)
 
 
@@ -33,7 +44,9 @@ class _Open:
 
 def elsewhere(body: str, link: Resolve, picture: Resolve) -> str:
     """The body with its links and pictures as they have to be in the other place."""
-    return _spliced(body, _links(body, link, picture)) if _LINK.search(body) else body
+    if not _LINK.search(body):
+        return body
+    return _spliced(body, chain(_links(body, link, picture), _definitions(body, link)))
 
 
 def without_html(body: str) -> str:
@@ -74,6 +87,28 @@ def _links(body: str, link: Resolve, picture: Resolve) -> Iterator[Splice]:
             image = tag == "Image"
             said = span["start"] + 1 + image
             opened.append(_Open(inside, span["start"], said, image))
+
+
+def _definitions(body: str, link: Resolve) -> Iterator[Splice]:
+    """The targets of definitions: each use is a link of its own by now, but they are read too.
+
+    One is told from a text that looks like it by this: no event speaks of where it stands.
+    """
+    if "]:" not in body:
+        return
+    content = body.encode("utf-8", "surrogatepass")
+    said = [span for event, span in events(body) if _named(event)[0] in _SAYING]
+    starts = [span["start"] for span in said]
+    for found in _DEFINITION.finditer(content):
+        group = found.lastindex or 0
+        start, end = found.span(group)
+        before = bisect_right(starts, start) - 1
+        if before >= 0 and start < said[before]["end"]:
+            continue
+        target = found.group(group).decode("utf-8", "surrogatepass")
+        where = safe_address(target) if is_outside(target) else link(target) or ""
+        if not target.startswith("#") and where != target:
+            yield start, end, quote(where, safe="/#%-_.~") or "#"
 
 
 def _named(event: Any) -> tuple[str, Any]:

@@ -14,8 +14,13 @@ CASES = {
     "[](x.md)": "[](NEW/x.md)",
     "[a](no.md)": "a",
     "[`a]`](no.md)": "`a]`",
-    "[a][r]\n\n[r]: ./x.md 'T'": "[a](NEW/./x.md \"T\")\n\n[r]: ./x.md 'T'",
-    "[r] [r][]\n\n[r]: x.md": "[r](NEW/x.md) [r](NEW/x.md)\n\n[r]: x.md",
+    "[a][r]\n\n[r]: ./x.md 'T'": "[a](NEW/./x.md \"T\")\n\n[r]: NEW/./x.md 'T'",
+    "[r] [r][]\n\n[r]: x.md": "[r](NEW/x.md) [r](NEW/x.md)\n\n[r]: NEW/x.md",
+    "[r]: no-such-supplier.md": "[r]: #",
+    "> [r]:\n> <no such.md> 'T'\n\n- [s\\]]: x.md": "> [r]:\n> <#> 'T'\n\n- [s\\]]: NEW/x.md",
+    "[r]: javascript:x\n[t]: #here": "[r]: #\n[t]: #here",
+    "[s]: https://o.example/x": None,
+    "[r]: see x.md\n\n`[r]: no.md`\n\n    [r]: no.md\n\n```\n[r]: no.md\n```": None,
     "![p](i.png)": "![p](NEW/i.png)",
     "![p *q*](no.png)": "p *q*",
     "[![p](i.png)](x.md)": "[![p](NEW/i.png)](NEW/x.md)",
@@ -67,7 +72,7 @@ def test_no_html_is_left_whatever_is_written(body: str) -> None:
 
 @given(MARKDOWN)
 def test_what_has_no_link_stays_byte_for_byte(body: str) -> None:
-    if not {"Link", "Image"} & set(kinds(body)):
+    if "]:" not in body and not {"Link", "Image"} & set(kinds(body)):
         assert elsewhere(body, lead, lead) == body
 
 
