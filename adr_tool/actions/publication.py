@@ -5,9 +5,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
-from adr_tool.actions.history import chronicle_of
 from adr_tool.actions.published_body import as_published
 from adr_tool.actions.published_links import with_links
+from adr_tool.actions.stages import stages_of
 from adr_tool.config import Settings
 from adr_tool.errors import AdrError
 from adr_tool.interface_words import interface_words
@@ -88,20 +88,9 @@ def _lives(
     for record in log:
         if not record.ours and passages_of(changed(record)).found:
             continue
-        spells = chronicle_of(record, history.past, history.today).spells
-        if spells:
-            yield (
-                record.path,
-                tuple(
-                    Stage(
-                        status=spell.status,
-                        began=spell.began.committed if spell.began else None,
-                        days=spell.days,
-                        commit=spell.began.commit if spell.began and commits else "",
-                    )
-                    for spell in spells
-                ),
-            )
+        stages = stages_of(record, history.past, history.today, commits=commits)
+        if stages:
+            yield record.path, stages
 
 
 def _reread(log: DecisionLog, vocabulary: Vocabulary) -> DecisionLog:

@@ -22,7 +22,7 @@ def history_command(ctx: click.Context, /, record: str, format: str) -> None:
     """
     app = App.of(ctx)
     found = find_record(app.log, record, app.place(record))
-    chronicle = chronicle_of(found, past_for(app, only=found.path), app.today)
+    chronicle = chronicle_of(found, past_for(app, only=found.path, texts=False), app.today)
     if format == "json":
         from adr_tool.reports.history_json import history_json
 

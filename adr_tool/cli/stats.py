@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import click
 
-from adr_tool.actions.publication import Told, public_log_of
+from adr_tool.actions.counted import counted_log
 from adr_tool.actions.stats import pace_of
 from adr_tool.cli.app import App
 from adr_tool.cli.over_time import past_for
@@ -25,10 +25,9 @@ def stats_command(ctx: click.Context, /, format: str) -> None:
     counted apart.
     """
     app = App.of(ctx)
-    past = past_for(app)
+    past = past_for(app, texts=False)
     pace = pace_of(app.log, past, app.vocabulary, app.today)
-    history = Told(past, app.today)
-    shown = public_log_of(app.log, app.settings, app.vocabulary, internal=True, history=history)
+    shown = counted_log(app.log, past, app.settings, app.vocabulary, app.today)
     asked, secured = framing_in(shown, app.today)
     pace = replace(
         pace,
