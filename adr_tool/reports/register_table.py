@@ -89,6 +89,8 @@ def _cell(row: Any, entry: Mapping[str, object], key: str) -> str:
         return _outcome(entry) if entry["outcome"] or "effect" in entry else ""
     if key == "kind" and "day" in entry:
         return interface_words(DEFAULT)[f"due-{entry[key]}"]
+    if key == "support-ends" and entry["extended-support-ends"]:
+        return f"{entry[key] or '?'}, extended {entry['extended-support-ends']}"
     if key == "band":
         return f"{entry['band'] or '?'} {entry['score'] or ''}".strip()
     value = entry[key]

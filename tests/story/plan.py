@@ -196,6 +196,8 @@ SYSTEMS = """
 50 removes | Tender portal                 | 2027-09-30 | -          | -          | 2027-03-31 | yes
 52 keeps   | PAS                           | 2027-03-31 | -          | -          | 2027-06-30 | yes
 53 removes | Label printer                 | 2029-01-31 | -          | -          | -          | yes
+53 keeps   | Label tape                    | 2027-11-30 | -          | -          | 2026-10-20 | yes
+47 removes | Label tape                    | 2027-11-30 | -          | -          | -          | yes
 """
 
 # Number, standard, state, conformance, counterpart, and `until` of an exception: - for none,
@@ -305,5 +307,5 @@ FINDINGS = {
     "status-changes-are-allowed": [39],
     "assurance-is-settled": [14],
     "standard-is-preferred-or-excepted": [47],
-    "dates-are-ahead": [8, 14, 14, 15, 15, 20, 20, 23, 30, 40],
+    "dates-are-ahead": [8, 14, 14, 15, 15, 20, 20, 23, 30, 40, 53],
 }

@@ -148,3 +148,10 @@ def test_only_days_that_somebody_owes_are_red(story: Story) -> None:
     out = story.printed("--color", "always", "register", "legacy")
     red = set(re.findall(r"\x1b\[31m\x1b\[1m(\d{4}-\d\d-\d\d)", out))
     assert red == {"2026-06-30"}, "that of 0014; the systems of the others went, or have support"
+
+
+def test_extended_support_is_told_beside_the_ordinary_one(story: Story) -> None:
+    out = " ".join(story.printed("register", "legacy").split())
+    assert "Old hosts kept alive 0017 2025-10-10, " in out
+    assert "extended" in out
+    assert "2026-12-31" in out
