@@ -6,13 +6,21 @@ from typing import Any
 
 import click
 
+from adr_tool.cli.completing import complete_rule
 from adr_tool.reports import REPORTS
 
+
+def _rule_option(name: str, says: str) -> Callable[..., Any]:
+    return click.option(
+        name, metavar="RULE", multiple=True, help=says, shell_complete=complete_rule
+    )
+
+
 _OPTIONS = (
-    click.argument("paths", metavar="[PATH]...", nargs=-1),
+    click.argument("paths", metavar="[PATH]...", nargs=-1, type=click.Path()),
     click.option("--strict", is_flag=True, help="Let warnings fail the check too."),
-    click.option("--select", metavar="RULE", multiple=True, help="Ask only this rule."),
-    click.option("--ignore", metavar="RULE", multiple=True, help="Do not ask this rule."),
+    _rule_option("--select", "Ask only this rule."),
+    _rule_option("--ignore", "Do not ask this rule."),
     click.option("--drafts", is_flag=True, help="Judge drafts as if they were proposed."),
     click.option("--fix", is_flag=True, help="Mend what can be mended without a guess."),
     click.option("--diff", is_flag=True, help="Print what --fix would change; write nothing."),
@@ -20,7 +28,12 @@ _OPTIONS = (
     click.option("--at", metavar="REV", help="Check the records of a commit."),
     click.option("--since", metavar="REV", help="Check what HEAD brings once merged into REV."),
     click.option("--history", is_flag=True, help="Compare with what was accepted, in git."),
-    click.option("--baseline", metavar="FILE", help="Leave out the findings that FILE knows."),
+    click.option(
+        "--baseline",
+        metavar="FILE",
+        type=click.Path(),
+        help="Leave out the findings that FILE knows.",
+    ),
     click.option("--write-baseline", is_flag=True, help="Record in FILE what is found now."),
     click.option("--dry-run", is_flag=True, help="Say what would be recorded; write nothing."),
     click.option(

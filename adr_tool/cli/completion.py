@@ -20,11 +20,14 @@ def completion_command(ctx: click.Context, /, shell: str) -> None:
     fish  adr-tool completion fish > ~/.config/fish/completions/adr-tool.fish
 
     Then open a new shell. To try it in this one: eval "$(adr-tool completion bash)".
-    Commands, options, record numbers, statuses, levels, tags and rules complete.
+    Commands, options, record numbers, statuses, tags, systems, rules and the like complete;
+    zsh and fish show what each is.
     """
-    from click.shell_completion import BashComplete, FishComplete, ShellComplete, ZshComplete
+    if shell == "bash":
+        from adr_tool.cli.bash_completion import SCRIPT
 
-    shells = {"bash": BashComplete, "fish": FishComplete, "zsh": ZshComplete}
-    script = shells[shell](ctx.find_root().command, {}, "adr-tool", VARIABLE)
-    # The base class's: bash's own starts a bash to ask for its version, here of all places.
-    deliver(ctx, ShellComplete.source(script))
+        deliver(ctx, SCRIPT)
+    from click.shell_completion import FishComplete, ZshComplete
+
+    of_shell = FishComplete if shell == "fish" else ZshComplete
+    deliver(ctx, of_shell(ctx.find_root().command, {}, "adr-tool", VARIABLE).source())

@@ -3,6 +3,7 @@
 import contextlib
 import gc
 import importlib
+import os
 import sys
 from functools import partial
 from pathlib import Path
@@ -154,6 +155,8 @@ def _one_line(message: str) -> str:
 def _outcome() -> int:
     # Given here, the width of help costs no import of the shutil module.
     columns = min(width(), WIDEST_HELP) - 2
+    if os.environ.get("_ADR_TOOL_COMPLETE") == "bash_complete":
+        importlib.import_module("adr_tool.cli.bash_completion")
     try:
         outcome: Any = main.main(
             standalone_mode=False, prog_name="adr-tool", terminal_width=columns

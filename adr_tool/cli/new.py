@@ -18,8 +18,9 @@ from adr_tool.actions.record_templates import (
 )
 from adr_tool.cli.app import App
 from adr_tool.cli.committing import commit_option
-from adr_tool.cli.completing import complete_number
+from adr_tool.cli.completing import complete_number, complete_template
 from adr_tool.cli.drafting import Start, Ways, bring, opens
+from adr_tool.cli.role_options import role_options
 from adr_tool.cli.terminal import has_terminal
 from adr_tool.cli.triage import triage_options
 from adr_tool.errors import AdrError
@@ -29,10 +30,7 @@ from adr_tool.model import Record
 @click.command("new")
 @click.argument("title", nargs=-1)
 @triage_options
-@click.option("--owner", metavar="ROLE", help="The role that owns the decision.")
-@click.option("--decision-maker", metavar="ROLE", multiple=True, help="Who decides; repeatable.")
-@click.option("--consulted", metavar="ROLE", multiple=True, help="Who is asked; repeatable.")
-@click.option("--tag", metavar="WORD", multiple=True, help="A tag; repeatable.")
+@role_options
 @click.option("-s", "--supersedes", metavar="N", multiple=True, type=int, help="Replace record N.")
 @click.option("-l", "--link", metavar="KIND:N", multiple=True, help="Link to record N.")
 @click.option(
@@ -43,7 +41,10 @@ from adr_tool.model import Record
     shell_complete=complete_number,
 )
 @click.option(
-    "--template", metavar="NAME", help="standard, madr, nygard, spike, pilot, or your own."
+    "--template",
+    metavar="NAME",
+    shell_complete=complete_template,
+    help="standard, madr, nygard, govuk, nhs-england, nhs-wales, spike, pilot, or your own.",
 )
 @click.option("--answers", metavar="FILE", help="Read the answers from a YAML file; - is stdin.")
 @click.option("--edit/--no-edit", default=None, help="Open the record in your editor afterwards.")
@@ -118,7 +119,9 @@ def _carried(earlier: Record | None) -> tuple[Mapping[str, Any], tuple[str, ...]
 def _template(app: App, name: str | None, earlier: Record | None) -> str:
     """The template that was named, or the headings of the earlier record."""
     chosen = name or app.settings.new.get("template", DEFAULT)
-    text = find_template(chosen, app.settings.templates, app.tree, app.vocabulary)
+    text = find_template(
+        chosen, app.settings.templates, app.tree, app.vocabulary, app.settings.lang
+    )
     if earlier is None or name:
         return text
     from adr_tool.actions.earlier_text import headings_of  # lazily: few start from another

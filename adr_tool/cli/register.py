@@ -7,6 +7,7 @@ import click
 
 from adr_tool.cli.app import App
 from adr_tool.cli.audience import audience_option, log_for
+from adr_tool.cli.completing import complete_system
 from adr_tool.cli.terminal import deliver, painted, width
 from adr_tool.errors import AdrError
 from adr_tool.text import shown
@@ -20,7 +21,7 @@ _NAMES = ("legacy", "interoperability", "security", "assurance", "reviews", "sys
 
 @click.command("register")
 @click.argument("name", type=click.Choice(_NAMES))
-@click.argument("system", required=False)
+@click.argument("system", required=False, shell_complete=complete_system)
 @click.option(
     "--format",
     type=click.Choice(["table", "csv", "json", "markdown"]),

@@ -1,12 +1,11 @@
 """Completion: the scripts, and what they are answered."""
 
-import shutil
 import subprocess
 
 import pytest
 
 from tests.cli.test_list import record
-from tests.conftest import Outcome, Repository, clean_environment
+from tests.conftest import Outcome, Repository
 
 
 def complete(repo: Repository, *words: str) -> Outcome:
@@ -44,35 +43,6 @@ def test_the_bash_script_is_one(repo: Repository) -> None:
     subprocess.run(["bash", "-n"], input=script, text=True, check=True)
 
 
-@pytest.mark.skipif(not shutil.which("bash"), reason="no bash")
-def test_bash_completes_a_number(log: Repository, tmp_path: object) -> None:
-    script = log.run("completion", "bash").out
-    function = "_adr_tool_completion"
-    asked = f"""
-{script}
-adr-tool() {{ python3 -m adr_tool "$@"; }}
-export -f adr-tool
-COMP_WORDS=(adr-tool show 0)
-COMP_CWORD=2
-{function} adr-tool
-printf '%s\\n' "${{COMPREPLY[@]}}"
-"""
-    import os
-    import sys
-
-    program = log.path / "bin" / "adr-tool"
-    program.parent.mkdir()
-    program.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m adr_tool "$@"\n')
-    program.chmod(0o755)
-    environment = clean_environment()
-    environment["PATH"] = f"{program.parent}{os.pathsep}{environment['PATH']}"
-    asked = asked.replace('adr-tool() { python3 -m adr_tool "$@"; }\nexport -f adr-tool\n', "")
-    done = subprocess.run(
-        ["bash", "-c", asked], cwd=log.path, env=environment, text=True, capture_output=True
-    )
-    assert done.stdout.split() == ["0001", "0012"], done.stderr
-
-
 @pytest.mark.parametrize("shell", ["tcsh", ""])
 def test_other_shells_are_refused(repo: Repository, shell: str) -> None:
     assert repo.run("completion", shell).code == 2
@@ -99,6 +69,13 @@ def test_help_says_how_to_install(repo: Repository) -> None:
         (("list", "--format", "c"), ["csv"]),
         (("schema", "li"), ["list"]),
         (("explain", "superseded-has"), ["superseded-has-successor"]),
+        (("check", "--ignore", "superseded-has"), ["superseded-has-successor"]),
+        (("new", "--owner", "head"), ["Head of Data"]),
+        (("new", "--maturity", "n"), ["novel"]),
+        (("new", "--template", "mad"), ["madr"]),
+        (("search", "owner:head"), ["owner:Head of Data"]),
+        (("register", "lega"), ["legacy"]),
+        (("init", "--profile", "n"), ["nhs"]),
     ],
 )
 def test_words_complete(log: Repository, words: tuple[str, ...], expected: list[str]) -> None:
