@@ -1,14 +1,12 @@
-"""`adr-tool new`: by flags, by a file of answers, and by an interview on a terminal."""
+"""`adr-tool new`: flags, answers, links and templates."""
 
 import json
 import os
-import stat
 
 import pytest
 
 from adr_tool.actions.record_templates import OF_EXPERIMENTS, shipped_templates
 from tests.conftest import Repository
-from tests.terminal import converse
 
 LIGHT = ("--level", "team", "--reversibility", "easy", "--harm", "low", "--maturity", "commodity")
 OWNED = (*LIGHT, "--owner", "Web lead")
@@ -127,143 +125,6 @@ def test_answers_that_are_not_understood_are_refused(
     assert not list((log.path / "decisions").iterdir())
 
 
-def test_a_light_record_takes_at_most_sixteen_answers(log: Repository) -> None:
-    answers = [
-        "team",
-        "1",
-        "low",
-        "com",
-        "Web lead",
-        "official",
-        "none",
-        "Someone changes the opening hours",
-        "tampering",
-        "2 2",
-        "mitigate",
-        "Changes are reviewed before they go live",
-        "Editors log in with the trust's own accounts.",
-        "A public page that no other system reads or writes",
-        "Uses the supported hosting and touches nothing older",
-        "We will publish the opening hours on the site.",
-    ]
-    code, screen, prompts = converse(log.path, ["new", "Publish opening hours"], answers)
-    assert code == 0, screen
-    assert prompts == len(answers) <= 16
-    assert "light record" in screen
-    checked = log.run("check")
-    assert checked.code == 0, checked.out
-    text = log.read("decisions/0001-publish-opening-hours.md")
-    assert "todo" not in text
-    assert "We will publish the opening hours" in text
-
-
-def test_personal_data_asks_who_was_asked(log: Repository) -> None:
-    answers = ["1", "1", "1", "1", "Web lead", "official", "personal"]
-    answers += ["Security lead", "framing", ""]  # Enter takes today
-    answers += ["A laptop is lost", "info", "2 2", "mit", "Discs are encrypted", "", "", "", ""]
-    code, screen, _ = converse(log.path, ["new", "Ask early"], answers)
-    assert code == 0, screen
-    text = log.read("decisions/0001-ask-early.md")
-    assert "- {role: Security lead, date: 2026-11-23, stage: framing}" in text
-
-
-def test_every_section_can_be_left_to_do(log: Repository) -> None:
-    answers = ["1", "1", "1", "1", "Web lead", "official", "none", "", "", "", "", ""]
-    code, screen, _ = converse(log.path, ["new", "Leave it open"], answers)
-    assert code == 0, screen
-    assert log.read("decisions/0001-leave-it-open.md").count("todo:") == 3
-    assert log.run("check").code == 0
-
-
-def test_a_wrong_answer_is_asked_again(log: Repository) -> None:
-    answers = ["9", "", "te", *["1"] * 3, "Web lead", "official", "none", "", "", "", "", ""]
-    code, screen, _ = converse(log.path, ["new", "Ask again"], answers)
-    assert code == 0, screen
-    assert "type a number from 1 to 4" in screen
-
-
-@pytest.mark.parametrize("left", ["", "todo", "TODO"])
-def test_what_cannot_be_left_open_says_why(log: Repository, left: str) -> None:
-    answers = [left, "te", *["1"] * 3, "Web lead", left, "official", left, "none"]
-    answers += ["A page is changed", left, "tampering", "2 2", "1", "", "\x03"]
-    code, screen, _ = converse(log.path, ["new", "Ask again"], answers)
-    assert code == 130, screen
-    for why in (
-        "it sets the tier; Ctrl-C stops and writes nothing",
-        "it sets how the record is handled; Ctrl-C",
-        "it sets the tier and which assurance is needed; Ctrl-C",
-        "your last answer needs it; Ctrl-C",
-    ):
-        assert f"this one cannot be left open: {why}" in screen
-    assert "type a number" not in screen
-    assert not list((log.path / "decisions").iterdir())
-
-
-def test_a_digit_that_is_no_number_is_asked_again(log: Repository) -> None:
-    code, screen, _ = converse(log.path, ["new", "Ask again"], ["\u00b2", "9" * 3000, "\x03"])
-    assert code == 130, screen
-    assert screen.count("type a number from 1 to 4") == 2
-
-
-@pytest.mark.parametrize(
-    ("profile", "harm", "personal", "seen"),
-    [
-        ("nhs", "moderate", "special-category", "need a dpia entry and a dcb0160 entry under"),
-        ("nhs", "low", "special-category", "need a dpia entry under"),
-        ("plain", "high", "special-category", "need a dpia entry under"),
-        ("plain", "moderate", "personal", "need an entry, such as dpia, under"),
-        ("nhs", "low", "personal", ""),
-        ("nhs", "high", "none", ""),
-    ],
-)
-def test_assurance_that_will_be_asked_is_said(
-    log: Repository, profile: str, harm: str, personal: str, seen: str
-) -> None:
-    log.write("adr-tool.toml", f'profile = "{profile}"\n')
-    flags = ["--level", "team", "--reversibility", "easy", "--harm", harm, "--owner", "Web lead"]
-    flags += ["--maturity", "product", "--decision-maker", "Forum", "--consulted", "Nurses"]
-    answers = ["official", personal]
-    answers += [""] if personal != "none" or harm != "low" else []
-    answers += ["", "All that remains is on paper already", "", "", "", ""]
-    code, screen, _ = converse(log.path, ["new", "Say it early", *flags], answers)
-    assert code == 0, screen
-    screen = " ".join(screen.split())
-    assert (f"It will {seen} `assurance`, before it is proposed." in screen) == bool(seen)
-    assert ("It will need" in screen) == bool(seen)
-
-
-def test_interrupting_the_interview_writes_nothing(log: Repository) -> None:
-    code, _, _ = converse(log.path, ["new", "Stop here"], ["1", "\x03"])
-    assert code == 130
-    assert not list((log.path / "decisions").iterdir())
-
-
-def test_no_input_never_asks(log: Repository) -> None:
-    code, screen, prompts = converse(log.path, ["new", "Do not ask", "--no-input"], [])
-    assert (code, prompts) == (2, 0)
-    assert "--level" in screen
-
-
-def test_the_editor_is_run_without_a_shell(log: Repository) -> None:
-    script = log.write("my editor.sh", '#!/bin/sh\nprintf "%s\\n" "$@" > seen\n')
-    script.chmod(script.stat().st_mode | stat.S_IXUSR)
-    editor = f"'{script}' --wait ; touch owned"
-    made = log.run("new", "$(touch pwned) `id`", *OWNED, "--edit", VISUAL=editor)
-    assert made.code == 0, made.err
-    seen = log.read("seen").splitlines()
-    assert seen[:4] == ["--wait", ";", "touch", "owned"]
-    assert seen[4].endswith("0001-touch-pwned-id.md")
-    assert not (log.path / "owned").exists()
-    assert not (log.path / "pwned").exists()
-
-
-def test_an_editor_that_fails_leaves_the_record(log: Repository) -> None:
-    failed = log.run("new", "Keep me", *OWNED, "--edit", EDITOR="no-such-editor-anywhere")
-    assert failed.code == 2
-    assert "cannot be started" in failed.err
-    assert (log.path / "decisions/0001-keep-me.md").is_file()
-
-
 def test_links_stand_on_both_sides(log: Repository) -> None:
     log.run("new", "First", *OWNED)
     before = log.read("decisions/0001-first.md")
@@ -353,18 +214,6 @@ def test_a_spike_that_is_filled_in_may_be_proposed(log: Repository, name: str) -
     assert made.code == 0, made.err
     checked = log.run("check", "--strict")
     assert (checked.code, checked.out) == (0, "")
-
-
-def test_the_interview_asks_for_the_experiment_before_anything_else(log: Repository) -> None:
-    begun = ["Does it work?", "It does not", "2027-01-29", "team", "easy", "low", "", "Web lead"]
-    answers = [*begun, "official", "none", "", "Nothing but made-up data is used in it"]
-    answers += ["", "No other system reads or writes it at all", "It touches no old system", ""]
-    code, screen, _ = converse(log.path, ["new", "Try it", "--template", "spike"], answers)
-    assert code == 0, screen
-    assert screen.index("What do you want to find out?") < screen.index("Who has to live with")
-    text = log.read("decisions/0001-try-it.md")
-    assert "maturity: novel\n" in text
-    assert "question: " in text
 
 
 @pytest.mark.skipif(os.name == "nt", reason="symbolic links need rights there")

@@ -1,6 +1,4 @@
-"""`adr-tool renumber`: the file, its links in every style, the index; collisions of branches."""
-
-from pathlib import Path
+"""`adr-tool renumber`: the file, its name, and its links in every style."""
 
 import pytest
 
@@ -18,25 +16,20 @@ def log(repo: Repository) -> Repository:
     return repo
 
 
-def _commit(repository: Repository, message: str = "change") -> None:
-    repository.git("add", "-A")
-    repository.git("commit", "-q", "-m", message)
-
-
-def _page(log: Repository, text: str, name: str = "0001-first.md") -> None:
+def cite(log: Repository, text: str, name: str = "0001-first.md") -> None:
     log.write("decisions/0002-use-queues.md", NYGARD)
     log.write(f"decisions/{name}", text)
 
 
-def _renumbered(log: Repository, *options: str) -> Outcome:
+def renumbered(log: Repository, *options: str) -> Outcome:
     done = log.run("renumber", "2", "13", *options)
     assert done.code == 0, done.err
     return done
 
 
 def test_name_title_and_output(log: Repository) -> None:
-    _page(log, "# 1. First\n\n## Status\n\nAccepted\n")
-    done = _renumbered(log)
+    cite(log, "# 1. First\n\n## Status\n\nAccepted\n")
+    done = renumbered(log)
     assert done.out == "decisions/0013-use-queues.md\n"
     assert "0002 → 0013: decisions/0002-use-queues.md → 0013-use-queues.md" in done.err
     assert not (log.path / "decisions/0002-use-queues.md").exists()
@@ -65,7 +58,7 @@ def test_name_title_and_output(log: Repository) -> None:
 def test_a_number_said_again_in_the_record(log: Repository, old: str, new: str) -> None:
     rest = "\n\n## Status\n\nProposed\n\n## Decision\n\n2. x\n"
     log.write("decisions/0002-t.md", old + rest)
-    _renumbered(log)
+    renumbered(log)
     assert log.read("decisions/0013-t.md") == new + rest
 
 
@@ -102,8 +95,8 @@ def test_a_number_said_again_in_the_record(log: Repository, old: str, new: str) 
 @pytest.mark.parametrize("page", ["0001-first.md", "README.md"])
 def test_links_that_name_the_file(log: Repository, page: str, old: str, new: str) -> None:
     text = "# First\r\n\r\n## Status\r\n\r\nAccepted\r\n\r\n## Context\r\n\r\n{}\r\n2 of 2.\r\n"
-    _page(log, text.format(old), page)
-    _renumbered(log)
+    cite(log, text.format(old), page)
+    renumbered(log)
     assert log.read(f"decisions/{page}") == text.format(new)
 
 
@@ -121,8 +114,8 @@ def test_links_that_name_the_file(log: Repository, page: str, old: str, new: str
 )
 def test_links_that_lead_elsewhere(log: Repository, text: str) -> None:
     log.write("other/0002-use-queues.md", "# 2. Another log\n")
-    _page(log, f"# 1. First\n\n## Status\n\nAccepted\n\n{text}\n")
-    _renumbered(log)
+    cite(log, f"# 1. First\n\n## Status\n\nAccepted\n\n{text}\n")
+    renumbered(log)
     assert text in log.read("decisions/0001-first.md")
 
 
@@ -141,8 +134,8 @@ def test_links_that_lead_elsewhere(log: Repository, text: str) -> None:
 )
 def test_numbers_that_state_a_relation(log: Repository, old: str, new: str) -> None:
     rest = "\n\n## Decision\n\nIn 2 steps.\n"
-    _page(log, f"# 1. First\n\n{old}{rest}")
-    _renumbered(log)
+    cite(log, f"# 1. First\n\n{old}{rest}")
+    renumbered(log)
     assert log.read("decisions/0001-first.md") == f"# 1. First\n\n{new}{rest}"
 
 
@@ -156,8 +149,8 @@ def test_numbers_that_state_a_relation(log: Repository, old: str, new: str) -> N
 )
 def test_links_that_lead_there_by_our_reading(log: Repository, old: str, new: str) -> None:
     text = "# 1. First\n\n## Status\n\nAccepted\n\n## Context\n\nIn 2 steps: {}\n"
-    _page(log, text.format(old))
-    _renumbered(log)
+    cite(log, text.format(old))
+    renumbered(log)
     assert log.read("decisions/0001-first.md") == text.format(new)
 
 
@@ -175,8 +168,8 @@ def test_links_that_lead_there_by_our_reading(log: Repository, old: str, new: st
     ],
 )
 def test_front_matter_of_others(log: Repository, old: str, new: str) -> None:
-    _page(log, f"---\n{old}\n---\n\n# First\n\n## Decision Outcome\n\nYes.\n")
-    _renumbered(log)
+    cite(log, f"---\n{old}\n---\n\n# First\n\n## Decision Outcome\n\nYes.\n")
+    renumbered(log)
     assert log.read("decisions/0001-first.md").startswith(f"---\n{new}\n---\n")
 
 
@@ -203,10 +196,10 @@ def test_an_index_that_was_stale_is_not_made_new(log: Repository) -> None:
 
 def test_prose_is_listed_and_changed_when_asked(log: Repository) -> None:
     text = "# 1. First\n\n## Status\n\nAccepted\n\n## Context\n\nAs ADR-0002 says, and ADR 22.\n"
-    _page(log, text)
-    done = _renumbered(log, "--dry-run", "--mentions")
+    cite(log, text)
+    done = renumbered(log, "--dry-run", "--mentions")
     assert "+As ADR-0013 says, and ADR 22." in done.out
-    done = _renumbered(log)
+    done = renumbered(log)
     assert log.read("decisions/0001-first.md") == text
     assert "mentioned, not changed" in done.err
     assert "decisions/0001-first.md:9: 2" in done.err
@@ -214,8 +207,8 @@ def test_prose_is_listed_and_changed_when_asked(log: Repository) -> None:
 
 def test_code_is_a_mention(log: Repository) -> None:
     text = "# 1. First\n\n## Status\n\nAccepted\n\n```\nls 0002-use-queues.md\n```\n"
-    _page(log, text)
-    assert "0001-first.md:8" in _renumbered(log).err
+    cite(log, text)
+    assert "0001-first.md:8" in renumbered(log).err
     assert log.read("decisions/0001-first.md") == text
 
 
@@ -223,7 +216,7 @@ def test_of_two_with_one_number_only_paths_are_sure(log: Repository) -> None:
     text = (
         "# 1. First\n\n## Status\n\nSuperseded by ADR-0002\nAmended by [2. Q](0002-use-queues.md)\n"
     )
-    _page(log, text)
+    cite(log, text)
     other = "# 2. Other\n\n## Status\n\nAccepted\n\nSee [2. Other](0002-other.md).\n"
     log.write("decisions/0002-other.md", other)
     refused = log.run("renumber", "2")
@@ -255,7 +248,7 @@ def test_a_record_that_is_a_folder_moves_whole(log: Repository) -> None:
         "# 1. First\n\n## Status\n\nAccepted\n\n"
         "[q](../0002-queues/README.md) ![a](../0002-queues/a.png)\n",
     )
-    done = _renumbered(log)
+    done = renumbered(log)
     assert (log.path / "decisions/0013-queues/a.png").read_bytes() == b"\x89PNG\0"
     text = log.read("decisions/0001-first/README.md")
     assert "[q](../0013-queues/README.md) ![a](../0013-queues/a.png)" in text
@@ -280,238 +273,6 @@ def test_every_way_to_name_a_file(log: Repository, name: str, new: str) -> None:
     log.write(f"decisions/{name}", NYGARD)
     href = name.replace(" ", "%20")
     log.write("decisions/README.md", f"[q]({href}) <{name}>\n")
-    _renumbered(log)
+    renumbered(log)
     assert (log.path / "decisions" / new).is_file()
     assert log.read("decisions/README.md") == f"[q]({new.replace(' ', '%20')}) <{new}>\n"
-
-
-def test_the_next_free_number_is_taken(log: Repository) -> None:
-    _page(log, "# 1. First\n\n## Status\n\nAccepted\n")
-    log.write("decisions/0009-gone.md", "# 9. Gone\n")
-    _commit(log)
-    log.git("rm", "-q", "decisions/0009-gone.md")
-    _commit(log)
-    log.git("branch", "-m", "work")  # not published anywhere
-    assert log.run("renumber", "2").out == "decisions/0010-use-queues.md\n"
-
-
-def test_a_number_of_another_record_is_refused(log: Repository) -> None:
-    _page(log, "# 1. First\n\n## Status\n\nAccepted\n")
-    log.write("decisions/0003-moved.md", "---\nlevel: team\nformerly: [8]\n---\n\n# Moved\n")
-    log.write("decisions/0009-gone.md", "# 9. Gone\n")
-    _commit(log)
-    log.git("rm", "-q", "decisions/0009-gone.md")
-    _commit(log)
-    for number, name in (("1", "0001-first.md"), ("8", "0003-moved.md"), ("9", "0009-gone.md")):
-        refused = log.run("renumber", "2", number)
-        assert refused.code == 2
-        assert name in refused.err
-        assert (log.path / "decisions/0002-use-queues.md").is_file()
-
-
-@pytest.mark.parametrize("number", ["x", "-1", "+2", "1.5", "²", "1234567890", ""])
-def test_what_is_no_number(log: Repository, number: str) -> None:
-    _page(log, "# 1. First\n")
-    refused = log.run("renumber", "--", "2", number)
-    assert (refused.code, refused.out) == (2, "")
-    assert "is no number" in refused.err
-
-
-def test_the_number_it_has_changes_nothing(log: Repository) -> None:
-    _page(log, "# 1. First\n")
-    done = log.run("renumber", "2", "2")
-    assert (done.code, done.out) == (0, "")
-
-
-def test_there_and_back(log: Repository) -> None:
-    _page(log, "# 1. First\n\n## Status\n\nSuperseded by [2. Use queues](0002-use-queues.md)\n")
-    _commit(log)
-    log.git("branch", "-m", "work")
-    _renumbered(log)
-    assert log.run("renumber", "13", "2").code == 0
-    assert log.git("status", "--porcelain") == ""
-
-
-def test_a_dry_run_writes_nothing(log: Repository) -> None:
-    _page(log, "# 1. First\n\n[q](0002-use-queues.md)\n")
-    _commit(log)
-    done = log.run("renumber", "2", "13", "--dry-run")
-    assert done.code == 0
-    assert "+[q](0013-use-queues.md)" in done.out
-    assert log.git("status", "--porcelain") == ""
-    kept = {path.name.split("-")[0] for path in (log.path / ".git/adr-tool").glob("*")}
-    assert kept <= {"cache"}, "a dry run takes no lock and leaves no journal"
-
-
-ACCEPTED = "---\nlevel: team\nstatus: accepted\n---\n\n# Old\n"
-
-
-def test_a_published_record_keeps_what_it_was(log: Repository) -> None:
-    log.write("decisions/0002-old.md", ACCEPTED)
-    _commit(log)
-    refused = log.run("renumber", "2", "13")
-    assert refused.code == 2
-    assert "is published: refs/heads/main has it" in refused.err
-    assert log.run("renumber", "2", "13", "--published").code == 0
-    assert "\nformerly: [2]\n" in log.read("decisions/0013-old.md")
-    _commit(log)
-    assert log.run("renumber", "13", "14", "--published").code == 0
-    assert "\nformerly: [2, 13]\n" in log.read("decisions/0014-old.md")
-    # Asked a second time, it is done already.
-    assert log.run("renumber", "13", "14", "--published").code == 0
-    assert log.run("renumber", "14", "13", "--published").code == 0
-    assert "\nformerly: [2, 14]\n" in log.read("decisions/0013-old.md")
-
-
-def test_a_proposal_on_main_is_not_yet_published(log: Repository) -> None:
-    log.write("decisions/0002-old.md", ACCEPTED.replace("accepted", "proposed"))
-    _commit(log)
-    assert log.run("renumber", "2", "13").code == 0
-    assert "formerly" not in log.read("decisions/0013-old.md")
-
-
-def test_a_published_record_without_front_matter_says_what_is_lost(log: Repository) -> None:
-    log.write("decisions/0002-old.md", NYGARD.replace("Proposed", "Accepted"))
-    _commit(log)
-    done = log.run("renumber", "2", "13", "--published")
-    assert done.code == 0
-    assert "nothing says that 0013-old.md was 0002 formerly" in done.err
-
-
-@pytest.fixture
-def collided(log: Repository) -> Repository:
-    """Two branches that both took 2 and 3; the one here is `work`."""
-    log.write("decisions/0001-first.md", "# 1. First\n\n## Status\n\nAccepted\n")
-    _commit(log)
-    log.git("switch", "-q", "-c", "work")
-    log.write("decisions/0002-mine.md", "# 2. Mine\n\n## Status\n\nProposed\n")
-    log.write(
-        "decisions/0003-too.md",
-        "# 3. Too\n\n## Status\n\nProposed\n\n"
-        "Amends [2. Mine](0002-mine.md)\n\nRelates to ADR-0002\n",
-    )
-    _commit(log)
-    log.git("switch", "-q", "main")
-    log.write("decisions/0002-theirs.md", "# 2. Theirs\n\n## Status\n\nAccepted\n")
-    log.write("decisions/0003-theirs.md", "# 3. Theirs\n\n## Status\n\nAccepted\n")
-    _commit(log)
-    log.git("switch", "-q", "work")
-    return log
-
-
-def test_what_collides_with_another_branch_moves_behind_both(collided: Repository) -> None:
-    done = collided.run("renumber", "--onto", "main")
-    assert done.code == 0, done.err
-    assert done.out == "decisions/0004-mine.md\ndecisions/0005-too.md\n"
-    assert "[4. Mine](0004-mine.md)" in collided.read("decisions/0005-too.md")
-    _commit(collided)
-    collided.git("merge", "-q", "-m", "merge", "main")
-    assert "number-is-unique" not in collided.run("check").out
-    again = collided.run("renumber", "--onto", "main")
-    assert (again.code, again.out) == (0, "")
-    assert "no number here collides with main" in again.err
-
-
-def test_after_the_merge_the_one_that_is_not_on_main_moves(collided: Repository) -> None:
-    collided.git("merge", "-q", "-m", "merge", "main")
-    assert "number-is-unique" in collided.run("check").out
-    done = collided.run("renumber", "--onto", "main")
-    assert done.out == "decisions/0004-mine.md\ndecisions/0005-too.md\n"
-    assert "number-is-unique" not in collided.run("check").out
-    assert "0005-too.md:9: 2" in done.err  # "ADR-0002" could mean either by then
-
-
-def test_one_of_those_that_collide(collided: Repository) -> None:
-    done = collided.run("renumber", "2", "9", "--onto", "main")
-    assert done.out == "decisions/0009-mine.md\ndecisions/0003-too.md\n"
-
-
-def test_a_record_renamed_on_the_branch_is_no_collision(log: Repository) -> None:
-    log.write("decisions/0001-old-name.md", NYGARD)
-    _commit(log)
-    log.git("switch", "-q", "-c", "work")
-    log.git("mv", "decisions/0001-old-name.md", "decisions/0001-new-name.md")
-    _commit(log)
-    assert log.run("renumber", "--onto", "main").out == ""
-
-
-def test_a_revision_that_is_not_there(collided: Repository) -> None:
-    for revision in ("origin/main", "--help", "main..work", "HEAD^{tree}"):
-        refused = collided.run("renumber", f"--onto={revision}")
-        assert (refused.code, refused.out) == (2, "")
-        assert "git knows no revision" in refused.err
-
-
-def test_settings_below_the_top(repo: Repository) -> None:
-    repo.write("service/adr-tool.toml", 'folder = "decisions"\n')
-    inside = Repository(repo.path / "service")
-    inside.write("decisions/0001-first.md", NYGARD)
-    _commit(repo)
-    repo.git("switch", "-q", "-c", "work")
-    inside.write("decisions/0002-mine.md", NYGARD)
-    _commit(repo)
-    repo.git("switch", "-q", "main")
-    inside.write("decisions/0002-theirs.md", NYGARD)
-    _commit(repo)
-    repo.git("switch", "-q", "work")
-    assert inside.run("renumber", "--onto", "main").out == "decisions/0003-mine.md\n"
-
-
-def test_without_git(tmp_path: Path) -> None:
-    plain = Repository(tmp_path / "plain")
-    plain.write("decisions/0002-use-queues.md", NYGARD)
-    assert plain.run("renumber", "2", "5").out == "decisions/0005-use-queues.md\n"
-    assert plain.run("renumber", "--onto", "main").code == 2
-
-
-def test_the_commit_holds_the_move(log: Repository) -> None:
-    _page(log, "# 1. First\n\n## Status\n\nAccepted\n\n[q](0002-use-queues.md)\n")
-    _commit(log)
-    log.write("notes.txt", "mine\n")
-    log.git("add", "notes.txt")
-    done = _renumbered(log, "--commit")
-    assert log.git("log", "-1", "--format=%s").strip() == "adr: renumber 0002 to 0013"
-    assert log.git("show", "--format=", "--name-only", "--no-renames", "HEAD").split() == [
-        "decisions/0001-first.md",
-        "decisions/0002-use-queues.md",
-        "decisions/0013-use-queues.md",
-    ]
-    assert log.git("status", "--porcelain") == "A  notes.txt\n"
-    assert "committed" in done.err
-
-
-def test_a_file_never_committed_is_moved_and_committed(log: Repository) -> None:
-    _page(log, "# 1. First\n\n## Status\n\nAccepted\n")
-    log.git("add", "decisions/0001-first.md", "adr-tool.toml")
-    log.git("commit", "-q", "-m", "first")
-    log.git("add", "decisions/0002-use-queues.md")
-    _renumbered(log, "--commit")
-    assert log.git("status", "--porcelain") == ""
-
-
-def test_nothing_to_renumber(log: Repository) -> None:
-    refused = log.run("renumber")
-    assert refused.code == 2
-    assert "--onto" in refused.err
-
-
-def test_a_broken_record_can_be_renumbered_and_keeps_its_bytes(log: Repository) -> None:
-    bytes_ = b"---\nstatus: [\n---\n# 2. Broken\r\n<<<<<<< a\n"
-    log.write("decisions/0002-broken.md", bytes_)
-    _renumbered(log)
-    new = (log.path / "decisions/0013-broken.md").read_bytes()
-    assert new in (bytes_, bytes_.replace(b"# 2.", b"# 13."))
-    log.write("decisions/0003-latin.md", b"\xff\xfe caf\xe9 0003-latin.md")
-    assert log.run("renumber", "3", "14").code == 0
-    assert (log.path / "decisions/0014-latin.md").read_bytes() == b"\xff\xfe caf\xe9 0003-latin.md"
-
-
-def test_where_nobody_can_tell_what_is_published_nothing_is_renumbered(log: Repository) -> None:
-    _page(log, "# 1. First\n\n## Status\n\nAccepted\n")
-    _commit(log)
-    oid = log.git("rev-parse", "main:decisions/0002-use-queues.md").strip()
-    (log.path / ".git/objects" / oid[:2] / oid[2:]).unlink()
-    done = log.run("renumber", "2", "13")
-    assert (done.code, done.out) == (2, "")
-    assert "this clone left out what" in done.err
-    assert (log.path / "decisions/0002-use-queues.md").is_file()

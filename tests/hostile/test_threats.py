@@ -6,7 +6,7 @@
 | T2 | a hostile clone, and a hostile environment | `test_vectors.py`, `test_witness.py`, `test_guard.py` |
 | T3 | a change that brings the settings it is judged by | here, `tests/cli/test_since.py` |
 | T4 | code in a record template | `tests/bad_input/test_templates.py` |
-| T5 | links, pipes, devices and paths that lead to other files | here, `tests/bad_input/test_hostile.py` |
+| T5 | links, pipes, devices and paths that lead to other files | here, `tests/bad_input/test_links_outside.py` |
 | T6 | a file that was edited meanwhile | `tests/faults/test_refusals.py`, `tests/faults/test_recovery.py` |
 | T7 | accepted text that is rewritten, and the rewriting hidden | here, `tests/cli/test_check_history.py`, `tests/rules/accepted-text-is-kept` |
 | T8 | one number for two decisions | `tests/cli/test_since.py`, `tests/cli/test_new_number.py` |
