@@ -11,6 +11,7 @@ from adr_tool.model.public.attention import attention_of, is_overdue
 from adr_tool.model.public.facets import FACETS, LISTS, facets_of, other_names
 from adr_tool.model.public.soonest import soonest_days
 from adr_tool.publish.base import Output, Site, page
+from adr_tool.publish.paging import near_pages
 
 PER_PAGE = 200
 MOST_CONCERNS = 5
@@ -56,6 +57,7 @@ def home(site: Site) -> Iterator[Output]:
             number=number,
             pages=len(pages),
             place_of=place_of,
+            near=tuple(near_pages(number, len(pages))),
             overdue=lambda record: is_overdue(record, site.today),
             statuses=_statuses(site),
             filters=tuple(_filters(site)) if number == 1 else (),

@@ -10,7 +10,11 @@ MOST_ROWS = 200
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """The rows on one of `count` pages; `place` is where it lies, `before` and `after` others."""
+    """The rows on one of `count` pages; `place` is where it lies, `before` and `after` others.
+
+    `near` are pages to go to at once, this one among them: those around it, some that are
+    far, the first and the last.
+    """
 
     number: int
     count: int
@@ -18,6 +22,7 @@ class Part:
     place: str
     before: str = ""
     after: str = ""
+    near: tuple[tuple[int, str], ...] = ()
 
 
 def parts_of(rows: Sequence[Any], place: str, most: int = MOST_ROWS) -> Iterator[Part]:
@@ -31,7 +36,15 @@ def parts_of(rows: Sequence[Any], place: str, most: int = MOST_ROWS) -> Iterator
             place_of(place, number),
             place_of(place, number - 1) if number > 1 else "",
             place_of(place, number + 1) if number < count else "",
+            tuple((other, place_of(place, other)) for other in near_pages(number, count)),
         )
+
+
+def near_pages(number: int, count: int) -> Iterator[int]:
+    """Pages in steps that grow: from any of a hundred pages to any other takes few clicks."""
+    far = (-50, -20, -10, -5, -2, -1, 0, 1, 2, 5, 10, 20, 50)
+    wanted = {1, count, *(number + step for step in far)}
+    yield from sorted(other for other in wanted if 1 <= other <= count)
 
 
 def place_of(place: str, number: int) -> str:

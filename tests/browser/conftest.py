@@ -43,6 +43,12 @@ def internal(scratch: Path) -> Path:
 
 
 @pytest.fixture(scope="session")
+def welsh(scratch: Path) -> Path:
+    """The same in Welsh."""
+    return sites.welsh(scratch / "welsh")
+
+
+@pytest.fixture(scope="session")
 def awkward(scratch: Path) -> Path:
     """The site of a log that is hard on pages."""
     return sites.awkward(scratch / "awkward")
@@ -67,7 +73,7 @@ def served(example: Path) -> Iterator[Served]:
         yield at
 
 
-@pytest.fixture(params=["example", "internal", "awkward", "real"])
+@pytest.fixture(params=["example", "internal", "welsh", "awkward", "real"])
 def site(request: pytest.FixtureRequest) -> Path:
     """Each of the sites in turn."""
     return Path(request.getfixturevalue(request.param))

@@ -86,6 +86,14 @@ def example(folder: Path, *options: str) -> Path:
     return built(repository, *options)
 
 
+def welsh(folder: Path) -> Path:
+    """The same log, whose pages are Welsh."""
+    repository = new_repository(folder)
+    shutil.copytree(EXAMPLE, repository.path, dirs_exist_ok=True)
+    repository.write("adr-tool.toml", 'lang = "cy"\n' + repository.read("adr-tool.toml"))
+    return built(repository, "--no-history")
+
+
 def awkward(folder: Path) -> Path:
     """Titles, tags and bodies that are hard on a page."""
     repository = new_repository(folder)

@@ -161,3 +161,26 @@ def test_awkward_titles_stay_text(chromium: Chromium, awkward: Path) -> None:
         page.fill("#filter-words", "tag:a&b")
         assert len(titles(page)) == 6
         assert witness.nothing, witness
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("?q=bleep", ["Bleep transmitters"]),
+        ("?q=gp+practices", ["GP practices"]),
+        ("?system=Staff+rota", ["Staff rota"]),
+        ("?q=nothing-like-it", []),
+        ("?status=accepted", []),
+    ],
+)
+def test_pages_of_systems_are_found_too(
+    chromium: Chromium, home: str, query: str, found: list[str]
+) -> None:
+    with chromium.page(home) as (page, witness):
+        page.goto(f"{home}index.html{query}")
+        links = page.locator("#found-systems:visible a")
+        assert links.all_text_contents() == found
+        if found:
+            links.first.click()
+            assert page.locator("h1").text_content() == found[0]
+        assert witness.nothing, witness

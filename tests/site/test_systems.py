@@ -7,6 +7,7 @@ from posixpath import dirname, join, normpath
 
 from jsonschema import Draft202012Validator
 
+from adr_tool.publish.paging import near_pages
 from tests.conftest import ROOT, Repository
 from tests.site.conftest import record, words_of
 from tests.site.test_registers import SCHEMA, TRUST, Files, Tables, built
@@ -108,7 +109,7 @@ def test_names_that_are_listed_together_are_one_page_and_one_filter(repo: Reposi
         '<option value="PAS" data-page="systems/pas/index.html">PAS (2)</option>'
         in files["index.html"]
     )
-    assert "iPAS" not in files["index.html"]
+    assert '<option value="iPAS"' not in files["index.html"]
     assert not [name for name, text in files.items() if "qz7secret" in text]
 
 
@@ -177,3 +178,15 @@ def test_every_page_is_two_clicks_away_from_the_first() -> None:
         assert far == {}
         assert any(name.startswith("rules/") and away[name] == 2 for name in pages)
         assert max(away.values()) == 2
+
+
+def test_from_any_page_of_a_long_table_any_other_is_near() -> None:
+    count = 100
+    ways = {number: set(near_pages(number, count)) for number in range(1, count + 1)}
+    for number, near in ways.items():
+        assert {1, number, count} <= near <= set(range(1, count + 1))
+        reached = near
+        for _ in range(3):
+            reached = reached.union(*(ways[other] for other in reached))
+        assert len(reached) == count
+    assert list(near_pages(1, 1)) == [1]
