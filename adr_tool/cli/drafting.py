@@ -4,8 +4,6 @@ from collections.abc import Callable
 from contextlib import nullcontext
 from dataclasses import dataclass, replace
 
-import click
-
 from adr_tool.actions.linked_draft import Wanted, returned, stated
 from adr_tool.actions.new import Answers, Draft, draft, missing
 from adr_tool.actions.next_number import next_number
@@ -14,6 +12,7 @@ from adr_tool.cli.committing import message_of, ready
 from adr_tool.cli.terminal import put
 from adr_tool.cli.turn import take_turn
 from adr_tool.errors import AdrError
+from adr_tool.text import shown
 from adr_tool.writing.change import Change
 
 
@@ -42,8 +41,13 @@ def opens(edit: bool | None, *, asked: bool) -> bool:
 
     Raises AdrError where it was said and there is none to open.
     """
-    if edit and not editor_command():
-        raise AdrError("there is no editor to open", "set VISUAL or EDITOR, or leave out --edit")
+    if edit:
+        from adr_tool.cli.editor import editor_command  # lazily: often nobody asks for it
+
+        if not editor_command():
+            raise AdrError(
+                "there is no editor to open", "set VISUAL or EDITOR, or leave out --edit"
+            )
     return asked if edit is None else edit
 
 
@@ -103,7 +107,7 @@ def _write(app: App, made: Draft, changes: tuple[Change, ...], *, dry_run: bool)
     from adr_tool.writing.files import write_files  # lazily: --dry-run writes nothing
 
     for path in write_files(app.root, changes):
-        click.echo(app.from_here(path))
+        put(f"{shown(app.from_here(path))}\n")
 
 
 def _open(app: App, made: Draft, *, open_it: bool) -> None:

@@ -7,6 +7,7 @@ import click
 
 from adr_tool.actions.init import Setup, Wish, plan_setup
 from adr_tool.cli.app import App
+from adr_tool.cli.terminal import put
 from adr_tool.cli.turn import take_turn
 from adr_tool.sources.git_folders import git_folders
 from adr_tool.text import UNPRINTABLE, shown
@@ -48,16 +49,16 @@ def init_command(
         setup = plan_setup(app.root, app.tree, wish, app.today)
         if dry_run:
             for change in setup.changes:
-                click.echo(f"would write {app.from_here(change.path)}")
+                put(f"would write {shown(app.from_here(change.path))}\n")
             return
         written = write_files(app.root, setup.changes)
     for path in written:
-        click.echo(app.from_here(path))
+        put(f"{shown(app.from_here(path))}\n")
     if hook:
         from adr_tool.actions.hook import install_hook  # lazily: few ask for it here
 
         for target in install_hook(app.root):
-            click.echo(shown(os.path.relpath(target, app.start)))
+            put(f"{shown(os.path.relpath(target, app.start))}\n")
     if git_folders(app.root) is None:
         app.talk("note: this is no git repository yet; run `git init` to keep the log's history")
     if setup.held:

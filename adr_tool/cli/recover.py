@@ -4,6 +4,7 @@ import click
 
 from adr_tool.actions.recover import Remaining, recover, refuse_if_changed, remaining
 from adr_tool.cli.app import App
+from adr_tool.cli.terminal import put
 from adr_tool.text import shown
 
 _PLANS = {
@@ -32,7 +33,7 @@ def recover_command(ctx: click.Context, /, dry_run: bool) -> None:
         return
     recovered = recover(app.root)
     for path in recovered.completed:
-        click.echo(shown(str(path)))
+        put(f"{shown(str(path))}\n")
     if recovered.completed:
         app.talk("the change that was cut off is complete")
     if recovered.swept:
@@ -44,8 +45,8 @@ def recover_command(ctx: click.Context, /, dry_run: bool) -> None:
 
 def _say(app: App, found: tuple[Remaining, ...]) -> None:
     for one in found:
-        click.echo(_PLANS[one.what].format(shown(str(one.path))))
+        put(f"{_PLANS[one.what].format(shown(str(one.path)))}\n")
         for line in one.difference.splitlines():
-            click.echo(f"  {shown(line)}")
+            put(f"  {shown(line)}\n")
     if not found:
         app.talk("nothing is unfinished")

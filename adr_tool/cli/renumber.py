@@ -66,7 +66,7 @@ def renumber_command(
     gone = {change.path for change in changes if change.new is None}
     for path in written:
         if path not in gone:
-            click.echo(shown(app.from_here(path)))
+            put(f"{shown(app.from_here(path))}\n")
 
 
 def _message(plan: Renumbering) -> str:

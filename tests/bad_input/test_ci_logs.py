@@ -106,6 +106,21 @@ def test_c17_no_text_of_a_record_is_a_command(log: Repository, args: list[str]) 
     assert not re.search("[\x00-\x08\x0b-\x1f\x7f]", done.out + done.err)
 
 
+def test_c17_no_path_that_was_written_is_a_command(repo: Repository) -> None:
+    init = ["init", "--folder", "##[error]x"]
+    for args in (
+        [*init, "--dry-run"],
+        init,
+        ["new", "Use a queue", *LIGHT],
+        ["renumber", "2", "7"],
+    ):
+        done = _in_ci(repo, *args)
+        assert done.code == 0, done.err
+        assert "[error]x" in done.out
+        assert _carried_out(done.out) == []
+        assert _carried_out(done.err) == []
+
+
 @pytest.mark.parametrize("number", [str(40 + at) for at in range(1, len(COMMANDS) + 1)])
 def test_c17_no_page_holds_a_command(log: Repository, number: str) -> None:
     # The control: where no runner reads, the text is what it is, and would be carried out.
