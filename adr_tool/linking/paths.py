@@ -34,9 +34,19 @@ def by_address(record: Record, target: str, directory: Directory) -> Iterator[Re
 
 
 def nearest(record: Record, found: Iterable[Record]) -> tuple[Record, ...]:
-    """Of several by one name or number, the one that shares most folders with the record."""
-    best = max(found, key=lambda other: _shared(record.path, other.path), default=None)
-    return () if best is None else (best,)
+    """Of several by one name or number, the one that shares most folders with the record.
+
+    Of those that share as many, one that itself speaks of the record is the likelier.
+    """
+    several = tuple(found)
+    if len(several) < 2:
+        return several
+    return (max(several, key=lambda one: (_shared(record.path, one.path), _cites(one, record))),)
+
+
+def _cites(record: Record, other: Record) -> bool:
+    places = (PurePosixPath(said.target.partition("#")[0]) for said in record.stated)
+    return any(place.name == other.path.name for place in places)
 
 
 def _moved(record: Record, place: PurePosixPath, directory: Directory) -> Iterator[Record]:

@@ -120,3 +120,13 @@ def test_labels_lead_from_page_to_page() -> None:
     assert [link.number for link in links] == [13]
     in_markdown = record("docs/adr/0009-from.md", 9, stated=stated)
     assert linked(in_markdown, directory_of((in_markdown, doors))).links == ()
+
+
+def test_of_several_with_a_number_the_one_that_links_back_is_meant() -> None:
+    by_number = (StatedLink("superseded-by", "ADR025", Location(FROM)),)
+    old = record("docs/adr/0013-use-a-gem.md", 13, "Use a gem", stated=by_number)
+    back = (StatedLink("relates-to", "0013-use-a-gem.md", Location(FROM)),)
+    other = record("docs/adr/0025-add-states.md", 25, "Add states")
+    meant = record("docs/adr/0025-remove-it.md", 25, "Remove it", stated=back)
+    for log in ((old, other, meant), (old, meant, other)):
+        assert [link.path for link in linked(old, directory_of(log)).links] == [meant.path]
