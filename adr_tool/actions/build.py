@@ -1,6 +1,5 @@
 """Builds the published site: what an audience may see, made ready and brought to disk."""
 
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -19,9 +18,7 @@ from adr_tool.interface_words import (
 )
 from adr_tool.model.inspection import RuleText
 from adr_tool.model.public import PublicLog
-from adr_tool.publish.base import Output, Site
-from adr_tool.publish.portal import PAGES as PORTAL_PAGES
-from adr_tool.publish.publishers import PUBLISHERS, RECORD_PUBLISHERS
+from adr_tool.publish.base import Site
 from adr_tool.rules import ALL_RULES
 from adr_tool.sources.snapshot import Snapshot, SourceTrouble
 from adr_tool.text import shown
@@ -57,19 +54,6 @@ def site_of(
         layout=layout_of(log, vocabulary.link_kinds),
     )
     return site, pictures
-
-
-def outputs_of(site: Site, pictures: Pictures) -> Iterator[Output]:
-    """Every file of the site but its manifest; those of each decision come first, together."""
-    makers = [publisher(site) for publisher in RECORD_PUBLISHERS]
-    for position, record in enumerate(site.log, 1):
-        for maker in makers:
-            yield from maker(record, position)
-    for publisher in PUBLISHERS:
-        yield from publisher(site)
-    for path, content in sorted(pictures.contents.items()):
-        yield path, content
-        yield PORTAL_PAGES / path, content
 
 
 def refuse_place(place: Path, root: Path, folder: PurePosixPath) -> None:

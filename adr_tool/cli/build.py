@@ -1,18 +1,22 @@
 """`adr-tool build`: the published site."""
 
 import datetime
+import gc
 import os
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
 import click
 
-from adr_tool.actions.build import outputs_of, refuse_place, site_of
+from adr_tool.actions.build import refuse_place, site_of
 from adr_tool.actions.full_text import full_text, require_pagefind
 from adr_tool.actions.holding import holding_for, make_all
 from adr_tool.actions.publication import Told, public_log_of, refuse
+from adr_tool.actions.reuse import reuse_of
+from adr_tool.actions.site_outputs import outputs_anew
 from adr_tool.cli.app import App
 from adr_tool.cli.judged_state import state_of
 from adr_tool.cli.over_time import past_for
@@ -26,6 +30,9 @@ from adr_tool.sources.git_folders import git_folders
 from adr_tool.text import shown
 from adr_tool.writing.site import SiteChanges, write_site
 from adr_tool.writing.site_turn import site_turn
+
+# About as many files does a decision add to a site.
+FILES_EACH = 4
 
 
 @click.command("build")
@@ -83,12 +90,17 @@ def build_command(
     for note in pictures.notes:
         app.talk(f"note: {shown(note)}")
     site = replace(site, full_text=search)
-    outputs = watched(outputs_of(site, pictures), 2 * len(log), app)
     finish = partial(_indexed, app) if search else _nothing_more
-    with site_turn(app.root, dry_run=dry_run):
+    memory = app.memory
+    with site_turn(app.root, dry_run=dry_run), tidied():
+        reuse = reuse_of(place, memory.store if memory else None)
+        made = outputs_anew(site, pictures, reuse, app.settings, memory.tool if memory else "")
+        outputs = watched(made, FILES_EACH * len(log), app)
         changes = write_site(
             place, outputs, partial(manifest, site), dry_run=dry_run, finish=finish
         )
+        if not dry_run:
+            reuse.keep(changes.seals)
     put(_said(changes, output, app.options.verbose, dry_run))
     app.talk(_summary(changes, len(log), log.closed, dry_run))
 
@@ -97,6 +109,20 @@ def _place(app: App, output: str) -> Path:
     """The folder that is meant; a link in its place stays one, and is refused later."""
     named = Path(app.start, output)
     return named.parent.resolve() / named.name if named.name != ".." else named.resolve()
+
+
+@contextmanager
+def tidied() -> Iterator[None]:
+    """Look for what nobody holds any more often, and only among what is made from now on."""
+    before = gc.get_threshold()
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000, 10, 10)
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
+        gc.unfreeze()
 
 
 def _indexed(app: App, folder: Path) -> Iterator[Output]:

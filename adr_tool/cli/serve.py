@@ -10,10 +10,11 @@ from tempfile import TemporaryDirectory
 
 import click
 
-from adr_tool.actions.build import outputs_of, site_of
+from adr_tool.actions.build import site_of
 from adr_tool.actions.publication import public_log_of, refuse
 from adr_tool.actions.serve import serving
 from adr_tool.actions.shown_site import Shown
+from adr_tool.actions.site_outputs import outputs_of
 from adr_tool.actions.watching import sight_of
 from adr_tool.cli.app import App
 from adr_tool.cli.build import told_by_git

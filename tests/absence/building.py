@@ -3,8 +3,9 @@
 from datetime import date
 from pathlib import Path
 
-from adr_tool.actions.build import outputs_of, site_of
+from adr_tool.actions.build import site_of
 from adr_tool.actions.publication import public_log_of
+from adr_tool.actions.site_outputs import outputs_of
 from adr_tool.config import read_settings
 from adr_tool.loading import load
 from adr_tool.sources.working_tree import WorkingTree

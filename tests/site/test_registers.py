@@ -11,8 +11,9 @@ from pathlib import Path
 import pytest
 from jsonschema import Draft202012Validator
 
-from adr_tool.actions.build import outputs_of, site_of
+from adr_tool.actions.build import site_of
 from adr_tool.actions.publication import public_log_of
+from adr_tool.actions.site_outputs import outputs_of
 from adr_tool.config import read_settings
 from adr_tool.loading import load
 from adr_tool.model.public.registers import REGISTERS, entries_of, texts_of
