@@ -3,7 +3,7 @@
 import datetime
 
 from adr_tool.model import Record
-from adr_tool.model.chronicle import spells_of
+from adr_tool.model.chronicle import Spell, spells_of
 from adr_tool.model.past import Past
 from adr_tool.model.public.parts import Stage
 
@@ -18,12 +18,16 @@ def stages_of(
     life = past.of(record)
     if life is None:
         return ()
-    return tuple(
-        Stage(
-            status=spell.status,
-            began=spell.began.committed if spell.began else None,
-            days=spell.days,
-            commit=spell.began.commit if spell.began and commits else "",
-        )
-        for spell in spells_of(life, record.status, today)
+    spells = spells_of(life, record.status, today)
+    return tuple(_stage(s, commits=commits, cut=life.cut and s is spells[0]) for s in spells)
+
+
+def _stage(spell: Spell, *, commits: bool, cut: bool) -> Stage:
+    """A spell as it is told; one that is `cut` began in a commit that this clone has not got."""
+    began = None if cut else spell.began
+    return Stage(
+        status=spell.status,
+        began=began.committed if began else None,
+        days=spell.days,
+        commit=began.commit if began and commits else "",
     )

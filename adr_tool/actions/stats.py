@@ -9,7 +9,7 @@ from adr_tool.actions.list_ import tier_if_ours
 from adr_tool.model import TIERS, DecisionLog, Record, Vocabulary
 from adr_tool.model.chronicle import days_between, spells_of
 from adr_tool.model.pace import OpenProposal, Pace, Unknown, Wait
-from adr_tool.model.past import Life, Past
+from adr_tool.model.past import Life, Moment, Past
 
 _AFTERWARDS = ("superseded", "deprecated")
 _AT_ONCE, _DATES, _CUT = "accepted at once", "dates", "cut"
@@ -33,7 +33,7 @@ def pace_of(log: DecisionLog, past: Past, vocabulary: Vocabulary, today: datetim
         open=tuple(sorted(_open(log, past, today), key=_by_age)),
         tiers={name: list(tiers.values()).count(name) for name in TIERS},
         median_tier=TIERS[median_low(order)] if order else "",
-        notes=past.gaps,
+        notes=(*past.gaps, *_shallow(past)),
     )
 
 
@@ -44,14 +44,29 @@ def _wait(life: Life | None) -> int | str | None:
         return None
     if accepted is None:
         # What came as superseded was accepted some day, and committed afterwards.
-        first = next((moment.status for moment in life.moments if moment.status), "")
-        return (_CUT if life.cut else _AT_ONCE) if first in _AFTERWARDS else None
+        first = _first(life)
+        afterwards = first is not None and first.status in _AFTERWARDS
+        return (_CUT if life.cut else _AT_ONCE) if afterwards else None
     before = life.moments[: life.moments.index(accepted)]
     proposed = next((moment for moment in before if moment.status == "proposed"), None)
-    if proposed is None:
+    if proposed is None or (life.cut and proposed is _first(life)):
+        # Where a clone begins, a proposal may be older than the first commit that is known.
         return _CUT if life.cut else _AT_ONCE
     days = days_between(proposed.committed, accepted.committed)
     return _DATES if days is None else days
+
+
+def _shallow(past: Past) -> Iterator[str]:
+    if past.cut:
+        yield (
+            f"this clone is shallow: what {len(past.cut)} of the records were before it begins,"
+            " and since when, is not known (`git fetch --unshallow` gets it)"
+        )
+
+
+def _first(life: Life) -> Moment | None:
+    """The first moment whose status is known."""
+    return next((moment for moment in life.moments if moment.status), None)
 
 
 def _grouped(of: str, waits: list[tuple[str, int]]) -> Iterator[Wait]:
@@ -65,14 +80,17 @@ def _grouped(of: str, waits: list[tuple[str, int]]) -> Iterator[Wait]:
 def _open(log: DecisionLog, past: Past, today: datetime.date) -> Iterator[OpenProposal]:
     for record in log:
         if record.status == "proposed":
-            since = _since(record, past.of(record), today) or record.date
+            since = _since(record, past.of(record), today)
             yield OpenProposal(record, since, days_between(since, today))
 
 
 def _since(record: Record, life: Life | None, today: datetime.date) -> datetime.date | None:
+    """Since when it is proposed: by history, or as it says itself; None where nobody knows."""
     spells = spells_of(life, record.status, today) if life else ()
+    if life and life.cut and len(spells) == 1:
+        return None
     last = spells[-1].began if spells else None
-    return last.committed if last else None
+    return (last.committed if last else None) or record.date
 
 
 def _by_age(proposal: OpenProposal) -> tuple[bool, datetime.date, str]:

@@ -2,7 +2,7 @@
 
 import datetime
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import zip_longest
 
 from adr_tool.model.past import REMOVED, Life, Moment
@@ -39,9 +39,14 @@ class Chronicle:
 
 
 def spells_of(life: Life, status: str, today: datetime.date) -> tuple[Spell, ...]:
-    """The times in each status, the oldest first; `status` is the one it has now."""
+    """The times in each status, the oldest first; `status` is the one it has now.
+
+    Where a clone does not know how a life began, nobody knows how long its first status lasted.
+    """
     turns = tuple(_turns(life))
     spells = [_spell(turn, end, today) for turn, end in zip_longest(turns, turns[1:])]
+    if life.cut and spells:
+        spells[0] = replace(spells[0], days=None)
     if status and turns and turns[-1][0] != status:
         spells.append(Spell(status, None, None, None))
     return tuple(spells)

@@ -4,6 +4,7 @@ import json
 import os
 import shutil
 from pathlib import Path
+from typing import Any
 
 import pytest
 from jsonschema import Draft202012Validator
@@ -67,7 +68,9 @@ def test_days_are_counted_by_level_and_tier(log: Repository) -> None:
 
 def test_what_is_not_known_is_counted_apart(log: Repository) -> None:
     assert stats(log)["not-known"] == {"accepted-at-once": 1, "dates": 0, "cut": 0}
-    assert "not counted: 1 committed when they were decided, never as proposed" in log.run("stats").out
+    assert (
+        "not counted: 1 committed when they were decided, never as proposed" in log.run("stats").out
+    )
 
 
 def test_open_proposals_are_listed_by_age(log: Repository) -> None:
@@ -93,6 +96,45 @@ def test_days_that_go_backwards_are_not_counted(log: Repository) -> None:
 def test_a_shallow_clone_knows_less_and_says_so(log: Repository) -> None:
     (log.path / ".git/shallow").write_text(log.git("rev-parse", "HEAD"))
     assert stats(log)["not-known"] == {"accepted-at-once": 0, "dates": 0, "cut": 5}
+
+
+def test_a_shallow_clone_guesses_nothing(log: Repository, tmp_path: Path) -> None:
+    """What was proposed before the clone begins was proposed nobody knows when."""
+    clone = Repository(tmp_path / "clone")
+    log.git("clone", "-q", "--depth=2", log.path.as_uri(), str(clone.path))
+    found = stats(clone)
+    # Record 3 was accepted in the last commit, and proposed in one that the clone has not got.
+    assert found["proposed-to-accepted"] == []
+    assert found["not-known"] == {"accepted-at-once": 0, "dates": 0, "cut": 5}
+    assert [(one["number"], one["since"], one["days"]) for one in listed(found["open"])] == [
+        (6, None, None),
+        (7, None, None),
+    ]
+    (note,) = listed(found["notes"])
+    assert "this clone is shallow: what 7 of the records were" in note
+    assert "git fetch --unshallow" in note
+    assert note in clone.run("stats").err
+    told = json.loads(clone.run("history", "3", "--format", "json").out)
+    assert [spell["days"] for spell in told["spells"]] == [None, 23]
+
+    put(clone, 6, "accepted")
+    put(clone, 8, "proposed")
+    commit(clone, at="2026-11-10T12:00:00Z")
+    put(clone, 8, "accepted")
+    commit(clone, at="2026-11-13T12:00:00Z")
+    assert [tuple(wait.values())[2:] for wait in listed(stats(clone)["proposed-to-accepted"])] == [
+        (1, 3, 3)
+    ] * 3
+
+    clone.git("fetch", "-q", "--unshallow")
+    assert stats(clone)["notes"] == []
+    assert listed(stats(clone)["proposed-to-accepted"])[0]["decisions"] == 6
+
+
+def listed(value: object) -> list[dict[str, Any]]:
+    """What stands under a key, where that is a list."""
+    assert isinstance(value, list)
+    return value
 
 
 def test_a_proposal_that_is_not_committed_counts_from_its_date(repo: Repository) -> None:
