@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 from typing import Any
 
 from adr_tool.model import KeyPath
@@ -48,6 +47,8 @@ def one_of(words: Iterable[str]) -> str:
 
 
 def _nearest(word: str, words: Iterable[str]) -> str:
+    from difflib import get_close_matches  # lazily: most words are right
+
     return next(iter(get_close_matches(word.lower(), list(words), n=1, cutoff=0.6)), "")
 
 

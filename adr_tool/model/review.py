@@ -1,6 +1,5 @@
 """When a decision must be looked at again, at the latest."""
 
-from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -26,6 +25,8 @@ def months_after(day: date, months: int) -> date:
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
     if year > date.max.year:
         return date.max
+    from calendar import monthrange  # lazily: most records say the day themselves
+
     last = monthrange(year, month + 1)[1]
     return date(year, month + 1, min(day.day, last))
 

@@ -1,7 +1,6 @@
 """Findings as JUnit XML, which every CI can show: a test case for each record."""
 
 from collections.abc import Iterable
-from html import escape
 from pathlib import PurePosixPath
 
 from adr_tool.model import Finding, Inspection, Severity
@@ -47,11 +46,11 @@ def _case(path: str, label: str, held: dict[str, list[Finding]]) -> Iterable[str
     errors = [finding for finding in findings if _is_error(finding)]
     if errors:
         message = f"{len(errors)} error{'' if len(errors) == 1 else 's'}"
-        text = escape("\n".join(finding_line(finding) for finding in errors))
+        text = _escaped("\n".join(finding_line(finding) for finding in errors))
         yield f'      <failure message="{message}" type="error">{text}</failure>'
     warnings = [finding for finding in findings if not _is_error(finding)]
     if warnings:
-        text = escape("\n".join(finding_line(finding) for finding in warnings))
+        text = _escaped("\n".join(finding_line(finding) for finding in warnings))
         yield f"      <system-out>{text}</system-out>"
     yield "    </testcase>"
 
@@ -61,4 +60,10 @@ def _is_error(finding: Finding) -> bool:
 
 
 def _quoted(text: str) -> str:
-    return f'"{escape(shown(text))}"'
+    return f'"{_escaped(shown(text))}"'
+
+
+def _escaped(text: str) -> str:
+    from html import escape  # lazily: it brings a table of all entities
+
+    return escape(text)

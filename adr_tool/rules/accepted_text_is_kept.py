@@ -25,13 +25,17 @@ records of other formats the status, date and links that the body states, each o
   (unless letters changed places) and words such as `must` and `never` are no slips.
 """
 
+from __future__ import annotations
+
 from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
 
 from adr_tool.model import Problem, Record, Severity
-from adr_tool.model.past import TEXT, Life, Moment
-from adr_tool.model.substance import change_of_substance
-from adr_tool.model.taken_over import is_taken_over
 from adr_tool.rules.base import Context, rule
+
+# What compares texts is imported where history was asked: a hook has no time for it.
+if TYPE_CHECKING:
+    from adr_tool.model.past import Life, Moment
 
 
 @rule("accepted-text-is-kept", Severity.ERROR, of="known", over_time=True)
@@ -40,6 +44,9 @@ def accepted_text_is_kept(record: Record, context: Context) -> Iterator[Problem]
     life = context.past.of(record) if context.past else None
     if context.past is None or life is None or life.kept is None or life.kept_at is None:
         return
+    from adr_tool.model.substance import change_of_substance
+    from adr_tool.model.taken_over import is_taken_over
+
     if is_taken_over(life.kept, record, context.past.numbers):
         return
     where = change_of_substance(life.kept, record, context.past.numbers)
@@ -53,6 +60,9 @@ def accepted_text_is_kept(record: Record, context: Context) -> Iterator[Problem]
 
 
 def _since(life: Life, record: Record, numbers: Mapping[int, int]) -> str:
+    from adr_tool.model.past import TEXT
+    from adr_tool.model.substance import change_of_substance
+
     after = life.moments[life.moments.index(life.kept_at) + 1 :] if life.kept_at else ()
     edits = [moment for moment in after if TEXT in moment.changes]
     if not edits:

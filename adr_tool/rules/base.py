@@ -1,10 +1,12 @@
 """What a rule is: a named function from a record and its surroundings to problems."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import PurePosixPath
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from adr_tool.model import (
     DecisionLog,
@@ -19,8 +21,10 @@ from adr_tool.model import (
     tier_of,
 )
 from adr_tool.model.aliases import Aliases
-from adr_tool.model.past import Past
 from adr_tool.model.shape import shapes_of
+
+if TYPE_CHECKING:
+    from adr_tool.model.past import Past
 
 _Made = TypeVar("_Made")
 

@@ -11,11 +11,16 @@ records that were committed as drafts first. A record that was committed once, a
 as a decision, tells nothing of the order it was written in.
 """
 
+from __future__ import annotations
+
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from adr_tool.model import Problem, Record, Severity
-from adr_tool.model.past import Life, Moment
 from adr_tool.rules.base import Context, is_current, rule
+
+if TYPE_CHECKING:
+    from adr_tool.model.past import Life, Moment
 
 
 @rule("security-is-engaged-before-proposal", Severity.WARNING, over_time=True)

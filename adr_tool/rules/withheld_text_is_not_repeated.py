@@ -12,17 +12,22 @@ and so are addresses; the other side of an interface is published, whatever else
 `check --strict` makes a failure of this.
 """
 
+from __future__ import annotations
+
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
 
 from adr_tool.model import DecisionLog, Problem, Record, Severity
 from adr_tool.model.partly import noted
 from adr_tool.model.public.told import tells_all, told_by, told_text, withheld_by
-from adr_tool.model.repeated import Run, WithheldWords
 from adr_tool.rules.base import Context, rule
 from adr_tool.text import shown
+
+if TYPE_CHECKING:
+    from adr_tool.model.repeated import Run, WithheldWords
 
 # Words that stand in as many published records are a turn of phrase.
 _COMMON = 3
@@ -36,6 +41,8 @@ class _Withheld:
 
     def __call__(self, log: DecisionLog) -> Mapping[PurePosixPath, WithheldWords]:
         """What is withheld, for each record that seems to publish some of it."""
+        from adr_tool.model.repeated import WithheldWords  # lazily: not for one new text
+
         words = WithheldWords()
         for record in log:
             if not noted(record, "tells all", tells_all):

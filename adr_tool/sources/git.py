@@ -8,7 +8,6 @@ git children of our own, not GitPython: its import alone takes longer than a hoo
 """
 
 import os
-import shutil
 from functools import cache
 from pathlib import Path
 
@@ -156,11 +155,20 @@ def git_program() -> str:
     repository we stand in.
     """
     places = os.environ.get("PATH", os.defpath).split(os.pathsep)
-    safe = os.pathsep.join(place for place in places if Path(place).is_absolute())
-    found = shutil.which("git", path=safe) if safe else None
+    found = _found_in([place for place in places if Path(place).is_absolute()])
     if found is None:
         raise AdrError("git is not on the PATH", "install git, or mend PATH")
     return found
+
+
+def _found_in(places: list[str]) -> str | None:
+    if os.name == "nt":
+        from shutil import which  # lazily: it brings what packs archives
+
+        return which("git", path=os.pathsep.join(places)) if places else None
+    paths = (Path(place, "git") for place in places)
+    there = (str(path) for path in paths if path.is_file() and os.access(path, os.X_OK))
+    return next(there, None)
 
 
 def _environment() -> dict[str, str]:
