@@ -22,6 +22,7 @@ MOST_BYTES = 256 * 1024 * 1024
 DAYS_KEPT = 30
 _PATIENCE = 0.25
 _APPLICATION = 0x41445254
+_TIDIED = "tidied"
 _SET_UP = (
     "PRAGMA journal_mode=MEMORY",
     "PRAGMA synchronous=OFF",
@@ -85,7 +86,6 @@ class Store:
         self._file, self._day = file, day
         self._connection: sqlite3.Connection | None = connection
         self._used: list[str] = []
-        self._tidied = False
 
     def get(self, key: str) -> Any:
         """The value of a key, or None where none is known."""
@@ -148,11 +148,19 @@ class Store:
                 self._ask(f"PRAGMA {what}")[0]
                 for what in ("page_count", "freelist_count", "page_size")
             )
-            # What is old is looked for once: that walks through all there is.
-            old = before < self._day - 1 and not self._tidied
+            # What is old is looked for once a day: that walks through all there is.
+            old = before < self._day - 1 and not self._is_tidy()
             if old or (pages - free) * size > MOST_BYTES:
                 self._ask("DELETE FROM kept WHERE day < ?", before)
-        self._tidied = True
+
+    def _is_tidy(self) -> bool:
+        """Whether somebody looked today for what is old; from now on, somebody has."""
+        row = self._ask("SELECT day FROM kept WHERE key = ?", _TIDIED)
+        if row is not None and row[0] == self._day:
+            return True
+        told = _TIDIED, self._day, _sum(_TIDIED, "true"), "true"
+        self._ask("INSERT OR REPLACE INTO kept VALUES (?,?,?,?)", *told)
+        return False
 
     def _give_up(self, error: Exception) -> None:
         """A store in trouble knows nothing more."""

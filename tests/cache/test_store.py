@@ -137,7 +137,7 @@ def test_a_value_under_a_wrong_key_is_not_there(file: Path) -> None:
     filled(file, one=1, two=2)
     connection = sqlite3.connect(file)
     connection.execute("DELETE FROM kept WHERE key = 'two'")
-    connection.execute("UPDATE kept SET key = 'two'")
+    connection.execute("UPDATE kept SET key = 'two' WHERE key = 'one'")
     connection.commit()
     connection.close()
     assert known(file, "two") is None
