@@ -6,7 +6,7 @@ from functools import cached_property
 from pathlib import PurePosixPath
 
 from adr_tool.errors import AdrError
-from adr_tool.sources.entries import Blob, Entries
+from adr_tool.sources.entries import Blob, Entries, is_below
 from adr_tool.sources.git import Git, GitTrouble
 from adr_tool.sources.objects import contents_of, sizes_of
 from adr_tool.sources.snapshot import SourceTrouble
@@ -45,7 +45,7 @@ class Blobs:
                 f"the folder {folder} is itself a git repository",
                 "git would run programs that its settings name; move the records out of it",
             )
-        found = tuple(sorted((p for p in self._entries if _is_below(p, folder)), key=str))
+        found = tuple(sorted((p for p in self._entries if is_below(p, folder)), key=str))
         if not found:
             raise AdrError(
                 f"{self.name} has no folder {folder}",
@@ -89,7 +89,7 @@ class Blobs:
         """For each file below a folder: its path, NUL, and its mode and object."""
         quick = self._entries.stamps(folder) if isinstance(self._entries, Entries) else None
         if quick is not None:
-            yield from (stamp for stamp in quick if not _is_hidden(stamp, folder))
+            yield from quick
             return
         for path in self.files(folder):
             blob = self._entries[path]
@@ -155,18 +155,3 @@ def below(
         for path, blob in entries.items()
         if prefix in (path, *path.parents)
     }
-
-
-def _is_hidden(stamp: str, folder: PurePosixPath) -> bool:
-    """Whether a file lies in a hidden folder; nearly all stamps are told at a glance."""
-    if "/." not in stamp and "node_modules" not in stamp:
-        return False
-    return not _is_below(PurePosixPath(stamp.partition("\0")[0]), folder)
-
-
-def _is_below(path: PurePosixPath, folder: PurePosixPath) -> bool:
-    depth = len(folder.parts)
-    if path.parts[:depth] != folder.parts or len(path.parts) == depth:
-        return False
-    between = path.parts[depth:-1]
-    return not any(part.startswith(".") or part == "node_modules" for part in between)

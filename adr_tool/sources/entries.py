@@ -10,6 +10,7 @@ from pathlib import PurePosixPath
 
 UNMERGED = "is unmerged: two sides changed it, and nobody has settled which holds"
 _SETTLED = " 0"
+_NOT_OURS = "node_modules"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,7 @@ class Entries(Mapping[PurePosixPath, Blob]):
     def stamps(self, folder: PurePosixPath) -> list[str] | None:
         """For each file below a folder its path, NUL, mode and object; None where that is unsure.
 
-        Files in hidden folders are among them.
+        Files in hidden folders are left out.
         """
         inside = inside_of(self._prefix / folder)
         first = self._place(inside)
@@ -74,11 +75,14 @@ class Entries(Mapping[PurePosixPath, Blob]):
         part = self._listed[start : self._listed.index(b"\0", last)]
         left = len(inside_of(self._prefix).decode("utf-8", "surrogateescape"))
         found = []
-        for line in part.decode("utf-8", "surrogateescape").split("\0"):
+        text = part.decode("utf-8", "surrogateescape")
+        hides = "/." in text or _NOT_OURS in text
+        for line in text.split("\0"):
             head, _, name = line.partition("\t")
             if not head.endswith(_SETTLED):
                 return None
-            found.append(f"{name[left:]}\0{head[:-1]}")
+            if not hides or is_below(PurePosixPath(name[left:]), folder):
+                found.append(f"{name[left:]}\0{head[:-1]}")
         return found
 
     def _whole(self) -> Mapping[PurePosixPath, Blob]:
@@ -101,3 +105,12 @@ class Entries(Mapping[PurePosixPath, Blob]):
 def inside_of(folder: PurePosixPath) -> bytes:
     """What the paths of all files below a folder begin with."""
     return b"" if str(folder) == "." else f"{folder}/".encode("utf-8", "surrogateescape")
+
+
+def is_below(path: PurePosixPath, folder: PurePosixPath) -> bool:
+    """Whether a file lies below a folder, and in no hidden one between."""
+    depth = len(folder.parts)
+    if path.parts[:depth] != folder.parts or len(path.parts) == depth:
+        return False
+    between = path.parts[depth:-1]
+    return not any(part.startswith(".") or part == _NOT_OURS for part in between)
