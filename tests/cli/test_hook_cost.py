@@ -21,6 +21,14 @@ OF_OTHERS = (
     "adr_tool.model.public.withholding",
     "adr_tool.publish",
 )
+OF_WHOLE_LOGS = (
+    "adr_tool.loading",
+    "adr_tool.linking",
+    "adr_tool.model.past",
+    "adr_tool.model.repeated",
+    "adr_tool.model.substance",
+    "html.entities",
+)
 
 
 def name_of(number: int) -> str:
@@ -67,7 +75,13 @@ def test_what_is_listed_anew_is_known_as_well(log: Repository) -> None:
     assert parsed(log) == "debug: 1 documents parsed"
 
 
-def test_git_is_asked_three_times(log: Repository, tmp_path: Path) -> None:
+@pytest.mark.parametrize("settings", ["", 'organisation = "Nowhere"\n'])
+def test_git_is_asked_three_times(log: Repository, tmp_path: Path, settings: str) -> None:
+    """For what is staged, how that differs, and the new texts; the settings are known by then."""
+    log.write("adr-tool.toml", settings) if settings else None
+    log.git("add", "-A")
+    assert log.run("check", "--staged").code == 0
+    stage_more(log, 9)
     git, calls = shutil.which("git"), tmp_path / "calls"
     (folder := tmp_path / "bin").mkdir()
     shim = folder / "git"
@@ -82,6 +96,15 @@ def test_what_reads_other_formats_and_publishes_is_not_imported(log: Repository)
     modules = loaded(log, "check", "--staged")
     assert "adr_tool.reading" in modules
     assert not refused(modules, (*HEAVY, *OF_OTHERS))
+
+
+def test_one_new_text_does_not_load_the_log(log: Repository) -> None:
+    """What reads a whole log, and what compares records with each other, is not imported."""
+    assert log.run("check", "--staged").code == 0
+    stage_more(log, 9)
+    modules = loaded(log, "check", "--staged")
+    assert "adr_tool.reading" in modules
+    assert not refused(modules, (*HEAVY, *OF_OTHERS, *OF_WHOLE_LOGS))
 
 
 def test_a_new_record_needs_no_template_engine(log: Repository) -> None:
