@@ -1,12 +1,13 @@
 """The settings: what `adr-tool.toml` may say, and what holds where it says nothing."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from pathlib import PurePosixPath
 from typing import Any
 
 from adr_tool.errors import AdrError
+from adr_tool.frozen import dataclass
 from adr_tool.model import Severity, as_date
 from adr_tool.model.aliases import said_twice
 from adr_tool.sources.snapshot import Snapshot, SourceTrouble

@@ -6,9 +6,9 @@ only `true`, `false`, `null` and whole numbers without leading zeros become some
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import Any
 
+from adr_tool.frozen import dataclass
 from adr_tool.model import KeyPath
 from adr_tool.text import UNPRINTABLE, shown
 from adr_tool.yaml_values import READABLE, UNIQUE, Builder, Place, YamlTrouble, trouble_at

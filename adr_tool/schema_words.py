@@ -1,9 +1,10 @@
 """What jsonschema says of a value, in words a person can act on."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
+from adr_tool.frozen import dataclass
 from adr_tool.model import KeyPath
 from adr_tool.spelling import days_meant
 from adr_tool.text import shown

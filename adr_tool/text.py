@@ -5,7 +5,8 @@ found here too, and made visible (`\x1b`) wherever text of a file is printed.
 """
 
 import re
-from dataclasses import dataclass
+
+from adr_tool.frozen import dataclass
 
 MAX_BYTES = 1024 * 1024
 LARGE_BYTES = 256 * 1024

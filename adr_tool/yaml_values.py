@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
+from adr_tool.frozen import dataclass
 from adr_tool.model import KeyPath
 from adr_tool.text import UNPRINTABLE, shown
 

@@ -4,11 +4,11 @@ In parts, so that neither the text of all of them nor what it says is ever held 
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
 from adr_tool.cache.keeper import Keeper
+from adr_tool.frozen import dataclass
 
 _PART = 500
 # A stamp, and the key of a record with the record in short.

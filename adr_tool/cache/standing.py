@@ -5,11 +5,12 @@ no face changes, these rules find in every record what they found before, whatev
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from pathlib import PurePosixPath
 from typing import Any
 
 from adr_tool.cache.store import Store
+from adr_tool.frozen import dataclass
 from adr_tool.model import Location, Problem, mend
 from adr_tool.model.mend import Mend
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from adr_tool.cache.store import Store, open_store
 from adr_tool.cache.tool import digest_of, tool_digest
+from adr_tool.frozen import dataclass
 from adr_tool.sources.state import cache_file
 
 if TYPE_CHECKING:

@@ -8,11 +8,13 @@ import io
 import os
 import sys
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import Any, NoReturn, TextIO
 
 import click
+
+from adr_tool.frozen import dataclass
 
 PLAIN_WIDTH = 80
 NARROWEST = 40

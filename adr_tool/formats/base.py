@@ -2,11 +2,12 @@
 
 import datetime
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 from pathlib import PurePosixPath
 from typing import Protocol
 
+from adr_tool.frozen import dataclass
 from adr_tool.markdown.document import Document
 from adr_tool.markdown.front_matter import FrontMatter
 from adr_tool.model import (

@@ -1,6 +1,6 @@
 """What a body is made of: headings, hyperlinks, lines of plain text, list items."""
 
-from dataclasses import dataclass
+from adr_tool.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True)

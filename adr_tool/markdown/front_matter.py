@@ -1,7 +1,8 @@
 """Finds the YAML block at the top of a record, without reading into it."""
 
 import re
-from dataclasses import dataclass
+
+from adr_tool.frozen import dataclass
 
 _OPENING = re.compile(r"---[ \t]*\r?(?:\n|\Z)")
 _CLOSING = re.compile(r"^(?:---|\.\.\.)[ \t]*\r?(?:\n|\Z)", re.MULTILINE)

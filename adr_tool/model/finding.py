@@ -1,9 +1,9 @@
 """What is wrong and where: problems, as rules see them, and findings, as people read them."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import PurePosixPath
 
+from adr_tool.frozen import dataclass
 from adr_tool.model.mend import Mend
 
 

@@ -7,7 +7,8 @@ Each is looked for so that hardly anything else is taken for it; what only looks
 import ipaddress
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from adr_tool.frozen import dataclass
 
 _EMAIL = re.compile(
     r"(?<![\w.+/@:\]}>-])([\w.+-]{1,64})@((?:[a-zA-Z0-9-]{1,40}\.){1,6}([a-zA-Z]{2,24}))(?![\w@/-])"

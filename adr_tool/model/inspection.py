@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import cached_property
 from pathlib import PurePosixPath
 
+from adr_tool.frozen import dataclass
 from adr_tool.model.finding import Finding, Location, Severity
 from adr_tool.model.log import DecisionLog
 from adr_tool.model.suggestion import Suggestion

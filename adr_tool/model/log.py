@@ -1,13 +1,14 @@
 """The decision log: all records of a folder, and what was found beside them."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from functools import cached_property
 from pathlib import PurePosixPath
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
+from adr_tool.frozen import dataclass
 from adr_tool.model.partly import Fetch, Notes, fetched, noted
 from adr_tool.model.record import Record, as_date
 

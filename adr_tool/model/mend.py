@@ -4,8 +4,9 @@
 `said` continues that path, for people who want to know what was done.
 """
 
-from dataclasses import dataclass
 from pathlib import PurePosixPath
+
+from adr_tool.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,10 +10,11 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import lru_cache
 from typing import Any
 
+from adr_tool.frozen import dataclass
 from adr_tool.model.log import DecisionLog
 from adr_tool.model.partly import noted
 from adr_tool.model.record import KeyPath, Record

@@ -13,9 +13,9 @@ of the pen must never publish what somebody meant to withhold.
 import datetime
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 
+from adr_tool.frozen import dataclass
 from adr_tool.model.partly import noted
 from adr_tool.model.passage_marks import looks_like_a_mark
 from adr_tool.model.record import Record, as_date

@@ -2,11 +2,12 @@
 
 import datetime
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import PurePosixPath
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
+from adr_tool.frozen import dataclass
 from adr_tool.model.finding import Location, Trouble
 from adr_tool.model.partly import Fetch, Notes, fetched
 

@@ -1,9 +1,9 @@
 """When a decision must be looked at again, at the latest."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 
+from adr_tool.frozen import dataclass
 from adr_tool.model.record import Record, as_date
 from adr_tool.model.tier import tier_of
 from adr_tool.model.vocabulary import Vocabulary

@@ -1,6 +1,6 @@
 """How a finding can be mended where it stands: lines in place of lines."""
 
-from dataclasses import dataclass
+from adr_tool.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True)

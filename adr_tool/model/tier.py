@@ -5,8 +5,8 @@ Maturity never changes the tier: novel work owes an experiment instead.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
+from adr_tool.frozen import dataclass
 from adr_tool.model.record import Facts, Record
 from adr_tool.model.vocabulary import Vocabulary
 

@@ -1,7 +1,9 @@
 """The words a record is written in: plain data, read from schemas/ by vocabulary.py."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
+
+from adr_tool.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,9 +15,9 @@ Sources: Secure by Design principles; "The tricky topic of governance" (GDS, 201
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 
+from adr_tool.frozen import dataclass
 from adr_tool.model import Problem, Record, Severity, as_date, decision_day
 from adr_tool.rules.base import Context, answer, has_personal_data, is_current, rule
 

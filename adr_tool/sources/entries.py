@@ -5,8 +5,9 @@ faster than to make an object of each.
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import PurePosixPath
+
+from adr_tool.frozen import dataclass
 
 UNMERGED = "is unmerged: two sides changed it, and nobody has settled which holds"
 _SETTLED = " 0"

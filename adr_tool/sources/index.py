@@ -1,8 +1,8 @@
 """What is staged, in git's own words: listed by git, compared by git, and not yet taken apart."""
 
-from dataclasses import dataclass
 from pathlib import PurePosixPath
 
+from adr_tool.frozen import dataclass
 from adr_tool.sources.git import Git, GitTrouble
 
 # The empty file, by SHA-1 and by SHA-256; git gives it to files that are only intended.

@@ -4,10 +4,11 @@ import os
 import subprocess
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 from threading import Event, Thread, Timer
 from typing import IO
+
+from adr_tool.frozen import dataclass
 
 _PIECE = 1 << 16
 _MOST_TALK = 1 << 16

@@ -1,9 +1,10 @@
 """Which words of a record are published, which are withheld, and where each of them stands."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
+from adr_tool.frozen import dataclass
 from adr_tool.model.finding import Location
 from adr_tool.model.passages import Passages, passages_in
 from adr_tool.model.public.choosing import (
