@@ -3,6 +3,7 @@
 Running git in a folder that somebody else prepared can run programs that its settings name.
 """
 
+import os
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -29,7 +30,9 @@ class GitFolders:
 def git_folders(start: Path) -> GitFolders | None:
     """The folders of the working tree that `start` lies in, or None outside of git.
 
-    Raises AdrError for a `.git` file that leads nowhere, as in a working tree that was moved.
+    Where there is no `.git`, GIT_DIR and GIT_WORK_TREE count, as git sets them for the hooks of
+    `git --git-dir=… --work-tree=… commit`: both, and only for what lies in that tree. Raises
+    AdrError for a `.git` file that leads nowhere, as in a working tree that was moved.
     """
     for folder in (start, *start.parents):
         mark = folder / ".git"
@@ -37,7 +40,7 @@ def git_folders(start: Path) -> GitFolders | None:
             return _of(folder, _led_to(mark))
         if is_git_folder(mark):
             return _of(folder, mark)
-    return None
+    return _named(start)
 
 
 def is_git_folder(folder: Path) -> bool:
@@ -55,6 +58,17 @@ def working_trees(git: GitFolders) -> tuple[GitFolders, ...]:
         if mark is not None and (own / mark).is_file():
             found.setdefault(own, GitFolders((own / mark).resolve().parent, own, git.common))
     return tuple(found.values())
+
+
+def _named(start: Path) -> GitFolders | None:
+    """The folders that the environment names."""
+    own, top = (os.environ.get(name, "") for name in ("GIT_DIR", "GIT_WORK_TREE"))
+    try:
+        if own and top and start.resolve().is_relative_to(tree := Path(top).resolve()):
+            return _of(tree, Path(own)) if is_git_folder(Path(own)) else None
+    except (OSError, ValueError, RuntimeError):
+        pass  # no path, or links in a circle
+    return None
 
 
 def _of(top: Path, own: Path) -> GitFolders:
