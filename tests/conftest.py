@@ -1,5 +1,6 @@
 """What every test works with: a real repository, a real clock that stands still, the corpus."""
 
+import functools
 import os
 import re
 import signal
@@ -10,6 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+
+from tests.forks import Forks
 
 # A shell starts background jobs, and so a CI run, with Ctrl-C ignored, and children inherit that:
 # the tests that interrupt a program need it to be heard.
@@ -47,6 +50,22 @@ def rewrite(request: pytest.FixtureRequest) -> bool:
     return bool(request.config.getoption("--rewrite"))
 
 
+@functools.cache
+def _forks() -> Forks:
+    """One for all tests of a process."""
+    return Forks(clean_environment())
+
+
+def pytest_unconfigure() -> None:
+    """End it with them."""
+    if _forks.cache_info().currsize:
+        _forks().close()
+
+
+def _lines(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
 @dataclass
 class Outcome:
     """How a run of adr-tool ended."""
@@ -74,11 +93,20 @@ class Repository:
         return (self.path / name).read_bytes().decode()
 
     def run(self, *args: str, stdin: str | None = None, **env: str) -> Outcome:
-        """Run `adr-tool` with arguments; it has no terminal."""
+        """Run `adr-tool` with arguments; it has no terminal.
+
+        It is a process of its own, forked from one that has imported the program, or begun
+        anew where the environment is such that Python itself would begin otherwise.
+        """
+        environment = {**clean_environment(), **env}
+        if _forks().suits(environment):
+            given = (stdin or "").encode("utf-8", "surrogateescape")
+            ended = _forks().run(self.path, *args, stdin=given, environment=environment, free=True)
+            return Outcome(ended.code, _lines(ended.out), _lines(ended.err))
         done = subprocess.run(
             [sys.executable, "-m", "adr_tool", *args],
             cwd=self.path,
-            env={**clean_environment(), **env},
+            env=environment,
             input=stdin,
             stdin=subprocess.DEVNULL if stdin is None else None,
             capture_output=True,

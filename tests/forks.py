@@ -1,8 +1,9 @@
 """Runs adr-tool in forks of one process that has imported it: many runs in little time.
 
 `Forks` is the caller's side. Each run is a process of its own from the moment it starts: its
-folder, streams, user and exit are real; only the import of the program was done before. A run
-that opens a socket, or starts another program than git, is ended with a code of its own.
+folder, environment, streams, user and exit are real; only the import of the program was done
+before. A run that opens a socket, or starts another program than git, is ended with a code of its
+own, unless it is `free` to.
 """
 
 import contextlib
@@ -27,6 +28,8 @@ _SECONDS = 60
 FORBIDDEN = 96
 # CAP_DAC_OVERRIDE, CAP_DAC_READ_SEARCH and CAP_FOWNER.
 _ABOVE_PERMISSIONS = 0b1110
+# What Python, and the libraries of the system, read of the environment when they start.
+_AT_START = ("PYTHON", "LC_", "LANG", "LD_", "TZ", "MALLOC_")
 _PROGRAMS = ("subprocess.Popen", "os.exec", "os.posix_spawn")
 _NETWORK = ("socket.__new__", "socket.connect", "socket.getaddrinfo", "urllib.Request")
 
@@ -45,6 +48,7 @@ class Forks:
     """A process that runs adr-tool as often as it is asked to, in one environment."""
 
     def __init__(self, environment: Mapping[str, str]) -> None:
+        self._at_start = _read_at_start(environment)
         asks, says = os.pipe(), os.pipe()
         self._process = subprocess.Popen(
             [sys.executable, "-m", "tests.forks", str(asks[0]), str(says[1])],
@@ -66,6 +70,10 @@ class Forks:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """End the process."""
         self._asks.close()
         self._says.close()
         self._process.wait(timeout=10)
@@ -78,11 +86,17 @@ class Forks:
         mighty: bool = True,
         closed: tuple[int, ...] = (),
         full: tuple[int, ...] = (),
+        environment: Mapping[str, str] | None = None,
+        free: bool = False,
     ) -> Ended:
         """Run `adr-tool` with arguments in a folder; if not mighty, permissions bind root too.
 
-        `closed` and `full` are the numbers of streams that are so when it starts.
+        `closed` and `full` are the numbers of streams that are so when it starts. Another
+        environment than that of the process must be one that `suits` it. Bytes that are no
+        UTF-8 are in what a free run prints as in a path of Python's, and escaped otherwise.
         """
+        assert environment is None or self.suits(environment)
+        entries = None if environment is None else [*environment.items()]
         asked = {
             "folder": str(folder),
             "args": [os.fsencode(arg).hex() for arg in args],
@@ -90,11 +104,21 @@ class Forks:
             "mighty": mighty,
             "closed": closed,
             "full": full,
+            "environment": entries,
+            "free": free,
         }
         self._asks.write(json.dumps(asked) + "\n")
         self._asks.flush()
         said: dict[str, Any] = json.loads(self._says.readline())
         return Ended(**said)
+
+    def suits(self, environment: Mapping[str, str]) -> bool:
+        """Whether a run in this environment would start as the process did."""
+        return _read_at_start(environment) == self._at_start
+
+
+def _read_at_start(environment: Mapping[str, str]) -> dict[str, str]:
+    return {name: value for name, value in environment.items() if name.startswith(_AT_START)}
 
 
 def _serve(asks: int, says: int) -> None:
@@ -148,15 +172,15 @@ def _outcome(program: Any, asked: Mapping[str, Any], ours: tuple[int, int]) -> d
         seconds = time.monotonic() - started
         return {
             "code": os.waitstatus_to_exitcode(status),
-            "out": _text(out),
-            "err": _text(err),
+            "out": _text(out, free=asked["free"]),
+            "err": _text(err, free=asked["free"]),
             "seconds": seconds,
         }
 
 
-def _text(file: Any) -> str:
+def _text(file: Any, *, free: bool) -> str:
     file.seek(0)
-    text: str = file.read().decode("utf-8", "backslashreplace")
+    text: str = file.read().decode("utf-8", "surrogateescape" if free else "backslashreplace")
     return text
 
 
@@ -165,7 +189,10 @@ def _be_the_program(
 ) -> NoReturn:
     code = 99
     try:
-        signal.alarm(_SECONDS)
+        signal.alarm(_SECONDS * (1 + asked["free"]))
+        if asked["environment"] is not None:
+            os.environ.clear()
+            os.environ.update(asked["environment"])
         os.chdir(asked["folder"])
         for number, stream in enumerate(streams):
             os.dup2(stream, number)
@@ -174,7 +201,8 @@ def _be_the_program(
         _spoil(asked["closed"], asked["full"])
         if not asked["mighty"]:
             obey_permissions()
-        sys.addaudithook(_stay_here)
+        if not asked["free"]:
+            sys.addaudithook(_stay_here)
         sys.argv = ["adr-tool", *(os.fsdecode(bytes.fromhex(arg)) for arg in asked["args"])]
         program()
     except SystemExit as end:
