@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from adr_tool.actions.questions import of_each, of_those_gone
+from adr_tool.actions.questions import Found, of_each, of_those_gone
 from adr_tool.actions.record_templates import template_texts
 from adr_tool.config import Settings
 from adr_tool.errors import AdrError
@@ -82,16 +82,17 @@ def check(
     severities: Mapping[str, Severity],
     verdicts: Verdicts | None = None,
     records: Collection[PurePosixPath] | None = None,
+    early: Mapping[PurePosixPath, Found] | None = None,
 ) -> Report:
     """Ask every rule about every record it is meant for, or only about these `records`.
 
     `severities` are the settings' and win over a rule's own; a rule that is off is not asked.
-    What `verdicts` know of a record from before is not asked again.
+    What `verdicts` know of a record from before, or `early` from reading it, is not asked again.
     """
     chosen = [(rule, severities.get(rule.name, rule.severity)) for rule in rules]
     asked = [rule for rule, severity in chosen if severity is not Severity.OFF]
     found = [
-        *of_each(context, asked, verdicts, records),
+        *of_each(context, asked, verdicts, records, early),
         *of_those_gone(context, asked),
     ]
     severity_of = {rule.name: severity for rule, severity in chosen}

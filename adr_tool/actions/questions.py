@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
@@ -13,36 +13,50 @@ from adr_tool.rules.base import Context, Rule
 if TYPE_CHECKING:
     from adr_tool.cache.verdicts import Verdicts
 
+Found = tuple[tuple[str, Problem], ...]
+
 
 def of_each(
     context: Context,
     asked: list[Rule],
     verdicts: Verdicts | None,
     records: Collection[PurePosixPath] | None,
+    early: Mapping[PurePosixPath, Found] | None = None,
 ) -> Iterator[tuple[str, Problem]]:
-    """The problems of records that are there, each with the name of its rule."""
+    """The problems of records that are there, each with the name of its rule.
+
+    `early` is what rules that look at one record alone found in it while it was read.
+    """
     asked = [rule for rule in asked if context.past is not None or not rule.over_time]
-    alone = [rule for rule in asked if not rule.looks_around]
+    alone = rules_alone(asked)
     others = [rule for rule in asked if rule.looks_around]
     if verdicts is not None:
         verdicts.look_up(context.log.records, tuple(rule.name for rule in alone))
     for record in context.log:
         if records is not None and record.path not in records:
             continue
-        own = verdicts.of(record) if verdicts is not None else None
+        own = early.get(record.path) if early is not None else None
+        if own is None and verdicts is not None:
+            own = verdicts.of(record)
         if own is None:
-            own = tuple(_problems(record, alone, context))
+            own = tuple(problems_of(record, alone, context))
             if verdicts is not None:
                 verdicts.add(record, own)
         yield from own
-        yield from _problems(record, others, context)
+        yield from problems_of(record, others, context)
     if verdicts is not None:
         verdicts.keep()
 
 
-def _problems(
+def rules_alone(rules: Iterable[Rule]) -> list[Rule]:
+    """The rules that look at one record alone."""
+    return [rule for rule in rules if not rule.looks_around and rule.of != "gone"]
+
+
+def problems_of(
     record: Record, rules: Iterable[Rule], context: Context
 ) -> Iterator[tuple[str, Problem]]:
+    """The problems that rules find in a record, each with the name of its rule."""
     kinds = _kinds(record, context.adopted)
     for rule in rules:
         if rule.of in kinds:

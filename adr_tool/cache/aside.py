@@ -7,6 +7,7 @@ import json
 from collections.abc import Iterable, Mapping
 from tempfile import TemporaryFile
 from typing import IO, Any
+from weakref import finalize
 from zlib import compress, decompress
 
 # Where a value begins in the file, and how long it is.
@@ -25,6 +26,7 @@ class Pile:
         """Put some bytes aside, and say where."""
         if self._file is None:
             self._file = TemporaryFile(prefix="adr-tool-")  # noqa: SIM115 (open while in use)
+            finalize(self, self._file.close)
         slot = self._end, len(content)
         self._file.seek(self._end)
         self._file.write(content)

@@ -56,7 +56,7 @@ def _face(record: Record, said: list[Any]) -> str:
 def lengthened(
     path: PurePosixPath, value: Any, whole: Callable[[], Record], *, lightly: bool = False
 ) -> Record:
-    """The record that was shortened; `whole` fetches it whole.
+    """The record that was shortened; `whole` fetches it whole, as its last value may its facts.
 
     `lightly`, its facts are not held either, nor the names in them: two thirds of the rest.
     Raises TypeError, ValueError or IndexError for anything else.
@@ -83,7 +83,7 @@ def lengthened(
 
     def fetch(name: str) -> dict[str, Any]:
         if name == _FACTS and facts is not None:
-            return {_FACTS: json.loads(facts)}
+            return {_FACTS: json.loads(facts() if callable(facts) else facts)}
         found = whole()
         return {later: getattr(found, later) for later in _LATER}
 

@@ -4,7 +4,9 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import PurePosixPath
+from typing import TypeVar
 
 from adr_tool.formats.labels import has_labels, labels_in
 from adr_tool.formats.naming import identity, slug_in
@@ -17,51 +19,74 @@ _CODE = re.compile(r"([a-z]{2,12})[-_ ]?0*([0-9]{1,9})(?![^\W_])", re.I)
 _FOLDED = re.compile(r"[\W_]+")
 
 Named = Mapping[str, tuple[Record, ...]]
+_Name = TypeVar("_Name")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Directory:
-    """The records of a log; every name in lower case, `homes` as `owner/name`.
+    """The records of a log by each kind of name, in lower case, indexed when a link asks for it.
 
-    `by_slug` are their names without the number, `by_label` what a cross-reference of
-    reStructuredText or AsciiDoc calls them. `homes` are the repositories on a forge that
-    the log's own links show to be this one.
+    Most links are numbers, and then nothing else is indexed.
     """
 
-    by_path: Mapping[PurePosixPath, Record]
-    by_identity: Named
-    by_number: Mapping[int, tuple[Record, ...]]
-    by_title: Named
-    by_code: Named
-    by_slug: Named
-    by_label: Named
-    homes: frozenset[str]
+    records: tuple[Record, ...]
+
+    @cached_property
+    def by_path(self) -> Mapping[PurePosixPath, Record]:
+        """Each record by the path of its file."""
+        return {record.path: record for record in self.records}
+
+    @cached_property
+    def by_number(self) -> Mapping[int, tuple[Record, ...]]:
+        """All records that hold a number."""
+        return _named((r.number, r) for r in self.records if r.number is not None)
+
+    @cached_property
+    def by_identity(self) -> Named:
+        """Records by the name of their file or folder."""
+        return _named((identity(record.path).lower(), record) for record in self.records)
+
+    @cached_property
+    def by_title(self) -> Named:
+        """Records by the words of their title."""
+        return _named((folded(record.title), record) for record in self.records)
+
+    @cached_property
+    def by_code(self) -> Named:
+        """Records by the letters and number that their name begins with."""
+        return _named(
+            (code_of(name), record) for name, held in self.by_identity.items() for record in held
+        )
+
+    @cached_property
+    def by_slug(self) -> Named:
+        """Records by their name without the number."""
+        return _named(
+            (slug_in(name), record) for name, held in self.by_identity.items() for record in held
+        )
+
+    @cached_property
+    def by_label(self) -> Named:
+        """Records by what a cross-reference of reStructuredText or AsciiDoc calls them.
+
+        Of a copy: what is fetched for it is not held afterwards.
+        """
+        return _named(
+            (label, record)
+            for record in self.records
+            if has_labels(record.path)
+            for label in labels_in(record.path, changed(record).text)
+        )
+
+    @cached_property
+    def homes(self) -> frozenset[str]:
+        """The repositories on a forge that the log's own links show to be this one."""
+        return frozenset(_homes(self.records, self.by_path))
 
 
 def directory_of(records: tuple[Record, ...]) -> Directory:
-    """Index records by path, by identity (file or folder name), by number, title and code."""
-    names = [(identity(record.path).lower(), record) for record in records]
-    by_path = {record.path: record for record in records}
-    numbers: dict[int, list[Record]] = defaultdict(list)
-    for record in records:
-        if record.number is not None:
-            numbers[record.number].append(record)
-    return Directory(
-        by_path=by_path,
-        by_identity=_named(names),
-        by_number={number: tuple(found) for number, found in numbers.items()},
-        by_title=_named((folded(record.title), record) for record in records),
-        by_code=_named((code_of(name), record) for name, record in names),
-        by_slug=_named((slug_in(name), record) for name, record in names),
-        # Of a copy: what is fetched for it is not held afterwards.
-        by_label=_named(
-            (label, record)
-            for record in records
-            if has_labels(record.path)
-            for label in labels_in(record.path, changed(record).text)
-        ),
-        homes=frozenset(_homes(records, by_path)),
-    )
+    """Where the records of a log are looked up by what a link may call them."""
+    return Directory(records)
 
 
 def code_of(text: str) -> str:
@@ -75,10 +100,10 @@ def folded(title: str) -> str:
     return _FOLDED.sub(" ", title.lower()).strip()
 
 
-def _named(names: Iterable[tuple[str, Record]]) -> Named:
-    found: dict[str, list[Record]] = defaultdict(list)
+def _named(names: Iterable[tuple[_Name, Record]]) -> Mapping[_Name, tuple[Record, ...]]:
+    found: dict[_Name, list[Record]] = defaultdict(list)
     for name, record in names:
-        if name:
+        if name != "":
             found[name].append(record)
     return {name: tuple(records) for name, records in found.items()}
 

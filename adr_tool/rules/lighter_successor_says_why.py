@@ -14,6 +14,7 @@ record is accepted: afterwards its text is kept.
 from collections.abc import Iterator
 
 from adr_tool.model import Problem, Record, Severity
+from adr_tool.model.partly import changed
 from adr_tool.rules.base import Context, is_current, rule
 
 _WAS_IN_FORCE = ("accepted", "superseded", "deprecated")
@@ -24,6 +25,7 @@ def lighter_successor_says_why(record: Record, context: Context) -> Iterator[Pro
     """Report each deeper record that this one supersedes without a word on it."""
     if not is_current(record) or not _supersedes(record):
         return
+    record = changed(record)  # of copies: what is fetched for them is not held afterwards
     because = record.fact("tier-because")
     if isinstance(because, str) and because.strip():
         return
@@ -31,7 +33,7 @@ def lighter_successor_says_why(record: Record, context: Context) -> Iterator[Pro
         old = context.log.by_path.get(link.path) if link.path else None
         if link.kind != "supersedes" or old is None or not old.ours:
             continue
-        tier, before = context.tier(record), context.tier(old)
+        tier, before = context.tier(record), context.tier(changed(old))
         if old.status in _WAS_IN_FORCE and not tier.at_least(before.name):
             yield Problem(
                 link.where,

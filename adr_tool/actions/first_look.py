@@ -1,0 +1,153 @@
+"""Reads records and judges each at once, so that no more is held of it than others ask for.
+
+A rule that looks at one record alone can be asked as soon as the record is read. What the rules
+that look at the whole log ask for then is short; the text itself is read again where one of them,
+or a report, asks for it. A long log is shared among processes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import PurePosixPath
+from time import process_time
+from typing import Any
+from zlib import crc32
+
+from adr_tool.actions.questions import Found, problems_of
+from adr_tool.cache.aside import Pile, Slot
+from adr_tool.cache.short import lengthened, shortened
+from adr_tool.errors import AdrError
+from adr_tool.model import Record
+from adr_tool.model.partly import changed
+from adr_tool.reading import TEXT, read_record, unreadable
+from adr_tool.rules.base import Context, Rule
+from adr_tool.sources.snapshot import Snapshot, SourceTrouble
+from adr_tool.text import MAX_BYTES, shown
+
+# How many records are read before it is told what the others will cost, in seconds.
+_SAMPLE, _WORTH = 100, 1.0
+# Texts that are longer are hardly ever the same.
+_LONG = 60
+# Reads and judges some of the paths elsewhere; None stands for those that it leaves.
+Share = Callable[[tuple[PurePosixPath, ...]], Iterator["Row | None"]]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """What is held of a record: `short` as JSON can hold it, a mark of its bytes, the findings."""
+
+    short: list[Any]
+    mark: int
+    found: Found
+
+
+@dataclass(slots=True)
+class FirstLook:
+    """What is found by `rules`, which look at one record alone, while records are read.
+
+    `share` is asked once it is known that what is left is worth it.
+    """
+
+    snapshot: Snapshot
+    context: Context
+    rules: tuple[Rule, ...]
+    share: Callable[[frozenset[PurePosixPath]], Share | None] = lambda unnumbered: None
+    worth: float = _WORTH
+    found: dict[PurePosixPath, Found] = field(default_factory=dict)
+    aside: Pile = field(default_factory=Pile)
+    words: dict[str, str] = field(default_factory=dict)
+
+    def through(
+        self, paths: tuple[PurePosixPath, ...], unnumbered: frozenset[PurePosixPath]
+    ) -> Iterator[Record]:
+        """The records in these files, in short, in the order of the paths."""
+        begun, spent = paths[:_SAMPLE], 0.0
+        for path in begun:
+            start = process_time()
+            record = self._judged(path, unnumbered)
+            spent += process_time() - start
+            yield record
+        rest = paths[len(begun) :]
+        costly = bool(rest) and spent / len(begun) * len(rest) > self.worth
+        share = self.share(unnumbered) if costly else None
+        if share is None:
+            yield from (self._judged(path, unnumbered) for path in rest)
+            return
+        for path, row in zip(rest, share(rest), strict=True):
+            yield self._judged(path, unnumbered) if row is None else self._held(path, row)
+
+    def row(self, path: PurePosixPath, unnumbered: frozenset[PurePosixPath]) -> Row | Record:
+        """What is held of the record in a file; the record itself where short is not enough."""
+        record, mark = self.read(path)
+        if path in unnumbered:
+            record = changed(record, number=None)
+        found = tuple(problems_of(record, self.rules, self.context))
+        if _speaks_of_others(record):
+            self.found[path] = found
+            return record
+        return Row(shortened(record), mark, found)
+
+    def _judged(self, path: PurePosixPath, unnumbered: frozenset[PurePosixPath]) -> Record:
+        row = self.row(path, unnumbered)
+        return row if isinstance(row, Record) else self._held(path, row)
+
+    def _held(self, path: PurePosixPath, row: Row) -> Record:
+        self.found[path] = row.found
+        *short, facts = self._shared(row.short)
+        slot = self.aside.put(facts.encode())
+        return lengthened(path, [*short, _Facts(self.aside, slot)], _Again(self, path, row.mark))
+
+    def _shared(self, value: Any) -> Any:
+        """The same value with each text in it held once: names stand in many records."""
+        if isinstance(value, (list, tuple)):
+            return [self._shared(item) for item in value]
+        if isinstance(value, str) and len(value) < _LONG:
+            return self.words.setdefault(value, value)
+        return value
+
+    def read(self, path: PurePosixPath) -> tuple[Record, int]:
+        """The record in a file, and a mark of its bytes."""
+        try:
+            content = self.snapshot.read(path, MAX_BYTES)
+        except SourceTrouble as trouble:
+            return unreadable(path, TEXT, trouble.message), -1
+        return read_record(path, content, self.context.vocabulary), crc32(content)
+
+
+@dataclass(frozen=True, slots=True)
+class _Facts:
+    """Fetches the facts of a record as they were put aside: a third of what would be held."""
+
+    aside: Pile
+    slot: Slot
+
+    def __call__(self) -> bytes:
+        return self.aside.take(self.slot)
+
+
+@dataclass(frozen=True, slots=True)
+class _Again:
+    """Reads a file once more. There is one for each record of the log: a closure is larger."""
+
+    look: FirstLook
+    path: PurePosixPath
+    mark: int
+
+    def __call__(self) -> Record:
+        record, now = self.look.read(self.path)
+        if now != self.mark:
+            message = f"{shown(str(self.path))} changed while it was looked at"
+            raise AdrError(message, "run it again")
+        return record
+
+
+def _speaks_of_others(record: Record) -> bool:
+    """Whether it tells of places in other files, which are not told in short."""
+    places = (
+        *(link.where for link in record.stated),
+        *(reference.where for reference in record.references),
+        *(section.where for section in record.sections),
+        *(trouble.where for trouble in record.troubles),
+    )
+    return any(where.path != record.path for where in places)
