@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from adr_tool.model.governance import Governance
-from adr_tool.reports.base import columns
+from adr_tool.reports.base import columns, title_lines
 from adr_tool.text import shown
 
 _MOST_PATHS = 20
@@ -16,7 +16,8 @@ def affects_text(found: Sequence[Governance], width: int, paint: Callable[[str, 
 
 def _told(governance: Governance, width: int, paint: Callable[[str, str], str]) -> str:
     record, governs = governance.record, governance.governs
-    title = paint(shown(f"{record.label}  {record.name}"), "heading")
+    lines = title_lines(shown(f"{record.label}  {record.name}"), width)
+    title = "\n".join(paint(line, "heading") for line in lines)
     rows = [("", entry.path, entry.pattern) for entry in governs[:_MOST_PATHS]]
     more = len(governs) - len(rows)
     table = columns(rows, width, wide=1)

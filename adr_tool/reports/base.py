@@ -14,6 +14,7 @@ _LONGEST = 4000
 _NARROWEST = 4
 _LONGEST_WORD = 16
 _LEAST_ROOM = 16
+_MOST_TITLE_LINES = 20
 # What paints a cell: given its text, padded, and its row and column; returns it in colour.
 Painter = Callable[[str, int, int], str]
 
@@ -81,6 +82,11 @@ def fitted(
         parts = [wrapped(cell, size, most) for cell, size in zip(row, sizes, strict=True)]
         lines += _lines(parts, sizes, index, paint)
     return "".join(f"{line}\n" for line in lines)
+
+
+def title_lines(text: str, width: int) -> list[str]:
+    """A title as lines of at most `width` columns; as it stands where it is one."""
+    return [text] if text_width(text) <= width else wrapped(text, width, _MOST_TITLE_LINES)
 
 
 def fits(rows: Sequence[Sequence[str]], width: int) -> bool:

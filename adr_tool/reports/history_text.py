@@ -15,7 +15,7 @@ from adr_tool.model.past import (
     UNREAD,
     Moment,
 )
-from adr_tool.reports.base import columns
+from adr_tool.reports.base import columns, title_lines
 from adr_tool.text import shown
 
 _TOLD = ("proposed", "accepted", "superseded")
@@ -34,7 +34,8 @@ def history_text(chronicle: Chronicle, width: int, paint: Callable[[str, str], s
     """Title, when it was proposed, accepted and superseded, days in each status, commits."""
     record = chronicle.record
     number = f"{record.label}  " if record.number is not None else ""
-    title = paint(shown(f"{number}{record.name}"), "heading")
+    lines = title_lines(shown(f"{number}{record.name}"), width)
+    title = "\n".join(paint(line, "heading") for line in lines)
     facts = [*_turns(chronicle), ("Days", _days(chronicle.spells))]
     told = columns([fact for fact in facts if fact[1]], width, wide=1)
     rows = tuple(_rows(chronicle))

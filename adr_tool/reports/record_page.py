@@ -6,12 +6,10 @@ from collections.abc import Sequence
 from adr_tool.formats.as_markdown import as_markdown
 from adr_tool.markdown.prose import blocks_of
 from adr_tool.model import Record
-from adr_tool.reports.base import wrapped
-from adr_tool.reports.measure import text_width
+from adr_tool.reports.base import title_lines as in_lines
 from adr_tool.reports.prose_lines import prose_lines
 from adr_tool.reports.record_text import WordPainter, facts_table, title_lines, title_of
 
-_MOST_LINES = 20
 _RST_TITLE = re.compile(r"\A\s*# .*\n*")
 
 
@@ -23,9 +21,7 @@ def record_page(
     AsciiDoc and reStructuredText are rendered as the Markdown that they would be.
     """
     painted: WordPainter = paint or (lambda text, _: text)
-    whole = title_of(record)
-    lines = [whole] if text_width(whole) <= width else wrapped(whole, width, _MOST_LINES)
-    title = [painted(line, "heading") for line in lines]
+    title = [painted(line, "heading") for line in in_lines(title_of(record), width)]
     table = facts_table(record, facts, width, painted)
     text = "".join(f"{line}\n" for line in prose_lines(blocks_of(_body(record)), width, paint))
     return "\n".join((*title, "", table, text) if text else (*title, "", table))

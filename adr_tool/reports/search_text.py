@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 
 from adr_tool.model.sought import Hit, Line, Sought
-from adr_tool.reports.base import text_width
+from adr_tool.reports.measure import cut, text_width
 from adr_tool.text import shown
 
 # How many columns of what stands before the first word are shown.
@@ -22,7 +22,7 @@ def _of(hit: Hit, width: int, paint: WordPainter) -> Iterator[str]:
     record = hit.record
     said = ", ".join(filter(None, (record.status, str(record.date or ""))))
     title = shown(f"{record.label}  {record.name}" if record.number is not None else record.name)
-    yield paint(_cut(title, width - len(said) - 3), "heading") + (f" ({said})" if said else "")
+    yield paint(cut(title, width - len(said) - 3), "heading") + (f" ({said})" if said else "")
     for line in hit.lines:
         yield _snippet(line, width, paint)
 
@@ -34,7 +34,7 @@ def _snippet(line: Line, width: int, paint: WordPainter) -> str:
     text = number + ("… " if line.text[:start].strip() else "")
     left = width - text_width(text)
     for piece, sought in _pieces(line, start):
-        part = _cut(shown(piece[:_LONGEST]), left)
+        part = cut(shown(piece[:_LONGEST]), left)
         text += paint(part, "warning") if sought and part else part
         left -= text_width(part)
         if left <= 0:
@@ -66,12 +66,3 @@ def _pieces(line: Line, start: int) -> Iterator[tuple[str, bool]]:
         yield line.text[first:last], True
         at = last
     yield line.text[at:], False
-
-
-def _cut(text: str, room: int) -> str:
-    """As much of a text as there is room for; "…" stands where it is cut."""
-    if text_width(text) <= room:
-        return text
-    while text and text_width(text) >= room:
-        text = text[:-1]
-    return f"{text}…" if room > 0 else ""
