@@ -23,10 +23,14 @@ Made = tuple[PurePosixPath, bytes | Kept]
 
 @dataclass(slots=True)
 class Reuse:
-    """The files of a folder by what they were made of: a name, and a digest of what they show."""
+    """The files of a folder by what they were made of: a name, and a digest of what they show.
+
+    `made` counts the names of which the files were made, and not taken over.
+    """
 
     place: Path
     store: Keeper | None
+    made: int = 0
     _before: Mapping[str, Any] = field(default_factory=dict)
     _now: dict[str, tuple[str, list[str]]] = field(default_factory=dict)
 
@@ -45,7 +49,9 @@ class Reuse:
         said = digest()
         names: list[str] = []
         self._now[name] = said, names
-        for path, content in self._kept(name, said) or make():
+        kept = self._kept(name, said)
+        self.made += not kept
+        for path, content in kept or make():
             names.append(str(path))
             yield path, content
 

@@ -21,7 +21,7 @@ from adr_tool.cli.app import App
 from adr_tool.cli.judged_state import state_of
 from adr_tool.cli.over_time import past_for
 from adr_tool.cli.progress import watched
-from adr_tool.cli.terminal import put
+from adr_tool.cli.terminal import put, say
 from adr_tool.errors import AdrError
 from adr_tool.model.public import AUDIENCES
 from adr_tool.publish.base import Output
@@ -101,6 +101,8 @@ def build_command(
         )
         if not dry_run:
             reuse.keep(changes.seals)
+        if app.options.debug and memory is not None:
+            say(f"debug: {reuse.made} of {len(log) + 1} parts of the site made")
     put(_said(changes, output, app.options.verbose, dry_run))
     app.talk(_summary(changes, len(log), log.closed, dry_run))
 
