@@ -90,7 +90,8 @@ def _lives(
             continue
         stages = stages_of(record, history.past, history.today, commits=commits)
         if stages:
-            yield record.path, stages
+            # How long the last one lasts is another number each day, and so would be each page.
+            yield record.path, (*stages[:-1], replace(stages[-1], days=None))
 
 
 def _reread(log: DecisionLog, vocabulary: Vocabulary) -> DecisionLog:
