@@ -57,10 +57,12 @@ class Standing:
         return old if old.keys() == {_path_in(stamp) for stamp in now - before} else None
 
 
-def standing_of(store: Store, key: str) -> Standing | None:
-    """What is kept under a key, or None."""
+def standing_of(store: Store, key: str, day: str) -> Standing | None:
+    """What is kept under a key since that day began, or None."""
     try:
-        faces, found, asked, drafts = store.get(key)
+        kept, faces, found, asked, drafts = store.get(key)
+        if kept != day:
+            return None
         return Standing(
             faces,
             tuple((rule, _problem(*said)) for rule, *said in found),
@@ -71,14 +73,14 @@ def standing_of(store: Store, key: str) -> Standing | None:
         return None
 
 
-def keep(store: Store, key: str, standing: Standing) -> None:
-    """Keep it in the place of what was kept there before."""
+def keep(store: Store, key: str, day: str, standing: Standing) -> None:
+    """Keep it for a day, in the place of what was kept there before."""
     found = [
         [rule, str(p.where.path), p.where.line, p.where.column, p.message, *map(_said, p.mends)]
         for rule, p in standing.found
     ]
     asked = {str(path): there for path, there in standing.asked.items()}
-    store.keep({key: [dict(standing.faces), found, asked, standing.drafts]})
+    store.keep({key: [day, dict(standing.faces), found, asked, standing.drafts]})
 
 
 def _path_in(stamp: str) -> PurePosixPath:

@@ -39,15 +39,19 @@ class Before:
 
     @property
     def key(self) -> str:
-        """The name under which it is kept: all that findings hang on but the files."""
+        """The name under which it is kept: all that findings hang on but the day and the files."""
         names = (rule.name for rule in self.rules)
-        where, day = str(self.app.root), self.app.today.isoformat()
-        return f"standing {digest_of(self.shelf.reading, where, day, *names)}"
+        return f"standing {digest_of(self.shelf.reading, str(self.app.root), *names)}"
+
+    @property
+    def day(self) -> str:
+        """The day that all is judged by."""
+        return self.app.today.isoformat()
 
     def judged(self) -> tuple[Context, Report] | None:
         """The log as far as it was looked at, and what is found; None where it must be read."""
         app, settings = self.app, self.app.settings
-        standing = standing_of(self.memory.store, self.key)
+        standing = standing_of(self.memory.store, self.key, self.day)
         if standing is None or has_journal(app.root):
             return None
         records = reread(app.files, settings.folder, standing, app.vocabulary, self.shelf)
@@ -77,7 +81,7 @@ class Before:
         standing = standing_after(context, found, self.rules, stamps)
         if standing is not None:
             elsewhere = {path: there for path, there in self.asked.items() if path not in log.files}
-            keep(self.memory.store, self.key, replace(standing, asked=elsewhere))
+            keep(self.memory.store, self.key, self.day, replace(standing, asked=elsewhere))
 
     def _findings(self, found: Iterable[Found]) -> tuple[Finding, ...]:
         severities = self.app.settings.rules
