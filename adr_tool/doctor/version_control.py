@@ -29,12 +29,13 @@ def git_signs(root: Path) -> Iterator[Sign]:
         return
     git = Git(folders)
     try:
-        git.run("rev-parse", "--git-dir")
-        yield _history_sign(git)
-        for note in notes_of(git):
-            yield Sign("history", NOTE, note)
+        notes = tuple(notes_of(git))
     except (AdrError, GitTrouble) as trouble:
         yield Sign("git", WRONG, f"git does not read this repository: {shown(trouble.message)}")
+        return
+    yield _history_sign(git)
+    for note in notes:
+        yield Sign("history", NOTE, note)
 
 
 def _version_sign(root: Path) -> Sign:

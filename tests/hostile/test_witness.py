@@ -134,7 +134,7 @@ def test_every_git_that_runs_is_guarded(
     for call in calls:
         if call.is_guarded:
             assert_guarded(call)
-        elif run[0] in ("hook", "init"):
+        elif run[0] in ("hook", "init", "doctor"):
             assert call.command in ABOUT_HOOKS, call.words
         else:
             assert run in COMMITS, call.words
