@@ -1,6 +1,7 @@
 """Gives the whole log away in a format that other programs read."""
 
 from collections.abc import Iterator, Mapping
+from functools import partial
 from pathlib import PurePosixPath
 
 from adr_tool import __version__
@@ -11,8 +12,8 @@ from adr_tool.markdown.front_matter import UnclosedFrontMatter, find_front_matte
 from adr_tool.model import DecisionLog, Record, Vocabulary
 from adr_tool.text import shown
 
-FORMATS = ("json", "csv", "json-adr", "madr")
-MANY_FILES = "madr"
+FORMATS = ("json", "csv", "json-adr", "madr", "govuk", "nhs-england", "nhs-wales")
+MANY_FILES = ("madr", "govuk", "nhs-england", "nhs-wales")
 
 
 def exported(
@@ -20,10 +21,11 @@ def exported(
 ) -> Mapping[PurePosixPath, bytes]:
     """The files of an export, by their path below the folder it goes to.
 
-    All but MADR are one file. Raises AdrError where two records would be one file.
+    MADR and the templates of others are a file for each record, the rest one file. Raises
+    AdrError where two records would be one file.
     """
-    if format == MANY_FILES:
-        return _madr_files(log)
+    if format in MANY_FILES:
+        return _files(log, format)
     return {PurePosixPath(f"decisions.{format}"): _one(log, vocabulary, format, repository)}
 
 
@@ -43,7 +45,7 @@ def left_out(log: DecisionLog, format: str) -> tuple[str, ...]:
 
 def _unread(log: DecisionLog, format: str) -> Iterator[Record]:
     """The records left out: JSON and CSV hold what is known of a file that cannot be read."""
-    if format in ("json-adr", "madr"):
+    if format not in ("json", "csv"):
         yield from (record for record in log if not record.readable)
 
 
@@ -64,9 +66,11 @@ def _one(log: DecisionLog, vocabulary: Vocabulary, format: str, repository: str)
     return json_adr(pairs, __version__, repository, str(log.folder)).encode("utf-8")
 
 
-def _madr_files(log: DecisionLog) -> dict[PurePosixPath, bytes]:
+def _files(log: DecisionLog, format: str) -> dict[PurePosixPath, bytes]:
     from adr_tool.reports.madr import madr
+    from adr_tool.reports.template_shapes import in_shape
 
+    written = madr if format == "madr" else partial(in_shape, format)
     files: dict[PurePosixPath, bytes] = {}
     for record in log:
         if not record.readable:
@@ -76,7 +80,7 @@ def _madr_files(log: DecisionLog) -> dict[PurePosixPath, bytes]:
             raise AdrError(f"two records would be the file {shown(str(path))}", "rename one")
         lines = record.text.split("\n")
         body = as_markdown(record.path, "\n".join(lines[record.body_line - 1 :]))
-        files[path] = madr(record, body, _front(record)).encode("utf-8")
+        files[path] = written(record, body, _front(record)).encode("utf-8")
     return files
 
 

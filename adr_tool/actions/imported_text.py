@@ -13,6 +13,7 @@ from adr_tool.actions.imported_body import (
     with_leftovers,
     with_required_headings,
 )
+from adr_tool.actions.template_facts import template_facts
 from adr_tool.errors import AdrError
 from adr_tool.formats.as_markdown import as_markdown
 from adr_tool.markdown.front_matter import FrontMatter, find_front_matter
@@ -74,7 +75,7 @@ def _imported(record: Record, content: bytes, wish: Wish, vocabulary: Vocabulary
     body = _as_markdown(record, text[front.body_start :] if front else text)
     body = retargeted(body, wish.new_target)
     old = words_of(f"{front.text if front else ''}\n{body}")
-    title = record.title or _spoken(record.path)
+    title, stated = record.title or _spoken(record.path), body
     body, was = retitled(body, title)
     was = "" if _is_number(words_of(was) - words_of(title), record.number) else was
     taken = _taken(record.facts)
@@ -82,7 +83,7 @@ def _imported(record: Record, content: bytes, wish: Wish, vocabulary: Vocabulary
     fits = bool(was) and len(was) <= _LONGEST and not _odd(was)
     if was and not fits:
         left = f"{left}# {was}\n"
-    facts = _facts(record, wish, taken, was if fits else "")
+    facts = _facts(record, wish, {**template_facts(record, stated), **taken}, was if fits else "")
     body = with_required_headings(body, vocabulary)
     body = with_leftovers(body, left)
     newline = newline_of(text)

@@ -22,7 +22,7 @@ COMMANDS: dict[str, str] = {
     "affects": "Find the decisions that govern some files.",
     "explain": "Print the manual page of a rule, or the words of a list.",
     "import": "Write records of another format in our shape; no word is lost.",
-    "export": "Give the whole log to other programs: JSON, CSV, JSON-ADR, MADR.",
+    "export": "Give the whole log to others: JSON, CSV, JSON-ADR, MADR, templates.",
     "index": "Write the Markdown index of the log.",
     "pack": "Put some decisions into one file for a meeting, ready to print.",
     "build": "Build the published site.",

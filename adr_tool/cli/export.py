@@ -16,7 +16,7 @@ from adr_tool.writing.files import Change, content_of, write_files
 @click.command("export")
 @click.argument("format", type=click.Choice(FORMATS))
 @click.option(
-    "--output", metavar="PATH", help="Write a file, or for madr a folder, of this repository."
+    "--output", metavar="PATH", help="Write a file, or a folder of files, of this repository."
 )
 @click.option("--dry-run", is_flag=True, help="Say what would be written; write nothing.")
 @click.pass_context
@@ -24,7 +24,8 @@ def export_command(ctx: click.Context, /, format: str, output: str | None, dry_r
     """Give the whole log to other programs, with every text and fact of it.
 
     An export is not a publication: it holds everything, also what is withheld from the
-    public. Without --output it is printed; MADR is a folder of files and needs --output.
+    public. Without --output it is printed; MADR and the templates of GOV.UK, NHS England and NHS
+    Wales are folders of files and need --output.
     """
     app = App.of(ctx)
     app.talk("an export holds everything, also what is withheld from the public")
@@ -32,8 +33,9 @@ def export_command(ctx: click.Context, /, format: str, output: str | None, dry_r
     for note in left_out(app.log, format):
         app.talk(f"note: {note}")
     if output is None:
-        if format == MANY_FILES:
-            raise AdrError("MADR is a folder of files", "name it with --output FOLDER")
+        if format in MANY_FILES:
+            name = "MADR" if format == "madr" else format
+            raise AdrError(f"{name} is a folder of files", "name it with --output FOLDER")
         deliver(ctx, next(iter(files.values())).decode("utf-8"))
     changes = _changes(app, format, output, files)
     if dry_run:
@@ -55,7 +57,7 @@ def _changes(
         raise AdrError(
             f"{shown(output)} lies in the folder of the log", "exports would be read as records"
         )
-    several = format == MANY_FILES
+    several = format in MANY_FILES
     return tuple(
         Change(target, content_of(app.root / target), content)
         for path, content in files.items()

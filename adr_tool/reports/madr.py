@@ -20,15 +20,22 @@ def madr(record: Record, body: str, front: str) -> str:
     top = {"status": _status(record), "date": record.date.isoformat() if record.date else ""}
     block: dict[str, Any] = {key: value for key, value in top.items() if value}
     block |= {key: list(texts) for key in _KEYS if (texts := record.texts(key))}
-    page = _renamed(_titled(body, record.title or record.path.stem)).rstrip()
+    page = renamed(_titled(body, record.title or record.path.stem), _HEADINGS).rstrip()
     facts = {key: value for key, value in record.facts.items() if key not in block}
-    said = "\n".join(_listed(facts, ""))
     yaml = yaml_lines(block)
-    if _words(front) - _words(f"{yaml}\n{said}"):
+    said = facts_as_list(facts, front, yaml)
+    more = f"\n\n{said}" if said else ""
+    return f"---\n{yaml}---\n\n{page.lstrip()}{more}\n"
+
+
+def facts_as_list(facts: Mapping[str, Any], front: str, elsewhere: str) -> str:
+    """A section with facts as a list, or "". No word of the front matter is lost: what neither
+    the list nor the text `elsewhere` has is added as it was written."""
+    said = "\n".join(_listed(facts, ""))
+    if _words(front) - _words(f"{elsewhere}\n{said}"):
         # A comment, or a value that YAML reads as another word than is written.
         said = f"{said}\n\n{_fenced(front)}".strip("\n")
-    more = f"\n\n## {FACTS}\n\n{said}" if said else ""
-    return f"---\n{yaml}---\n\n{page.lstrip()}{more}\n"
+    return f"## {FACTS}\n\n{said}" if said else ""
 
 
 def _status(record: Record) -> str:
@@ -42,12 +49,12 @@ def _titled(body: str, title: str) -> str:
     return body if title_heading(Document(body)) else f"# {' '.join(title.split())}\n\n{body}"
 
 
-def _renamed(body: str) -> str:
-    """The body with MADR's words in place of ours, where they only say more."""
+def renamed(body: str, labels: Mapping[str, str]) -> str:
+    """The body with a template's headings in place of ours, where they mean the same."""
     document = Document(body)
     content = document.content
     for heading in reversed(document.headings):
-        label = _HEADINGS.get(heading.text)
+        label = labels.get(heading.text)
         raw = content[heading.start : heading.end]
         if label and raw.lstrip().startswith(b"#") and raw.count(heading.text.encode()) == 1:
             new = raw.replace(heading.text.encode(), label.encode())
