@@ -23,6 +23,7 @@ def relations(site: Site) -> Iterator[Output]:
             part.place,
             here="relations",
             part=part,
+            relations=found,
             linked=linked_records(found),
             drawn=_drawn(site.layout) if site.layout and part.number == 1 else None,
             lines=_lines,
