@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby
 
 from adr_tool.model import Finding, Inspection
-from adr_tool.reports.base import GAP, text_width, wrapped
+from adr_tool.reports.base import GAP, wrapped
+from adr_tool.reports.measure import text_width
 from adr_tool.text import shown
 
 # What paints a text in the colour of a word: a severity, "heading" or "faint".
