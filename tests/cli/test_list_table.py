@@ -45,7 +45,8 @@ def test_the_table_fits_and_wide_characters_stay_in_line(log: Repository, column
     assert max(map(wcswidth, lines)) <= max(int(columns), at + 16)
     assert any("…" in line for line in lines)
     for line in lines[1:]:
-        assert not line[:at].strip() or line[at - 2 : at] == "  "
+        # A cell that goes on in the next line may be the last thing there.
+        assert not line[at - 2 : at].strip()
 
 
 def test_piped_output_is_eighty_columns_wide(log: Repository) -> None:
