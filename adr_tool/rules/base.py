@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import field
 from datetime import date
 from pathlib import PurePosixPath
@@ -22,6 +22,7 @@ from adr_tool.model import (
     tier_of,
 )
 from adr_tool.model.aliases import Aliases
+from adr_tool.model.loops import loops_of
 from adr_tool.model.shape import shapes_of
 
 if TYPE_CHECKING:
@@ -179,22 +180,16 @@ def has_its_number_alone(record: Record, context: Context) -> bool:
 
 def is_in_a_loop(record: Record, context: Context) -> bool:
     """Whether a walk to what replaced or amended the record comes back to it."""
-    newer = context.once(_newer)
-    waiting, seen = [record.path], set[PurePosixPath]()
-    while waiting:
-        ahead = newer.get(waiting.pop(), set()) - seen
-        seen |= ahead
-        waiting += ahead
-    return record.path in seen
+    return record.path in context.once(_in_loops)
 
 
-def _newer(log: DecisionLog) -> Mapping[PurePosixPath, set[PurePosixPath]]:
-    """What replaced or amended each record, by what either side says."""
-    found: dict[PurePosixPath, set[PurePosixPath]] = {}
+def _in_loops(log: DecisionLog) -> frozenset[PurePosixPath]:
+    """All records in a loop of what replaced or amended them, by what either side says."""
+    newer: dict[PurePosixPath, list[PurePosixPath]] = {record.path: [] for record in log}
     for record in log:
         for link in record.links:
-            if link.path is not None and link.kind in ("superseded-by", "amended-by"):
-                found.setdefault(record.path, set()).add(link.path)
-            elif link.path is not None and link.kind in ("supersedes", "amends"):
-                found.setdefault(link.path, set()).add(record.path)
-    return found
+            if link.path in newer and link.kind in ("superseded-by", "amended-by"):
+                newer[record.path].append(link.path)
+            elif link.path in newer and link.kind in ("supersedes", "amends"):
+                newer[link.path].append(record.path)
+    return frozenset(path for loop in loops_of(newer) for path in loop)

@@ -9,10 +9,13 @@ other formats may be numbered folder by folder, as some logs always were.
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
-from adr_tool.model import Location, Problem, Record, Severity
+from adr_tool.model import DecisionLog, Location, Problem, Record, Severity
 from adr_tool.rules.base import Context, rule
 
 _NAMED = 3
+# No folder is called so.
+_ALL, _OURS = "\0all", "\0ours"
+_Holders = dict[tuple[int | None, str], list[tuple[int, PurePosixPath]]]
 
 
 @rule("number-is-unique", Severity.ERROR, of="any", looks_at="facts")
@@ -20,20 +23,37 @@ def number_is_unique(record: Record, context: Context) -> Iterator[Problem]:
     """Report every holder of a number, naming the others."""
     if record.number is None:
         return
-    holders = context.log.by_number[record.number]
-    others = [other.path for other in holders if _clash(record, other)]
+    others, count = _clashing(record, context.once(_holders))
     if others:
-        more = f" and {len(others) - _NAMED} more" if len(others) > _NAMED else ""
-        named = " and ".join(str(path) for path in others[:_NAMED])
+        more = f" and {count - _NAMED} more" if count > _NAMED else ""
+        named = " and ".join(map(str, others))
         yield Problem(
             Location(record.path), f"has the number {record.number}, and so has {named}{more}"
         )
 
 
-def _clash(record: Record, other: Record) -> bool:
-    if record.path == other.path:
-        return False
-    return record.ours or other.ours or _folder(record.path) == _folder(other.path)
+def _clashing(record: Record, holders: _Holders) -> tuple[list[PurePosixPath], int]:
+    """The first that hold the record's number too and clash with it, and how many do.
+
+    Records in other formats may count from 1 in each folder. Lists are not walked to their end:
+    in a log where all numbers are the same, each is as long as the log.
+    """
+    number = record.number
+    kinds = (_ALL,) if record.ours else (_OURS, str(_folder(record.path)))
+    lists = [holders.get((number, kind), []) for kind in kinds]
+    first = sorted(held for some in lists for held in some[: _NAMED + 1])
+    others = [path for _, path in first if path != record.path]
+    return others[:_NAMED], sum(map(len, lists)) - 1
+
+
+def _holders(log: DecisionLog) -> _Holders:
+    """The places in the log and the paths of those that hold a number: all, ours, by folder."""
+    found: _Holders = {}
+    for place, record in enumerate(log):
+        kinds = (_ALL, _OURS if record.ours else str(_folder(record.path)))
+        for kind in kinds:
+            found.setdefault((record.number, kind), []).append((place, record.path))
+    return found
 
 
 def _folder(path: PurePosixPath) -> PurePosixPath:
