@@ -73,6 +73,7 @@ def build_command(
     if search:
         require_pagefind()
     day = _day(app)
+    ctx.with_resource(_tidied())
     app.hold_lightly()
     history = None if no_history else told_by_git(app, at or "HEAD", day)
     internal = audience == "internal"
@@ -92,7 +93,9 @@ def build_command(
     site = replace(site, full_text=search)
     finish = partial(_indexed, app) if search else _nothing_more
     memory = app.memory
-    with site_turn(app.root, dry_run=dry_run), tidied():
+    gc.collect()
+    gc.freeze()  # what is held from here on need not be looked through again and again
+    with site_turn(app.root, dry_run=dry_run):
         reuse = reuse_of(place, memory.store if memory else None)
         made = outputs_anew(site, pictures, reuse, app.settings, memory.tool if memory else "")
         outputs = watched(made, FILES_EACH * len(log), app)
@@ -114,11 +117,9 @@ def _place(app: App, output: str) -> Path:
 
 
 @contextmanager
-def tidied() -> Iterator[None]:
-    """Look for what nobody holds any more often, and only among what is made from now on."""
+def _tidied() -> Iterator[None]:
+    """Look often for what nobody holds any more: pages leave much of that behind."""
     before = gc.get_threshold()
-    gc.collect()
-    gc.freeze()
     gc.set_threshold(20_000, 10, 10)
     try:
         yield

@@ -42,7 +42,10 @@ def json_bytes(document: object) -> bytes:
 
     A key a line, and an item a line in what a key holds, so that two of them can be compared.
     """
-    return b"".join(part.encode() for part in (*_laid_out(document, 0), "\n"))
+    whole = bytearray()
+    for part in _laid_out(document, 0):
+        whole += part.encode()
+    return bytes(whole + b"\n")
 
 
 def _laid_out(value: object, depth: int) -> Iterator[str]:

@@ -82,10 +82,15 @@ def entries(register: Register) -> Iterator[Entry]:
 
 def _json(document: Mapping[str, object], said: Iterator[Entry]) -> bytes:
     """The document with an entry a line, which is quick to write and to compare."""
-    lines = ",\n".join(json.dumps(entry, ensure_ascii=False) for entry in said)
     text = json.dumps(document, ensure_ascii=False, indent=1)
-    whole = text.replace('"rows": []', f'"rows": [\n{lines}\n ]', 1) if lines else text
-    return f"{whole}\n".encode()
+    before, rows, after = text.partition('"rows": []')
+    whole = bytearray(f"{before}{rows[:-1]}".encode())
+    first = len(whole)
+    for entry in said:
+        between = ",\n" if len(whole) > first else "\n"
+        whole += f"{between}{json.dumps(entry, ensure_ascii=False)}".encode()
+    end = "\n ]" if len(whole) > first else "]"
+    return bytes(whole + f"{end}{after}\n".encode())
 
 
 def _axis(site: Site, register: Register, part: Part) -> Axis | None:

@@ -29,8 +29,8 @@ class SiteChanges:
     `seals` tell later whether a file is still the one that was written.
     """
 
-    written: tuple[PurePosixPath, ...]
-    removed: tuple[PurePosixPath, ...]
+    written: tuple[str, ...]
+    removed: tuple[str, ...]
     kept: int
     seals: Mapping[str, bytes]
 
@@ -107,7 +107,7 @@ def refuse_other_folders(place: Path) -> frozenset[str]:
 
 def _changes(new: NewSite, noted: frozenset[str]) -> SiteChanges:
     """What is other than in the old site."""
-    gone = sorted(PurePosixPath(name) for name in noted if name not in new.seals)
+    gone = sorted(name for name in noted if name not in new.seals)
     kept = len(new.seals) - len(new.written)
     return SiteChanges(tuple(sorted(new.written)), tuple(gone), kept, new.seals)
 

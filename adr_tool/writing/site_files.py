@@ -51,7 +51,7 @@ class NewSite:
     old: Path
     folder: Path | None
     seals: dict[str, bytes] = field(default_factory=dict)
-    written: list[PurePosixPath] = field(default_factory=list)
+    written: list[str] = field(default_factory=list)
     _made: set[str] = field(default_factory=set)
 
     def add(self, path: PurePosixPath, content: bytes | Kept) -> None:
@@ -65,7 +65,7 @@ class NewSite:
             return
         same = _content(old, len(content)) == content
         if not same:
-            self.written.append(path)
+            self.written.append(name)
         new = self._place(path, name)
         if new is None:
             stamp = _STAMP.pack(len(content), 0, 0)
