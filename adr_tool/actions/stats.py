@@ -1,15 +1,15 @@
 """Works out how long decisions take, from one pass over history."""
 
 import datetime
-import math
 from collections.abc import Iterator
-from statistics import median, median_low
+from statistics import median_low
 
 from adr_tool.actions.list_ import tier_if_ours
 from adr_tool.model import TIERS, DecisionLog, Record, Vocabulary
 from adr_tool.model.chronicle import days_between, spells_of
-from adr_tool.model.pace import OpenProposal, Pace, Unknown, Wait
+from adr_tool.model.pace import OpenProposal, Pace, Unknown
 from adr_tool.model.past import Life, Moment, Past
+from adr_tool.model.wait import Wait, wait_of
 
 _AFTERWARDS = ("superseded", "deprecated")
 _AT_ONCE, _DATES, _CUT = "accepted at once", "dates", "cut"
@@ -72,9 +72,7 @@ def _first(life: Life) -> Moment | None:
 def _grouped(of: str, waits: list[tuple[str, int]]) -> Iterator[Wait]:
     words = dict.fromkeys(word for word, _ in sorted(waits) if word or of == "all")
     for word in words if of != "tier" else (tier for tier in TIERS if tier in words):
-        days = sorted(wait for other, wait in waits if other == word)
-        nine_of_ten = days[math.ceil(0.9 * len(days)) - 1]
-        yield Wait(of, word, len(days), median(days), nine_of_ten)
+        yield wait_of(of, word, [wait for other, wait in waits if other == word])
 
 
 def _open(log: DecisionLog, past: Past, today: datetime.date) -> Iterator[OpenProposal]:

@@ -6,20 +6,7 @@ from dataclasses import dataclass, field
 
 from adr_tool.model.public.effects import Effects
 from adr_tool.model.record import Record
-
-
-@dataclass(frozen=True, slots=True)
-class Wait:
-    """Days from proposed to accepted: the median, and what nine of ten took at most.
-
-    `of` is "all", "level" or "tier", and `word` which one of these.
-    """
-
-    of: str
-    word: str
-    decisions: int
-    median: float
-    p90: int
+from adr_tool.model.wait import Wait
 
 
 @dataclass(frozen=True, slots=True)

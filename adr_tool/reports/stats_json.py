@@ -16,7 +16,7 @@ def stats_json(pace: Pace) -> str:
                 "word": wait.word or None,
                 "decisions": wait.decisions,
                 "median": wait.median,
-                "p90": wait.p90,
+                "p90": wait.nine_of_ten,
             }
             for wait in pace.waits
         ],

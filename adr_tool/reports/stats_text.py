@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Iterator
 
-from adr_tool.model.pace import Pace, Wait
+from adr_tool.model.pace import Pace
+from adr_tool.model.wait import Wait
 from adr_tool.reports.base import columns
 from adr_tool.text import shown
 
@@ -25,7 +26,7 @@ def _waits(pace: Pace, width: int) -> str:
         return "not known of any decision\n" + _unknown(pace)
     head = ("", "decisions", "median", "nine of ten")
     rows = [
-        (_group(wait), str(wait.decisions), f"{wait.median:g}", str(wait.p90))
+        (_group(wait), str(wait.decisions), f"{wait.median:g}", str(wait.nine_of_ten))
         for wait in pace.waits
     ]
     return columns([head, *rows], width, wide=0) + _unknown(pace)

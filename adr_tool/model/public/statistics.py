@@ -4,11 +4,9 @@ Everything is counted from what is published; a decision that is not is in no fi
 """
 
 import datetime
-import math
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from statistics import median
 
 from adr_tool.model.public.attention import attention_of
 from adr_tool.model.public.effects import Effects, effects_of
@@ -16,23 +14,10 @@ from adr_tool.model.public.log import PublicLog
 from adr_tool.model.public.parts import Security
 from adr_tool.model.public.quarters import MOST_QUARTERS, quarter_name, quarter_of
 from adr_tool.model.public.record import PublicRecord
+from adr_tool.model.wait import Wait, wait_of
 
 _DECIDED = ("accepted", "rejected")
 _TAKEN = ("accepted", "superseded", "deprecated")
-
-
-@dataclass(frozen=True, slots=True)
-class Lead:
-    """Days from proposed to accepted: the median, and what nine of ten took at most.
-
-    `of` is "all", "level" or "tier", and `word` which one of these.
-    """
-
-    of: str
-    word: str
-    decisions: int
-    median: float
-    nine_of_ten: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +41,7 @@ class Statistics:
     """
 
     records: int
-    leads: tuple[Lead, ...]
+    leads: tuple[Wait, ...]
     no_lead: int
     waiting: tuple[Waiting, ...]
     at_framing: int
@@ -139,12 +124,11 @@ def _words(known: list[tuple[PublicRecord, int]]) -> tuple[str, ...]:
     return tuple(sorted({record.level for record, _ in known if record.level}))
 
 
-def _leads(of: str, days: list[tuple[str, int]], words: tuple[str, ...]) -> Iterable[Lead]:
+def _leads(of: str, days: list[tuple[str, int]], words: tuple[str, ...]) -> Iterable[Wait]:
     for word in words:
-        found = sorted(count for other, count in days if other == word)
+        found = [count for other, count in days if other == word]
         if found:
-            nine = found[math.ceil(0.9 * len(found)) - 1]
-            yield Lead(of, word, len(found), median(found), nine)
+            yield wait_of(of, word, found)
 
 
 def _waiting(log: PublicLog, today: datetime.date) -> Iterable[Waiting]:
