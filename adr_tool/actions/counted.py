@@ -17,6 +17,7 @@ from adr_tool.model.public.sections import interoperability_of, legacy_of, secur
 
 _SECTIONS = ("security", "interoperability", "legacy")
 _EFFECTS = ("adds", "removes")
+_OF_SECURITY = ("classification", "engaged", "todo")
 
 
 def counted_log(
@@ -68,9 +69,9 @@ def _counting(record: Record, section: str) -> Any:
     if not isinstance(said, Mapping):
         return None
     if section == "security":
-        # Risks count only where they are all that is said.
+        # What else is said counts only where it may be all that is said.
         named = text(said.get("classification")).strip()
-        return {key: said[key] for key in said if key != "risks"} if named else said
+        return {key: said[key] for key in _OF_SECURITY if key in said} if named else said
     listed = record.items(
         section, "interfaces" if section == "interoperability" else "dependencies"
     )
