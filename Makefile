@@ -32,6 +32,10 @@ check: $(VENV)/.installed-check
 docs: $(VENV)/.installed
 	$(BIN)/python docs/generate.py
 
+# The short form: ratios for a log of a thousand records, three rounds.
+bench: $(VENV)/.installed
+	$(BIN)/python bench/run.py --sizes 1000 --rounds 3
+
 # What the tests in tests/browser drive Chromium with, and what they throw at it.
 browser: $(VENV)/.installed-browser
 

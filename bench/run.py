@@ -1,6 +1,7 @@
 """Measures whole runs of adr-tool in logs of 1,000 and 10,000 records, beside yardsticks.
 
-    python bench/run.py [--sizes 1000,10000] [--rounds 7] [--jobs hook,warm,cold,history,new]
+    python bench/run.py [--sizes 1000,10000] [--rounds 7] [--jobs start,hook,warm,new,cold,history]
+        [--peer "NAME=COMMAND"]... [--json FILE]
 
 Each round runs every case once, in another order, so that what else the machine does meets all
 alike. A figure is the median of the rounds' own ratios to a yardstick of the same round: trust
@@ -9,24 +10,25 @@ Prints the table that stands in RESULTS.md; asserts nothing.
 """
 
 import argparse
+import json
 import os
-import platform
 import shutil
 import statistics
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
 from itertools import product
 from pathlib import Path
 
 import corpus
+from tables import CLICK, Case, grown, table
 
 ROOT = Path(__file__).resolve().parent.parent
 OURS = (sys.executable, "-c", "from adr_tool.cli import run; run()")
-CLICK, FLOOR, LOG = "import click", "read and parse", "git log --raw"
+FLOOR, LOG = "read and parse", "git log --raw"
+READ, BUILD = "xargs cat", "build, whole"
 FLOOR_CODE = """
 import sys, yaml, pyromark
 from pathlib import Path
@@ -37,33 +39,27 @@ for path in Path("decisions").iterdir():
         pass
     pyromark.html(body)
 """
+# Then a program sees one core, and does not look for another.
+_ON_ONE = "import os, sys; os.sched_setaffinity(0, {0}); os.execv(sys.argv[1], sys.argv[1:])"
 TODAY = "2026-11-23"
 # Cases that make the program forget would slow down those that are to be remembered.
 GROUPS = (
     frozenset(("start", "warm", "hook", "new")),
     frozenset(("cold",)),
     frozenset(("history",)),
+    frozenset(("peers",)),
 )
-
-
-@dataclass
-class Case:
-    """A command, what is done before each of its runs, the yardstick and the target."""
-
-    row: str
-    name: str
-    command: tuple[str, ...]
-    before: Callable[[Path], None] = lambda folder: None
-    yardstick: str = CLICK
-    target: str = ""
-    wall: list[float] = field(default_factory=list)
-    processor: list[float] = field(default_factory=list)
-    largest: int = 0
 
 
 def forget(folder: Path) -> None:
     """Leave nothing that was remembered."""
     shutil.rmtree(folder / ".git/adr-tool", ignore_errors=True)
+
+
+def empty(folder: Path) -> None:
+    """Leave nothing that was built."""
+    for name in ("public", "site", "dist"):
+        shutil.rmtree(folder / name, ignore_errors=True)
 
 
 def edit(folder: Path) -> None:
@@ -88,9 +84,11 @@ def _git(folder: Path, *words: str, stdin: bytes = b"") -> bytes:
     ).stdout
 
 
-def cases_of(jobs: frozenset[str]) -> Iterator[Case]:
+def cases_of(jobs: frozenset[str], peers: Sequence[Sequence[str]] = ()) -> Iterator[Case]:
     """The cases, yardsticks first."""
+    yield Case("", "python -c pass", (sys.executable, "-c", "pass"))
     yield Case("", CLICK, (sys.executable, "-c", "import click"))
+    yield Case("", READ, ("sh", "-c", "find decisions -type f -print0 | xargs -0 cat"))
     if "start" in jobs:
         yield Case("T1", "--version", (*OURS, "--version"), target="1.25")
         yield Case("T1", "--help", (*OURS, "--help"), target="1.25")
@@ -123,12 +121,17 @@ def cases_of(jobs: frozenset[str]) -> Iterator[Case]:
         yield Case("T20", "new --dry-run", (*OURS, *new), target="2.6")
     if "cold" in jobs:
         yield Case("", FLOOR, (sys.executable, "-c", FLOOR_CODE))
-        yield Case(
-            "T7", "check --no-cache", (*OURS, "--no-cache", "check"), yardstick=FLOOR, target="5.5"
-        )
+        cold = (*OURS, "--no-cache", "check")
+        yield Case("T7", "check --no-cache, one core", cold, yardstick=FLOOR, target="5.5", cores=1)
+        yield Case("T8", "check --no-cache, all cores", cold, yardstick=FLOOR)
         yield Case(
             "T7", "check, first time", (*OURS, "check"), forget, yardstick=FLOOR, target="5.5"
         )
+    for name, command in peers if "peers" in jobs else ():
+        yield Case("peer", name, ("sh", "-c", command), empty, yardstick=BUILD)
+    if "peers" in jobs:
+        yield Case("T12", "list, nothing known", (*OURS, "--no-cache", "list"), yardstick=BUILD)
+        yield Case("T14, T15", BUILD, (*OURS, "--no-cache", "build"), empty, yardstick=BUILD)
     if "history" in jobs:
         yield Case("", LOG, ("git", "log", "--raw"))
         yield Case(
@@ -143,8 +146,12 @@ def main() -> None:
     parser.add_argument("--sizes", default="1000")
     parser.add_argument("--rounds", type=int, default=7)
     parser.add_argument("--jobs", default="start,warm,hook,new,cold,history")
+    parser.add_argument("--peer", action="append", default=[], metavar="NAME=COMMAND")
+    parser.add_argument("--json", type=Path)
     given = parser.parse_args()
-    wanted = frozenset(given.jobs.split(","))
+    peers = [peer.split("=", 1) for peer in given.peer]
+    wanted = frozenset(("peers",) if peers else given.jobs.split(","))
+    figures: dict[str, dict[str, float]] = {}
     groups = [jobs for jobs in (wanted & group for group in GROUPS) if jobs]
     for size, jobs in product(map(int, given.sizes.split(",")), groups):
         with tempfile.TemporaryDirectory() as place:
@@ -152,11 +159,16 @@ def main() -> None:
             folder.mkdir()
             corpus.make(folder, size)
             time.sleep(2.5)  # fresh files are told by their content, which is not what is measured
-            cases = list(cases_of(jobs))
+            cases = list(cases_of(jobs, peers))
             for turn in range(-1, given.rounds):
                 for case in (*cases[turn % len(cases) :], *cases[: turn % len(cases)]):
                     run(case, folder, counts=turn >= 0)
             print("\n".join(table(cases, size)), flush=True)
+            for case in cases:
+                figures.setdefault(case.name, {})[str(size)] = statistics.median(case.processor)
+    print("\n".join(grown(figures)))
+    if given.json:
+        given.json.write_text(json.dumps(figures, indent=2) + "\n")
 
 
 def run(case: Case, folder: Path, *, counts: bool) -> None:
@@ -167,36 +179,15 @@ def run(case: Case, folder: Path, *, counts: bool) -> None:
     environment.pop("PYTHONDONTWRITEBYTECODE", None)
     null = [(os.POSIX_SPAWN_OPEN, stream, os.devnull, os.O_RDWR, 0) for stream in (0, 1, 2)]
     os.chdir(folder)
+    command = case.command if not case.cores else (sys.executable, "-c", _ON_ONE, *case.command)
     start = time.perf_counter()
-    program = shutil.which(case.command[0]) or case.command[0]
-    child = os.posix_spawn(program, case.command, environment, file_actions=null)
+    program = shutil.which(command[0]) or command[0]
+    child = os.posix_spawn(program, command, environment, file_actions=null)
     _, _, used = os.wait4(child, 0)
     if counts:
         case.wall.append(time.perf_counter() - start)
         case.processor.append(used.ru_utime + used.ru_stime)
         case.largest = max(case.largest, used.ru_maxrss)
-
-
-def table(cases: list[Case], size: int) -> Iterator[str]:
-    """The figures as Markdown."""
-    where = f"{platform.system()} {platform.machine()}, Python {platform.python_version()}"
-    yield f"\n### {size:,} records\n\n{where}, load {os.getloadavg()[0]:.1f}\n"
-    yield "| row | case | median ms | least ms | ratio | of processor time | to | target | MiB |"
-    yield "|---|---|---|---|---|---|---|---|---|"
-    by_name = {case.name: case for case in cases}
-    for case in cases:
-        against = by_name[case.yardstick]
-        ratio = _ratio(case.wall, against.wall)
-        processor = _ratio(case.processor, against.processor)
-        median, least = statistics.median(case.wall), min(case.wall)
-        yield (
-            f"| {case.row} | {case.name} | {1000 * median:.0f} | {1000 * least:.0f} | {ratio:.2f}"
-            f" | {processor:.2f} | {case.yardstick} | {case.target} | {case.largest / 1024:.0f} |"
-        )
-
-
-def _ratio(figures: list[float], against: list[float]) -> float:
-    return statistics.median(a / b for a, b in zip(figures, against, strict=True))
 
 
 if __name__ == "__main__":
