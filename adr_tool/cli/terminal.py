@@ -25,17 +25,15 @@ _COLORS: Mapping[str, Mapping[str, Any]] = {
     "emphasis": {"underline": True},
     "struck": {"strikethrough": True},
     "code": {"fg": "cyan"},
-    "faint": {"dim": True},
+    **dict.fromkeys(("faint", "superseded", "off"), {"dim": True}),
     "draft": {"fg": "cyan"},
     "proposed": {"fg": "yellow"},
     "accepted": {"fg": "green"},
     "rejected": {"fg": "red"},
-    "superseded": {"dim": True},
     "deprecated": {"fg": "magenta"},
     "unreadable": {"fg": "red", "bold": True},
     "error": {"fg": "red", "bold": True},
     "warning": {"fg": "yellow", "bold": True},
-    "off": {"dim": True},
 }
 
 
