@@ -25,7 +25,7 @@ _COLORS: Mapping[str, Mapping[str, Any]] = {
     "emphasis": {"underline": True},
     "struck": {"strikethrough": True},
     "code": {"fg": "cyan"},
-    **dict.fromkeys(("faint", "superseded", "off"), {"dim": True}),
+    **{word: {"dim": True} for word in ("faint", "superseded", "off")},
     "draft": {"fg": "cyan"},
     "proposed": {"fg": "yellow"},
     "accepted": {"fg": "green"},
