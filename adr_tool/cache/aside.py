@@ -4,11 +4,14 @@ The file is gone with the run, however that ends. Nobody else can open it.
 """
 
 import json
-from collections.abc import Iterable, Mapping
-from tempfile import TemporaryFile
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
+from tempfile import TemporaryFile, gettempdir
 from typing import IO, Any
 from weakref import finalize
 from zlib import compress, decompress
+
+from adr_tool.errors import AdrError
 
 # Where a value begins in the file, and how long it is.
 Slot = tuple[int, int]
@@ -23,22 +26,41 @@ class Pile:
         self._end = 0
 
     def put(self, content: bytes) -> Slot:
-        """Put some bytes aside, and say where."""
-        if self._file is None:
-            self._file = TemporaryFile(prefix="adr-tool-")  # noqa: SIM115 (open while in use)
-            finalize(self, self._file.close)
+        """Put some bytes aside, and say where. Raises AdrError where there is no room."""
         slot = self._end, len(content)
-        self._file.seek(self._end)
-        self._file.write(content)
+        with _room():
+            if self._file is None:
+                self._file = TemporaryFile(prefix="adr-tool-")  # noqa: SIM115 (open while in use)
+                finalize(self, _close, self._file)
+            self._file.seek(self._end)
+            self._file.write(content)
         self._end += len(content)
         return slot
 
     def take(self, slot: Slot) -> bytes:
-        """The bytes that were put there."""
+        """The bytes that were put there. Raises AdrError where they are not."""
         if self._file is None:
             return b""
-        self._file.seek(slot[0])
-        return self._file.read(slot[1])
+        with _room():
+            self._file.seek(slot[0])
+            return self._file.read(slot[1])
+
+
+def _close(file: IO[bytes]) -> None:
+    with suppress(OSError):  # what still waits to be written is of no use any more
+        file.close()
+
+
+@contextmanager
+def _room() -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise AdrError(
+            f"texts could not be put aside in {gettempdir()}: {error.strerror};"
+            " nothing was written",
+            "make room there, or name another folder by the variable TMPDIR",
+        ) from None
 
 
 class Aside:

@@ -89,7 +89,7 @@ def test_a_full_disk_leaves_the_old_site(
         root = driver.fresh(ready)
         done = driver.run(BUILD, root, inject=fault)
         assert done.code == 2
-        assert "the old site is whole" in done.err
+        assert "the old site is whole" in done.err or "nothing was written" in done.err
         assert files_of(root / "public") == sites[0]
         assert litter(root) == []
 
