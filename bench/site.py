@@ -2,7 +2,8 @@
 
     python bench/site.py [--sizes 1000,10000] [--rounds 3]
 
-Every round copies the finished site, builds it anew, and builds it with nothing changed.
+Every round copies the finished site, builds it anew, builds it with nothing changed, and with
+one line more in one decision.
 Times are of the processor, git's children included, for that is what a busy machine moves
 least; memory is the most that was held. Prints the table that stands in RESULTS.md, and what
 the heaviest page of each kind weighs; asserts nothing.
@@ -50,8 +51,10 @@ def main() -> None:
     given = parser.parse_args()
     where = f"{platform.system()} {platform.machine()}, Python {platform.python_version()}"
     print(f"{where}, load {os.getloadavg()[0]:.1f}\n")
-    print("| records | files | MB | copying | building | x copying | nothing new | MiB |")
-    print("|---|---|---|---|---|---|---|---|")
+    print(
+        "| records | files | MB | copying | building | x copying | nothing new | one text | MiB |"
+    )
+    print("|---|---|---|---|---|---|---|---|---|")
     grown: list[tuple[int, float]] = []
     heavy: list[tuple[int, dict[str, tuple[int, int]]]] = []
     for size in map(int, given.sizes.split(",")):
@@ -95,7 +98,7 @@ def heaviest(site: Path) -> dict[str, tuple[int, int]]:
 
 def measured(folder: Path, rounds: int) -> dict[str, Runs]:
     """The runs of each case; a first round, which only warms, does not count."""
-    cases: dict[str, Runs] = {"build": [], "copy": [], "again": []}
+    cases: dict[str, Runs] = {"build": [], "copy": [], "again": [], "one": []}
     for turn in range(rounds + 1):
         shutil.rmtree(folder / "public", ignore_errors=True)
         shutil.rmtree(folder / "copy", ignore_errors=True)
@@ -103,10 +106,18 @@ def measured(folder: Path, rounds: int) -> dict[str, Runs]:
             "build": run(folder, BUILD),
             "copy": run(folder, (sys.executable, "-c", COPY)),
             "again": run(folder, BUILD),
+            "one": run(one_more_line(folder), BUILD),
         }
         for name in found if turn else ():
             cases[name].append(found[name])
     return cases
+
+
+def one_more_line(folder: Path) -> Path:
+    """The log after somebody wrote a line into its first decision."""
+    path = min((folder / "decisions").glob("*.md"))
+    path.write_text(f"{path.read_text('utf-8')}One line more.\n", "utf-8")
+    return folder
 
 
 def run(folder: Path, command: tuple[str, ...]) -> tuple[float, float]:
@@ -132,8 +143,9 @@ def row(cases: dict[str, Runs]) -> str:
     pairs = zip(cases["build"], cases["copy"], strict=True)
     ratio = statistics.median(ours[0] / theirs[0] for ours, theirs in pairs)
     most = max(memory for _, memory in cases["build"])
-    copying, building, again = (median(cases[name]) for name in ("copy", "build", "again"))
-    return f"{copying:.2f} s | {building:.2f} s | {ratio:.1f} | {again:.2f} s | {most:.0f}"
+    copying, building = median(cases["copy"]), median(cases["build"])
+    later = " | ".join(f"{median(cases[name]):.2f} s" for name in ("again", "one"))
+    return f"{copying:.2f} s | {building:.2f} s | {ratio:.1f} | {later} | {most:.0f}"
 
 
 def exponents(grown: list[tuple[int, float]]) -> Iterator[str]:
