@@ -86,7 +86,7 @@ class FirstLook:
         if _speaks_of_others(record):
             self.found[path] = found
             return record
-        return Row(shortened(record), mark, found)
+        return Row(shortened(record, face=False), mark, found)
 
     def _judged(self, path: PurePosixPath, unnumbered: frozenset[PurePosixPath]) -> Record:
         row = self.row(path, unnumbered)
@@ -94,9 +94,11 @@ class FirstLook:
 
     def _held(self, path: PurePosixPath, row: Row) -> Record:
         self.found[path] = row.found
-        *short, facts = self._shared(row.short)
+        *short, facts, face = self._shared(row.short)
         slot = self.aside.put(facts.encode())
-        return lengthened(path, [*short, _Facts(self.aside, slot)], _Again(self, path, row.mark))
+        return lengthened(
+            path, [*short, _Facts(self.aside, slot), face], _Again(self, path, row.mark)
+        )
 
     def _shared(self, value: Any) -> Any:
         """The same value with each text in it held once: names stand in many records."""

@@ -22,8 +22,11 @@ _FACTS = "facts"
 _LATER = (_FACTS, "places", "references", "sections", "text")
 
 
-def shortened(record: Record) -> list[Any]:
-    """A record that can be encoded, in short. Its facts are JSON inside of JSON: read last."""
+def shortened(record: Record, *, face: bool = True) -> list[Any]:
+    """A record that can be encoded, in short. Its facts are JSON inside of JSON: read last.
+
+    Without a `face`, which takes longer than all else, "" stands in its place.
+    """
     said = [
         *(record.number, record.title, record.format, record.status, record.status_as_written),
         record.date.isoformat() if record.date else None,
@@ -37,7 +40,7 @@ def shortened(record: Record) -> list[Any]:
         ],
         json.dumps(dict(record.facts), separators=(",", ":")),
     ]
-    return [*said, _face(record, said)]
+    return [*said, _face(record, said) if face else ""]
 
 
 def face_of(record: Record) -> str:
