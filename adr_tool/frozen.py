@@ -40,8 +40,8 @@ def _init(made: Any) -> Any:
         taken += [asked] if field.init else []
         lines += [f"    _put(self, {field.name!r}, {value})"] if value else []
     scope: dict[str, Any] = {}
-    # Made of the names of fields alone.
-    exec(f"def __init__({', '.join(taken)}):\n" + "\n".join(lines or ["    pass"]), names, scope)  # noqa: S102
+    text = f"def __init__({', '.join(taken)}):\n" + "\n".join(lines or ["    pass"])
+    exec(text, names, scope)  # noqa: S102 - made of the names of fields alone
     init = scope["__init__"]
     init.__qualname__ = f"{made.__qualname__}.__init__"
     return init

@@ -38,10 +38,10 @@ def as_a_start(earlier: Record) -> Carried:
     """
     facts = _kept(earlier)
     for section, change in zip(_SECTIONS, (_security, _interoperability, _legacy), strict=True):
-        if shapes_of(earlier, section) == ("answer",):
-            # Where only the reasons for nothing are left, the section is still to be answered.
-            if said := change(dict(earlier.facts[section])):
-                facts[section] = said
+        answered = shapes_of(earlier, section) == ("answer",)
+        # Where only the reasons for nothing are left, the section is still to be answered.
+        if answered and (said := change(dict(earlier.facts[section]))):
+            facts[section] = said
     return _fitting(facts, earlier)
 
 

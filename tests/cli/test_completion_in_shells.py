@@ -95,7 +95,7 @@ def test_fish_completes_and_shows_titles(log: Repository) -> None:
     # fish takes `--status=acc` for one word, of which no completion of ours is the beginning.
     cases = [case for case in CASES if "=" not in case[0]]
     asked = [begun.replace('"', '\\"') for begun, _ in cases]
-    code = "; ".join(f"complete -C \"adr-tool {begun}\"; echo ===" for begun in [*asked, "show 0"])
+    code = "; ".join(f'complete -C "adr-tool {begun}"; echo ===' for begun in [*asked, "show 0"])
     done = subprocess.run(
         [needs("fish"), "--no-config", "-c", f"source {script(log, 'fish')}; {code}"],
         cwd=log.path,

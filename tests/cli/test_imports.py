@@ -100,6 +100,7 @@ def test_start(repo: Repository, option: str) -> None:
         "adr_tool.cli.main",
         "adr_tool.cli.terminal",
         "adr_tool.errors",
+        "adr_tool.frozen",
     }
 
 

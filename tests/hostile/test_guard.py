@@ -17,7 +17,10 @@ STARTERS = {
     "adr_tool/cli/editor.py": "the editor that the user set",
     "adr_tool/cli/pager.py": "the pager that the user set, on a terminal",
     "adr_tool/actions/full_text.py": "Pagefind, from a list of words, in an empty folder",
+    "adr_tool/actions/workers.py": "this very program, from a list of words",
 }
+# Compiles the start of an object from the names of a class's own fields, as dataclasses does.
+MAKING_CLASSES = "adr_tool/frozen.py"
 GITPYTHON = "adr_tool/sources/commits.py"
 MODULES = {"subprocess", "pty", "multiprocessing", "asyncio", "_posixsubprocess", "cffi"}
 # Where a record is exchanged with another in one go, which Python has no call for.
@@ -76,7 +79,8 @@ def test_no_room_uses_a_shell_or_imports_by_a_name_it_made() -> None:
             if isinstance(node, ast.keyword) and node.arg == "shell":
                 raise AssertionError(f"{name}:{node.value.lineno} asks for a shell")
             if isinstance(node, ast.Name):
-                assert node.id not in ("__import__", "eval", "exec"), name
+                made = node.id == "exec" and name == MAKING_CLASSES
+                assert made or node.id not in ("__import__", "eval", "exec"), name
 
 
 def test_gitpython_is_a_runner_and_nothing_else() -> None:

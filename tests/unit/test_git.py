@@ -23,6 +23,8 @@ FOLDER = PurePosixPath("decisions")
 STARTERS = (
     "adr_tool/sources/running.py",
     "adr_tool/cli/editor.py",
+    "adr_tool/cli/pager.py",
+    "adr_tool/actions/workers.py",
     "adr_tool/actions/full_text.py",
 )
 
