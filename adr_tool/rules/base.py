@@ -61,8 +61,11 @@ class Context:
     _made: dict[Any, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def tier(self, record: Record) -> Tier:
-        """The tier of a record written in our shape."""
-        return tier_of(record, self.vocabulary)
+        """The tier of a record written in our shape; of the one asked about last, at hand."""
+        known: tuple[Record, Tier] | None = self._made.get("tier")
+        if known is None or known[0] is not record:
+            known = self._made["tier"] = (record, tier_of(record, self.vocabulary))
+        return known[1]
 
     def limits(self, record: Record) -> TierLimits:
         """What the tier of a record asks for."""
