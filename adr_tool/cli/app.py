@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from adr_tool.cli.around import folder_of, today
 from adr_tool.cli.terminal import Options, say
 from adr_tool.errors import AdrError
 from adr_tool.sources.repository import find_root
@@ -73,7 +74,7 @@ class App:
         from adr_tool.config import read_settings
 
         settings = read_settings(self.files)
-        return settings if settings.source else replace(settings, folder=_found(self.root))
+        return settings if settings.source else replace(settings, folder=folder_of(self.root))
 
     @cached_property
     def vocabulary(self) -> "Vocabulary":
@@ -173,13 +174,7 @@ class App:
     @cached_property
     def today(self) -> datetime.date:
         """Today, or the day in ADR_TOOL_TODAY: the one clock of the program."""
-        given = os.environ.get("ADR_TOOL_TODAY", "")
-        if not given:
-            return datetime.datetime.now().astimezone().date()
-        try:
-            return datetime.date.fromisoformat(given)
-        except ValueError:
-            raise AdrError(f'ADR_TOOL_TODAY is "{given}"; expected a day as YYYY-MM-DD') from None
+        return today()
 
     def talk(self, message: str) -> None:
         """Say something beside the result, unless --quiet."""
@@ -201,25 +196,3 @@ class App:
             return None
         inside = full.is_relative_to(self.root)
         return PurePosixPath(full.relative_to(self.root).as_posix()) if inside else None
-
-    def inside(self, paths: tuple[str, ...]) -> tuple[PurePosixPath, ...]:
-        """Paths as the user types them, from where they stand, relative to the root."""
-        found = []
-        for path in paths:
-            full = (self.start / path).resolve()
-            if not full.is_relative_to(self.root):
-                raise AdrError(f"{path} lies outside the repository {self.root}")
-            if not full.exists():
-                raise AdrError(f"{path} is not there")
-            found.append(PurePosixPath(full.relative_to(self.root).as_posix()))
-        return tuple(found)
-
-
-def _found(root: Path) -> PurePosixPath:
-    from adr_tool.config import DEFAULT_FOLDER
-
-    if (root / DEFAULT_FOLDER).is_dir():
-        return DEFAULT_FOLDER
-    from adr_tool.actions.adoption import find_record_folder  # lazily: most logs are set up
-
-    return find_record_folder(root) or DEFAULT_FOLDER

@@ -6,6 +6,7 @@ import click
 
 from adr_tool.actions.check import chosen_rules, inside_of
 from adr_tool.cli.app import App
+from adr_tool.cli.around import inside
 from adr_tool.cli.check_notes import say_beside
 from adr_tool.cli.check_options import Said, check_options
 from adr_tool.cli.judged_state import changes_staged, state_of, takes_away, touches_the_log
@@ -79,7 +80,8 @@ def _wish(app: App, said: Said) -> "Wish | None":
 
 def _asked(app: App, said: Said, wish: "Wish | None") -> Asked | None:
     """What to judge, once the state that was asked for is set; None where it cannot be wrong."""
-    rules, inside = chosen_rules(ALL_RULES, said.select, said.ignore), app.inside(said.paths)
+    rules = chosen_rules(ALL_RULES, said.select, said.ignore)
+    paths = inside(app.start, app.root, said.paths)
     app.state = state_of(app, staged=said.staged, at=said.at)
     gone = said.history and said.at is None
     if said.staged:
@@ -88,7 +90,7 @@ def _asked(app: App, said: Said, wish: "Wish | None") -> Asked | None:
             return None
         gone = takes_away(app, changes)
     look_back = said.at or "HEAD" if said.history else ""
-    return Asked(rules, inside, said.fix, said.drafts, look_back, said.since, gone, said.staged)
+    return Asked(rules, paths, said.fix, said.drafts, look_back, said.since, gone, said.staged)
 
 
 def _judged(
