@@ -48,7 +48,7 @@ class Holding:
     def take(self, slot: Slot, name: str) -> Any:
         """A field that was put aside. Those of the record that was asked last are at hand."""
         if self._last[0] != slot:
-            self._last = slot, pickle.loads(self._pile.take(slot))  # noqa: S301
+            self._last = slot, pickle.loads(self._pile.take(slot))  # noqa: S301 - our own, in a file without a name
         return self._last[1][self.aside.index(name)]
 
 
@@ -60,7 +60,7 @@ def holding_for(records: int) -> Holding:
 def make_all(log: PublicLog) -> None:
     """Make every record that was not made yet, so that what they are made of can go."""
     for record in log:
-        getattr(record, "title")  # noqa: B009 (it is made when something is asked of it)
+        _ = record.title  # it is made when something is asked of it
 
 
 @dataclass(slots=True)

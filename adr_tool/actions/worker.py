@@ -35,7 +35,7 @@ class Job:
 
 def work() -> None:
     """Do the job on standard input; a line of JSON for each bundle, in their order."""
-    job: Job = pickle.load(sys.stdin.buffer)  # noqa: S301 (from the process that started this)
+    job: Job = pickle.load(sys.stdin.buffer)  # noqa: S301 - from who started this
     look = look_for(job)
     for bundle in job.bundles:
         rows = [plain(look.row(path, job.unnumbered), path) for path in bundle]

@@ -54,7 +54,9 @@ class Worker:
     def __init__(self, job: Job) -> None:
         self._lines: SimpleQueue[bytes] = SimpleQueue()
         self._ended = False
-        self.process = Popen(command(), stdin=PIPE, stdout=PIPE, stderr=DEVNULL)  # noqa: S603 (this program)
+        self.process = Popen(  # noqa: S603 - this very program
+            command(), stdin=PIPE, stdout=PIPE, stderr=DEVNULL
+        )
         Thread(target=self._hear, args=(pickle.dumps(job),), daemon=True).start()
 
     def line(self) -> bytes:

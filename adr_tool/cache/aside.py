@@ -30,7 +30,7 @@ class Pile:
         slot = self._end, len(content)
         with _room():
             if self._file is None:
-                self._file = TemporaryFile(prefix="adr-tool-")  # noqa: SIM115 (open while in use)
+                self._file = TemporaryFile(prefix="adr-tool-")  # noqa: SIM115 - open while in use
                 finalize(self, _close, self._file)
             self._file.seek(self._end)
             self._file.write(content)

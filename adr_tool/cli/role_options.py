@@ -16,8 +16,12 @@ _ROLES = (
 
 def role_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """A command with an option for each, None or () where it is not given."""
-    told = {"multiple": True, "help": "A tag; repeatable.", "shell_complete": complete_tag}
-    command = click.option("--tag", metavar="WORD", **told)(command)  # type: ignore[arg-type]
+    told: dict[str, Any] = {
+        "multiple": True,
+        "help": "A tag; repeatable.",
+        "shell_complete": complete_tag,
+    }
+    command = click.option("--tag", metavar="WORD", **told)(command)
     for name, several, says in reversed(_ROLES):
         command = click.option(
             name, metavar="ROLE", multiple=several, help=says, shell_complete=complete_owner
