@@ -29,7 +29,8 @@ FORBIDDEN = 96
 # CAP_DAC_OVERRIDE, CAP_DAC_READ_SEARCH and CAP_FOWNER.
 _ABOVE_PERMISSIONS = 0b1110
 # What Python, and the libraries of the system, read of the environment when they start.
-_AT_START = ("PYTHON", "LC_", "LANG", "LD_", "TZ", "MALLOC_")
+# On a CI runner it counts besides where the streams lead to, and those of a fork are files.
+_AT_START = ("PYTHON", "LC_", "LANG", "LD_", "TZ", "MALLOC_", "GITHUB_", "CI", "TF_BUILD")
 _PROGRAMS = ("subprocess.Popen", "os.exec", "os.posix_spawn")
 _NETWORK = ("socket.__new__", "socket.connect", "socket.getaddrinfo", "urllib.Request")
 
