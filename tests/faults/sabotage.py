@@ -40,8 +40,10 @@ def renaming(root: Path, changes: tuple[Change, ...]) -> tuple[PurePosixPath, ..
 
 def _write_with(writer: Callable[..., tuple[PurePosixPath, ...]]) -> Callable[[], None]:
     def install() -> None:
+        ours = files.write_files
+        # Also in its own room, for those that import it when they write.
         for room in tuple(sys.modules.values()):
-            if getattr(room, "write_files", None) is files.write_files and room is not files:
+            if getattr(room, "write_files", None) is ours:
                 vars(room)["write_files"] = writer
 
     return install
