@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from adr_tool.cache.tool import digest_of
 from adr_tool.markdown.document import Document
-from adr_tool.markdown.elsewhere import without_html
+from adr_tool.markdown.elsewhere import defined_in, without_html
 from adr_tool.model.public import PublicRecord
 from adr_tool.publish.base import Site
 from adr_tool.publish.body_links import links_of, pictures_of
@@ -72,6 +72,8 @@ class PageDigests:
         for text in (body, without_html(body)) if "<" in body else (body,):
             for link in Document(text).hyperlinks:
                 yield link.target, page(link.target), picture(link.target)
+            for _, _, target in defined_in(text):
+                yield target, page(target)
 
 
 def _facts(record: PublicRecord) -> str:

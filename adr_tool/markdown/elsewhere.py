@@ -89,8 +89,8 @@ def _links(body: str, link: Resolve, picture: Resolve) -> Iterator[Splice]:
             opened.append(_Open(inside, span["start"], said, image))
 
 
-def _definitions(body: str, link: Resolve) -> Iterator[Splice]:
-    """The targets of definitions: each use is a link of its own by now, but they are read too.
+def defined_in(body: str) -> Iterator[tuple[int, int, str]]:
+    """The target of each definition of a link, and the bytes where it stands.
 
     One is told from a text that looks like it by this: no event speaks of where it stands.
     """
@@ -103,9 +103,13 @@ def _definitions(body: str, link: Resolve) -> Iterator[Splice]:
         group = found.lastindex or 0
         start, end = found.span(group)
         before = bisect_right(starts, start) - 1
-        if before >= 0 and start < said[before]["end"]:
-            continue
-        target = found.group(group).decode("utf-8", "surrogatepass")
+        if before < 0 or start >= said[before]["end"]:
+            yield start, end, found.group(group).decode("utf-8", "surrogatepass")
+
+
+def _definitions(body: str, link: Resolve) -> Iterator[Splice]:
+    """The definitions too: each use is a link of its own by now, but other programs read them."""
+    for start, end, target in defined_in(body):
         where = safe_address(target) if is_outside(target) else link(target) or ""
         if not target.startswith("#") and where != target:
             yield start, end, quote(where, safe="/#%-_.~") or "#"

@@ -123,6 +123,7 @@ SAID = {
         "Why.",
         "Because.",
         "See [it](0002-keep-backups.md) and [that](0001-use-one-thing.md#context).",
+        "Nothing.\n\n[that]: 0001-use-one-thing.md",
         "<p>\n[In HTML](0003-send-letters.md)\n</p>",
     ),
     "secret": ("", "The door is open.", "The window is open."),
@@ -215,6 +216,15 @@ def test_only_what_shows_something_else_is_made(site: Repository) -> None:
     change(site, 6, "Shh.", "Another secret.")
     assert made(site) == 0
     assert made(site, "--audience", "internal") == 7
+
+
+def test_a_definition_that_no_text_uses_counts_too(site: Repository) -> None:
+    change(site, 4, "Why.", "Why.\n\n[that]: 0001-decide-a.md")
+    made(site)
+    assert "[that]: ../0001/record.md" in (site.path / "public/0004/record.md").read_text()
+    change(site, 1, "publish: open", "publish: closed")
+    made(site)
+    assert "[that]: #" in (site.path / "public/0004/record.md").read_text()
 
 
 def test_a_commit_alone_changes_a_life(site: Repository) -> None:
