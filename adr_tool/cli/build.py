@@ -14,6 +14,7 @@ import click
 from adr_tool.actions.build import refuse_place, site_of
 from adr_tool.actions.full_text import full_text, require_pagefind
 from adr_tool.actions.holding import holding_for, make_all
+from adr_tool.actions.pictures import Pictures
 from adr_tool.actions.publication import Told, public_log_of, refuse
 from adr_tool.actions.reuse import reuse_of
 from adr_tool.actions.site_outputs import outputs_anew
@@ -24,7 +25,7 @@ from adr_tool.cli.progress import watched
 from adr_tool.cli.terminal import put, say
 from adr_tool.errors import AdrError
 from adr_tool.model.public import AUDIENCES
-from adr_tool.publish.base import Output
+from adr_tool.publish.base import Output, Site
 from adr_tool.publish.manifest import manifest
 from adr_tool.sources.git_folders import git_folders
 from adr_tool.text import shown
@@ -72,42 +73,54 @@ def build_command(
     refuse_place(place, app.root.resolve(), app.settings.folder)
     if search:
         require_pagefind()
-    day = _day(app)
     ctx.with_resource(_tidied())
+    internal, history = audience == "internal", not no_history
+    site, pictures = _ready(app, at or "", base_url, internal=internal, history=history)
+    site = replace(site, full_text=search)
+    for note in pictures.notes:
+        app.talk(f"note: {shown(note)}")
+    gc.collect()
+    gc.freeze()  # what is held from here on need not be looked through again and again
+    changes = _written(app, place, site, pictures, dry_run=dry_run)
+    put(_said(changes, output, app.options.verbose, dry_run))
+    app.talk(_summary(changes, len(site.log), site.log.closed, dry_run))
+
+
+def _ready(
+    app: App, revision: str, base_url: str, *, internal: bool, history: bool
+) -> tuple[Site, Pictures]:
+    """All that publishers are given, and the pictures: the records themselves are let go."""
     app.hold_lightly()
-    history = None if no_history else told_by_git(app, at or "HEAD", day)
-    internal = audience == "internal"
+    day = _day(app)
     log = public_log_of(
         *(app.log, app.settings, app.vocabulary),
         internal=internal,
-        history=history,
+        history=told_by_git(app, revision or "HEAD", day) if history else None,
         hold=holding_for(len(app.log)).hold,
     )
-    del history
     refuse(log.refused)
     make_all(log)
     app.let_go()
-    site, pictures = site_of(log, app.settings, app.files, day, base_url=base_url)
-    for note in pictures.notes:
-        app.talk(f"note: {shown(note)}")
-    site = replace(site, full_text=search)
-    finish = partial(_indexed, app) if search else _nothing_more
-    memory = app.memory
-    gc.collect()
-    gc.freeze()  # what is held from here on need not be looked through again and again
+    return site_of(log, app.settings, app.files, day, base_url=base_url)
+
+
+def _written(
+    app: App, place: Path, site: Site, pictures: Pictures, *, dry_run: bool
+) -> SiteChanges:
+    """Bring the site to disk, and keep what its files were made of."""
+    memory, records = app.memory, len(site.log)
+    finish = partial(_indexed, app) if site.full_text else lambda folder: ()
     with site_turn(app.root, dry_run=dry_run):
         reuse = reuse_of(place, memory.store if memory else None)
         made = outputs_anew(site, pictures, reuse, app.settings, memory.tool if memory else "")
-        outputs = watched(made, FILES_EACH * len(log), app)
-        changes = write_site(
-            place, outputs, partial(manifest, site), dry_run=dry_run, finish=finish
-        )
+        outputs = watched(made, FILES_EACH * records, app)
+        whole = partial(manifest, site)
+        changes = write_site(place, outputs, whole, dry_run=dry_run, finish=finish)
         if not dry_run:
             reuse.keep(changes.seals)
-        if app.options.debug and memory is not None:
-            say(f"debug: {reuse.made} of {len(log) + 1} parts of the site made")
-    put(_said(changes, output, app.options.verbose, dry_run))
-    app.talk(_summary(changes, len(log), log.closed, dry_run))
+    if app.options.debug and memory is not None:
+        say(f"debug: {reuse.made} of {records + 1} parts of the site made")
+    return changes
 
 
 def _place(app: App, output: str) -> Path:
@@ -131,10 +144,6 @@ def _tidied() -> Iterator[None]:
 def _indexed(app: App, folder: Path) -> Iterator[Output]:
     app.talk("indexing the full text")
     yield from full_text(folder)
-
-
-def _nothing_more(folder: Path) -> Iterator[Output]:
-    return iter(())
 
 
 def _day(app: App) -> datetime.date:
