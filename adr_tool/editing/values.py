@@ -33,15 +33,6 @@ def with_value(content: bytes, key: str, value: str | int, name: str) -> bytes:
     return edited(block, ways, {**block.facts, key: value}, f"`{shown(key)}`")
 
 
-def without_key(content: bytes, key: str, name: str) -> bytes:
-    """The bytes of a record without a key of its front matter; a comment beside it stays."""
-    block = open_block(content, name)
-    if key not in block.facts:
-        return content
-    facts = {other: value for other, value in block.facts.items() if other != key}
-    return edited(block, lines_gone(block, key), facts, f"`{shown(key)}`")
-
-
 def replacing(block: Block, key: str, value: str | int) -> Iterator[Splice]:
     """The ways to write a value where another one stands, the nearest in style first."""
     place = block.place(key)
