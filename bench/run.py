@@ -18,7 +18,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import product
 from pathlib import Path
 
@@ -89,55 +89,45 @@ def cases_of(jobs: frozenset[str], peers: Sequence[Sequence[str]] = ()) -> Itera
     yield Case("", "python -c pass", (sys.executable, "-c", "pass"))
     yield Case("", CLICK, (sys.executable, "-c", "import click"))
     yield Case("", READ, ("sh", "-c", "find decisions -type f -print0 | xargs -0 cat"))
-    if "start" in jobs:
-        yield Case("T1", "--version", (*OURS, "--version"), target="1.25")
-        yield Case("T1", "--help", (*OURS, "--help"), target="1.25")
-    if "warm" in jobs:
-        yield Case("T9, T10", "check, nothing changed", (*OURS, "check"), target="1.8; 10k: 4")
-        yield Case("T11", "list, nothing changed", (*OURS, "list"))
-    if "hook" in jobs:
-        yield Case(
-            "T3, T5",
-            "check --staged, new text",
-            (*OURS, "check", "--staged"),
-            edit,
-            target="4; 10k: 5",
-        )
-        yield Case(
-            "T2, T5", "check --staged, seen", (*OURS, "check", "--staged"), target="1.8; 10k: 2.4"
-        )
-    if "new" in jobs:
-        said = (
-            "--level",
-            "team",
-            "--reversibility",
-            "easy",
-            "--harm",
-            "low",
-            "--maturity",
-            "product",
-        )
-        new = ("new", "--dry-run", "--no-input", *said, "--owner", "Somebody", "Use a queue")
-        yield Case("T20", "new --dry-run", (*OURS, *new), target="2.6")
-    if "cold" in jobs:
-        yield Case("", FLOOR, (sys.executable, "-c", FLOOR_CODE))
-        cold = (*OURS, "--no-cache", "check")
-        yield Case("T7", "check --no-cache, one core", cold, yardstick=FLOOR, target="5.5", cores=1)
-        yield Case("T8", "check --no-cache, all cores", cold, yardstick=FLOOR)
-        yield Case(
-            "T7", "check, first time", (*OURS, "check"), forget, yardstick=FLOOR, target="5.5"
-        )
-    for name, command in peers if "peers" in jobs else ():
-        yield Case("peer", name, ("sh", "-c", command), empty, yardstick=BUILD)
+    for job, cases in CASES.items():
+        if job in jobs:
+            yield from cases
     if "peers" in jobs:
+        for name, command in peers:
+            yield Case("peer", name, ("sh", "-c", command), empty, yardstick=BUILD)
         yield Case("T12", "list, nothing known", (*OURS, "--no-cache", "list"), yardstick=BUILD)
         yield Case("T14, T15", BUILD, (*OURS, "--no-cache", "build"), empty, yardstick=BUILD)
-    if "history" in jobs:
-        yield Case("", LOG, ("git", "log", "--raw"))
-        yield Case(
-            "T13", "stats, first time", (*OURS, "stats"), forget, yardstick=LOG, target="1.3"
-        )
-        yield Case("T13", "stats, ten commits later", (*OURS, "stats"), commit, target="4")
+
+
+_STAGED, _COLD = (*OURS, "check", "--staged"), (*OURS, "--no-cache", "check")
+_ANSWERS = "--level team --reversibility easy --harm low --maturity product --owner Somebody"
+_NEW = (*OURS, "new", "--dry-run", "--no-input", *_ANSWERS.split(), "Use a queue")
+CASES: Mapping[str, tuple[Case, ...]] = {
+    "start": (
+        Case("T1", "--version", (*OURS, "--version"), target="1.25"),
+        Case("T1", "--help", (*OURS, "--help"), target="1.25"),
+    ),
+    "warm": (
+        Case("T9, T10", "check, nothing changed", (*OURS, "check"), target="1.8; 10k: 4"),
+        Case("T11", "list, nothing changed", (*OURS, "list")),
+    ),
+    "hook": (
+        Case("T3, T5", "check --staged, new text", _STAGED, edit, target="4; 10k: 5"),
+        Case("T2, T5", "check --staged, seen", _STAGED, target="1.8; 10k: 2.4"),
+    ),
+    "new": (Case("T20", "new --dry-run", _NEW, target="2.6"),),
+    "cold": (
+        Case("", FLOOR, (sys.executable, "-c", FLOOR_CODE)),
+        Case("T7", "check --no-cache, one core", _COLD, yardstick=FLOOR, target="5.5", cores=1),
+        Case("T8", "check --no-cache, all cores", _COLD, yardstick=FLOOR),
+        Case("T7", "check, first time", (*OURS, "check"), forget, yardstick=FLOOR, target="5.5"),
+    ),
+    "history": (
+        Case("", LOG, ("git", "log", "--raw")),
+        Case("T13", "stats, first time", (*OURS, "stats"), forget, yardstick=LOG, target="1.3"),
+        Case("T13", "stats, ten commits later", (*OURS, "stats"), commit, target="4"),
+    ),
+}
 
 
 def main() -> None:
