@@ -56,61 +56,40 @@ def _facts(text: str) -> dict[str, object]:
     return {
         "status": ("accepted", "proposed")[len(text) % 2],
         "date": "2026-03-01",
+        "review-by": "2026-10-01",
+        "publish": "open",
         "level": "team",
         "reversibility": "easy",
         "harm": "low",
         "maturity": "product",
         "owner": text,
-        "decision-makers": [text],
-        "consulted": [text],
-        "informed": [text],
-        "tags": [text],
-        "review-by": "2026-10-01",
+        **dict.fromkeys(("decision-makers", "consulted", "informed", "tags"), [text]),
         "references": [{"title": text, "url": text}, {"title": "x", "url": "https://e.example"}],
-        "publish": "open",
-        "security": {
-            "classification": "public",
-            "personal-data": "none",
-            "assurance": [{"kind": text, "state": "needed", "ref": text, "by": "2026-12-01"}],
-            "risks": [
-                {
-                    "id": "R1",
-                    "threat": text,
-                    "category": text,
-                    "control": text,
-                    "likelihood": 1,
-                    "impact": 1,
-                    "treatment": "accept",
-                    "owner": text,
-                }
-            ],
-        },
-        "interoperability": {
-            "interfaces": [
-                {
-                    "with": text,
-                    "direction": text,
-                    "data": text,
-                    "standard": text,
-                    "version": text,
-                    "state": text,
-                    "evidence": text,
-                }
-            ]
-        },
-        "legacy": {
-            "dependencies": [
-                {
-                    "system": text,
-                    "effect": "retains",
-                    "public": True,
-                    "outcome": text,
-                    "blocked-by": text,
-                    "support-ends": "2027-01-01",
-                }
-            ]
-        },
+        "security": _security(text),
+        "interoperability": {"interfaces": [_interface(text)]},
+        "legacy": {"dependencies": [_dependency(text)]},
     }
+
+
+def _security(text: str) -> dict[str, object]:
+    risk = {**dict.fromkeys(("threat", "category", "control", "owner"), text), "id": "R1"}
+    weighed = {"likelihood": 1, "impact": 1, "treatment": "accept"}
+    return {
+        "classification": "public",
+        "personal-data": "none",
+        "assurance": [{"kind": text, "state": "needed", "ref": text, "by": "2026-12-01"}],
+        "risks": [risk | weighed],
+    }
+
+
+def _interface(text: str) -> dict[str, object]:
+    keys = ("with", "direction", "data", "standard", "version", "state", "evidence")
+    return dict.fromkeys(keys, text)
+
+
+def _dependency(text: str) -> dict[str, object]:
+    said = {"effect": "retains", "public": True, "support-ends": "2027-01-01"}
+    return {**dict.fromkeys(("system", "outcome", "blocked-by"), text), **said}
 
 
 def _body(text: str, line: str) -> str:
