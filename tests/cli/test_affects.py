@@ -19,8 +19,7 @@ def record(repo: Repository, number: int, applies_to: str, status: str = "accept
     repo.write(f"decisions/{number:04d}-record.md", text)
 
 
-@pytest.fixture
-def log(repo: Repository) -> Repository:
+def governed(repo: Repository) -> Repository:
     """Records that govern sources, tests, everything but pictures, and one not in force."""
     record(repo, 1, '["src/**", "!src/vendor/**"]')
     record(repo, 2, "['*.sql', /docs/api.md]")
@@ -28,6 +27,11 @@ def log(repo: Repository) -> Repository:
     record(repo, 4, '["src/**"]', status="proposed")
     (repo.path / "src/login").mkdir(parents=True)
     return repo
+
+
+@pytest.fixture
+def log(repo: Repository) -> Repository:
+    return governed(repo)
 
 
 def numbers(repo: Repository, *paths: str, stdin: str | None = None) -> list[int]:

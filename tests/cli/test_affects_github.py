@@ -6,19 +6,13 @@ import sys
 
 import pytest
 
-from tests.cli.test_affects import numbers, record
+from tests.cli.test_affects import governed, numbers, record
 from tests.conftest import Repository, clean_environment
 
 
 @pytest.fixture
 def log(repo: Repository) -> Repository:
-    """Records that govern sources, tests, everything but pictures, and one not in force."""
-    record(repo, 1, '["src/**", "!src/vendor/**"]')
-    record(repo, 2, "['*.sql', /docs/api.md]")
-    record(repo, 3, '["*", "!*.png"]')
-    record(repo, 4, '["src/**"]', status="proposed")
-    (repo.path / "src/login").mkdir(parents=True)
-    return repo
+    return governed(repo)
 
 
 def test_names_that_end_with_nul_are_never_quoted(log: Repository) -> None:
