@@ -20,11 +20,11 @@ from adr_tool.rules import ALL_RULES
 from adr_tool.rules.base import Context
 from adr_tool.sources.working_tree import WorkingTree
 from adr_tool.vocabulary import load_vocabulary
+from tests.cache.laid_out import CASES, contexts
 from tests.conftest import Repository
 from tests.test_rules import HERE, lay_out
 
 TODAY = date(2026, 11, 23)
-CASES = sorted((HERE / "rules").glob("*/*/"))
 
 
 @pytest.fixture
@@ -136,19 +136,11 @@ def test_rules_look_no_further_than_they_say(tmp_path: Path) -> None:
     """A rule that looks at more than the record is marked so, or its findings go stale."""
     alone = [rule for rule in ALL_RULES if not rule.looks_around and rule.of != "gone"]
     asked = 0
-    for number, case in enumerate(CASES):
-        (root := tmp_path / str(number)).mkdir()
-        lay_out(case, root)
-        tree, settings = WorkingTree(root), read_settings(WorkingTree(root))
-        if not (root / settings.folder).is_dir():
-            continue
-        vocabulary = load_vocabulary(settings)
-        log = load(tree, settings.folder, vocabulary)
-        whole = context_of(log, settings, vocabulary, TODAY, tree.exists)
+    for whole in contexts(tmp_path, TODAY):
         narrow = replace(whole, log=Refusing(), exists=refused)  # type: ignore[arg-type]
-        for record in log:
+        for record in whole.log:
             for rule in alone:
-                if is_asked(rule, record, settings.adopted):
+                if is_asked(rule, record, whole.adopted):
                     unlinked = replace(record, links=())
                     seen = list(rule.check(unlinked, narrow))
                     assert seen == list(rule.check(record, whole)), rule.name

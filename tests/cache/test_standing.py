@@ -20,7 +20,7 @@ from adr_tool.model.partly import changed
 from adr_tool.rules import ALL_RULES
 from adr_tool.sources.working_tree import WorkingTree
 from adr_tool.vocabulary import load_vocabulary
-from tests.cache.test_records import CASES
+from tests.cache.laid_out import CASES, contexts
 from tests.conftest import ROOT, TODAY, Repository
 from tests.test_rules import lay_out
 
@@ -169,22 +169,12 @@ def silent(record: Record) -> Record:
 def test_rules_on_facts_look_at_nothing_else(tmp_path: Path) -> None:
     """A rule that looks at texts and is not marked so would leave stale findings."""
     asked = 0
-    for number, case in enumerate(CASES):
-        (root := tmp_path / str(number)).mkdir()
-        lay_out(case, root)
-        tree, settings = WorkingTree(root), read_settings(WorkingTree(root))
-        if not (root / settings.folder).is_dir():
-            continue
-        vocabulary = load_vocabulary(settings)
-        log = load(tree, settings.folder, vocabulary)
-        bare = replace(log, records=tuple(map(silent, log.records)))
-        day = date.fromisoformat(TODAY)
-        whole, narrow = (
-            context_of(one, settings, vocabulary, day, tree.exists) for one in (log, bare)
-        )
-        for record, quiet in zip(log.records, bare.records, strict=True):
+    for whole in contexts(tmp_path, date.fromisoformat(TODAY)):
+        bare = replace(whole.log, records=tuple(map(silent, whole.log.records)))
+        narrow = replace(whole, log=bare)
+        for record, quiet in zip(whole.log.records, bare.records, strict=True):
             for rule in ALL_RULES:
-                if rule.looks_at == "facts" and is_asked(rule, record, settings.adopted):
+                if rule.looks_at == "facts" and is_asked(rule, record, whole.adopted):
                     seen = list(rule.check(quiet, narrow))
                     assert seen == list(rule.check(record, whole)), rule.name
                     asked += 1
