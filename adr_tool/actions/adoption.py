@@ -5,7 +5,13 @@ import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path, PurePosixPath
 
-from adr_tool.formats.naming import ENDINGS, beside_because, identity, number_of
+from adr_tool.formats.naming import (
+    ENDINGS,
+    beside_because,
+    identity,
+    is_whole_folder,
+    number_of,
+)
 from adr_tool.text import TextTrouble, decode
 
 # Where the tools and templates of the field keep records, most usual first.
@@ -44,6 +50,7 @@ _SKIPPED = frozenset(
 _MOST_FOLDERS = 20_000
 _FEW = 2
 _WORTH_WIDENING = 1.4
+_NAMES_OF_LOGS = frozenset(folder.name.lower() for folder in USUAL_FOLDERS) - {"arch"}
 _NOWHERE = PurePosixPath("nowhere")
 # Headings or fields that only a decision record has side by side.
 _MARKS = (
@@ -131,17 +138,24 @@ def _fullest(root: Path) -> PurePosixPath | None:
 
 
 def _widened(best: PurePosixPath, counts: Mapping[PurePosixPath, int]) -> PurePosixPath:
-    """The folder around `best` when its other folders hold a good part of the records too."""
+    """The folder around `best` when its other folders hold a good part of the records too.
+
+    One that has the name of a log, such as `decisions`, is it whatever part they hold.
+    """
     held = counts[best]
     for parent in best.parents:
         around = sum(n for folder, n in counts.items() if parent in (folder, *folder.parents))
-        if around >= held * _WORTH_WIDENING:
+        more = around >= held + _FEW and parent.name.lower() in _NAMES_OF_LOGS
+        if more or around >= held * _WORTH_WIDENING:
             best, held = parent, around
     return best
 
 
 def record_counts(root: Path) -> dict[PurePosixPath, int]:
-    """How many files that look like records each folder holds; folders without are left out."""
+    """How many records each folder seems to hold; folders without are left out.
+
+    A folder that is itself a record, by its README.md or index.md, counts for the one around it.
+    """
     counts: dict[PurePosixPath, int] = {}
     for folder in _folders(root):
         place = PurePosixPath(folder.relative_to(root).as_posix())
@@ -150,14 +164,20 @@ def record_counts(root: Path) -> dict[PurePosixPath, int]:
         ]
         named = sum(_looks_like_a_record(path, _NOWHERE) for path in files)
         if count := named or sum(_reads_like_a_record(folder, path) for path in files):
-            counts[place] = count
+            counts[place] = counts.get(place, 0) + count
+        elif len(place.parts) > 1 and any(
+            is_whole_folder(path) and _has_the_marks(folder, path) for path in files
+        ):
+            counts[place.parent] = counts.get(place.parent, 0) + 1
     return counts
 
 
 def _reads_like_a_record(folder: Path, path: PurePosixPath) -> bool:
-    if path.suffix.lower() not in ENDINGS or beside_because(path, PurePosixPath(".")):
-        return False
-    text = _small_text(folder / path)[:8192]
+    return not beside_because(path, PurePosixPath(".")) and _has_the_marks(folder, path)
+
+
+def _has_the_marks(folder: Path, path: PurePosixPath) -> bool:
+    text = _small_text(folder / path)[:8192] if path.suffix.lower() in ENDINGS else ""
     return all(pattern.search(text) for pattern in _MARKS)
 
 

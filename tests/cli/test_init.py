@@ -132,3 +132,28 @@ def test_the_hook_comes_with_it(repo: Repository) -> None:
     assert again.code == (0 if place == ".git/config" else 2)
     assert ("not ours" in again.err) == (again.code == 2)
     assert other.read_text() == "#!/bin/sh\nexit 0\n"
+
+
+def test_folders_that_are_a_record_each_are_adopted(repo: Repository) -> None:
+    for name in ("use-postgres", "use-redis"):
+        repo.write(f"doc/choices/{name}/index.md", NYGARD)
+    repo.write("README.md", "# Us\n\nStatus: fine\n\n## Context\n\nWe make things.\n")
+    repo.write("one/README.md", NYGARD)
+    made = repo.run("init")
+    assert (made.code, made.out) == (0, "adr-tool.toml\n"), made.err
+    assert "2 records in doc/choices/ found and adopted" in made.err
+    assert 'folder = "doc/choices"' in repo.read("adr-tool.toml")
+
+
+@pytest.mark.parametrize(("name", "found"), [("decisions", 5), ("team", 3)])
+def test_a_folder_named_as_a_log_is_adopted_with_all_its_folders(
+    repo: Repository, name: str, found: int
+) -> None:
+    for number, place in enumerate(("meta", "meta", "meta", "technical", "technical"), 1):
+        repo.write(f"our/{name}/{place}/adr-{number}-choice.md", NYGARD)
+    for number in range(6, 10):
+        repo.write(f"our/{name}/meta/adr-{number}-choice.md", NYGARD)
+    made = repo.run("init", "--dry-run")
+    assert made.code == 0, made.err
+    repo.run("init")
+    assert len(repo.run("list", "--format", "paths").out.splitlines()) == found + 4
