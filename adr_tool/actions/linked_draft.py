@@ -62,7 +62,8 @@ def returned(
     for want in wanted:
         path = want.target.path
         if not want.target.ours:
-            notes.append(f"{shown(str(path))} is in another format and does not link back")
+            until = f" until {number:04d} is accepted" if want.kind == "supersedes" else ""
+            notes.append(f"{shown(str(path))} is in another format and does not link back{until}")
             continue
         if path not in before:
             before[path] = after[path] = snapshot.read(path, MAX_BYTES)

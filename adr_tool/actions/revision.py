@@ -93,7 +93,8 @@ class Revision:
         if record.number is None:
             raise AdrError(
                 f"{name_of(record)} has no number, so no record can link to it",
-                "begin the name of its file with one",
+                "begin the name of its file with one"
+                + ("" if record.ours else f", or: `adr-tool import {name_of(record)}`"),
             )
         held = self.log.by_number[record.number]
         if len(held) > 1:

@@ -13,14 +13,21 @@ from adr_tool.text import shown
 def supersede(revision: Revision, olds: Iterable[Record], new: Record) -> None:
     """Plan that `new` supersedes each of `olds`.
 
-    The old ones end at once where the new one is accepted, and otherwise when it will be.
+    The old ones end at once where the new one is accepted, and otherwise when it will be. One
+    of another format that has no number says so alone, since the new one can name it by none.
     Raises AdrError where a status of either side stands against it.
     """
     if readable(new).status == "rejected":
         raise AdrError(f"{name_of(new)} is rejected; it takes the place of nothing")
     for old in {record.path: record for record in olds}.values():
         _refuse(revision, readable(old), new)
-        stated = revision.link(new, "supersedes", old)
+        nameless = new.ours and not old.ours and old.number is None
+        if nameless and new.status not in IN_EFFECT:
+            raise AdrError(
+                f"{name_of(old)} has no number, so {new.label} cannot say that it supersedes it",
+                f"accept {new.label} first, or give it a number: `adr-tool import {name_of(old)}`",
+            )
+        stated = not nameless and revision.link(new, "supersedes", old)
         _end(revision, old, new, stated=stated)
 
 

@@ -92,3 +92,28 @@ def test_a_link_is_stated_where_there_is_a_place(log: Repository) -> None:
     refused = log.run("unlink", "2", "amends", "3")
     assert refused.code == 2
     assert "change it by hand" in refused.err
+
+
+def test_one_of_theirs_without_a_number_says_alone_what_supersedes_it(log: Repository) -> None:
+    old = "decisions/20200102-use-mail.md"
+    log.write(old, MADR)
+    log.write(name(4), light(4, "proposed"))
+    refused = log.run("supersede", "20200102-use", "4")
+    assert refused.code == 2
+    assert "has no number, so 0004 cannot say that it supersedes it" in refused.err
+    assert f"accept 0004 first, or give it a number: `adr-tool import {old}`" in refused.err
+    log.write(name(4), light(4, "accepted"))
+    done = log.run("supersede", "20200102-use", "4")
+    assert (done.code, done.out) == (0, f"{old}\n"), done.err
+    assert "status: superseded by ADR-0004\n" in log.read(old)
+    assert log.read(name(4)) == light(4, "accepted")
+    assert log.run("check").code == 0
+    assert "Superseded by  0004" in log.run("show", old).out
+
+
+def test_a_draft_says_when_one_of_theirs_will_name_it(log: Repository) -> None:
+    started = ("Use pigeons", "--level", "team", "--reversibility", "easy", "--harm", "low")
+    made = log.run("new", *started, "--maturity", "novel", "--owner", "Lead", "-s", "1")
+    assert made.code == 0, made.err
+    assert "use-sheets.md is in another format and does not link back until 0004 is" in made.err
+    assert log.read("decisions/0001-use-sheets.md") == FIRST
