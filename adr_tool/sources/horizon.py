@@ -4,6 +4,8 @@ from collections.abc import Iterator
 
 from adr_tool.sources.git import Git
 
+_REPLACED = "refs/replace/"
+
 
 def ends_of(git: Git) -> frozenset[str]:
     """The commits behind which a shallow clone knows nothing."""
@@ -21,5 +23,18 @@ def notes_of(git: Git) -> Iterator[str]:
         grafts = b""
     if grafts:
         yield "this repository has grafts (.git/info/grafts); they are not followed"
-    if git.run("for-each-ref", "--count=1", "--format=%(refname)", "refs/replace/"):
+    if _may_replace(git) and git.run("for-each-ref", "--count=1", "--format=%(refname)", _REPLACED):
         yield "this repository replaces objects (refs/replace); the true ones were read"
+
+
+def _may_replace(git: Git) -> bool:
+    """Whether git is worth asking: hardly any repository replaces objects."""
+    common = git.folders.common
+    if (common / "reftable").exists() or (common / _REPLACED).exists():
+        return True
+    try:
+        return f" {_REPLACED}".encode() in (common / "packed-refs").read_bytes()
+    except FileNotFoundError:
+        return False
+    except OSError:
+        return True

@@ -1,5 +1,6 @@
 """`check --history` in real repositories: what people do to accepted text, and what is seen."""
 
+import shutil
 import subprocess
 from pathlib import Path
 
@@ -102,12 +103,16 @@ def test_a_change_that_git_was_told_to_overlook_is_seen(log: Repository) -> None
     assert KEPT in check(log).out
 
 
-def test_replaced_objects_are_not_followed(log: Repository) -> None:
+@pytest.mark.parametrize("packed", [False, True])
+def test_replaced_objects_are_not_followed(log: Repository, packed: bool) -> None:
     old = log.git("rev-parse", f"HEAD:{NAME}").strip()
     log.write(NAME, EDITED)
     commit(log)
     new = log.git("rev-parse", f"HEAD:{NAME}").strip()
     log.git("replace", old, new)
+    if packed:
+        log.git("pack-refs", "--all", "--prune")
+        shutil.rmtree(log.path / ".git/refs/replace", ignore_errors=True)
     assert log.git("show", f"HEAD~1:{NAME}") == EDITED
     done = check(log)
     assert KEPT in done.out
