@@ -1,11 +1,10 @@
 """What a hook does for one new text in a long log. It counts: nothing here looks at a clock."""
 
-import os
-import shutil
 from pathlib import Path
 
 import pytest
 
+from tests.cli.git_shim import shim_in
 from tests.cli.test_imports import HEAVY, loaded, refused
 from tests.conftest import ROOT, Repository
 
@@ -82,14 +81,9 @@ def test_git_is_asked_three_times(log: Repository, tmp_path: Path, settings: str
     log.git("add", "-A")
     assert log.run("check", "--staged").code == 0
     stage_more(log, 9)
-    git, calls = shutil.which("git"), tmp_path / "calls"
-    (folder := tmp_path / "bin").mkdir()
-    shim = folder / "git"
-    shim.write_text(f'#!/bin/sh\necho "$@" >> {calls}\nexec {git} "$@"\n')
-    shim.chmod(0o755)
-    done = log.run("check", "--staged", PATH=f"{folder}{os.pathsep}{os.environ['PATH']}")
-    assert done.code == 0
-    assert 1 <= len(calls.read_text().splitlines()) <= 3, calls.read_text()
+    shim = shim_in(tmp_path / "shim")
+    assert shim.run(log, "check", "--staged").code == 0
+    assert 1 <= len(shim.calls()) <= 3, shim.calls()
 
 
 def test_what_reads_other_formats_and_publishes_is_not_imported(log: Repository) -> None:
