@@ -1,0 +1,88 @@
+"""Makes the mutants of a file with the operators of mutmut, wherever in the file they apply.
+
+Left alone is what a test cannot see: annotations, names for types, decorators and docstrings.
+"""
+
+import ast
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import libcst as cst
+from libcst.metadata import MetadataWrapper, PositionProvider
+from mutmut.mutation.mutators import mutation_operators
+
+# As mutmut does: a mutant of these breaks everything or nothing.
+_CALLS_LEFT_ALONE = ("isinstance", "len")
+
+
+@dataclass(frozen=True, slots=True)
+class Mutant:
+    """One change of one file: its place, the lines it changes, and the whole text with it."""
+
+    file: str
+    line: int
+    number: int  # of the mutants of its file, from 1
+    before: str
+    after: str
+    code: str
+
+    @property
+    def name(self) -> str:
+        """What it is called by on the command line and in reports."""
+        return f"{self.file}:{self.number}"
+
+
+def mutants_of(file: str, code: str) -> list[Mutant]:
+    """Every mutant that can be compiled and differs from the others, in the order of the text."""
+    wrapper = MetadataWrapper(cst.parse_module(code), unsafe_skip_copy=True)
+    positions = wrapper.resolve(PositionProvider)
+    seen = {ast.dump(ast.parse(code))}
+    made: list[Mutant] = []
+    for node, changed in _changes(wrapper.module):
+        text = wrapper.module.deep_replace(node, changed).code
+        try:
+            tree = ast.dump(ast.parse(text))
+        except SyntaxError:
+            continue
+        if tree in seen:
+            continue
+        seen.add(tree)
+        before, after = _changed_lines(code, text)
+        made.append(Mutant(file, positions[node].start.line, len(made) + 1, before, after, text))
+    return made
+
+
+def _changes(node: cst.CSTNode, *, top: bool = True) -> Iterator[tuple[cst.CSTNode, Any]]:
+    for kind, operator in mutation_operators:
+        if isinstance(node, kind):
+            for changed in operator(node):
+                yield node, changed
+    inside = top and not isinstance(node, (cst.FunctionDef, cst.ClassDef))
+    for child in node.children:
+        if not _left_alone(child, top=inside):
+            yield from _changes(child, top=inside)
+
+
+def _left_alone(node: cst.CSTNode, *, top: bool) -> bool:
+    match node:
+        case cst.Annotation() | cst.Decorator() | cst.Import() | cst.ImportFrom():
+            return True
+        case cst.Expr(value=cst.BaseString()):
+            return True
+        case cst.Call(func=cst.Name(value=name)):
+            return name in _CALLS_LEFT_ALONE
+        case cst.Assign(targets=[cst.AssignTarget(target=cst.Name(value="__all__"))]):
+            return True
+        case cst.Assign(value=cst.Subscript(value=cst.Name())):
+            return top  # a name for a type
+    return False
+
+
+def _changed_lines(before: str, after: str) -> tuple[str, str]:
+    old, new = before.splitlines(), after.splitlines()
+    while old and new and old[0] == new[0]:
+        del old[0], new[0]
+    while old and new and old[-1] == new[-1]:
+        del old[-1], new[-1]
+    return "\n".join(line.strip() for line in old), "\n".join(line.strip() for line in new)

@@ -1,0 +1,112 @@
+"""The rooms whose mutants are made: their files, and the tests that must notice each mutant."""
+
+from pathlib import Path
+from typing import NamedTuple
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+class Room(NamedTuple):
+    """Files by pattern, and what pytest is asked to run: the quickest to notice first."""
+
+    files: tuple[str, ...]
+    tests: tuple[str, ...]
+    besides: tuple[str, ...] = ()  # files that the patterns name and that are no part of it
+
+    def sources(self, root: Path = ROOT) -> tuple[str, ...]:
+        """The files of the room as they are now, by their paths in the repository."""
+        named = {
+            path.relative_to(root).as_posix()
+            for pattern in self.files
+            for path in root.glob(pattern)
+            if path.name != "__init__.py"
+        }
+        return tuple(sorted(named - set(self.besides)))
+
+
+ROOMS = {
+    "tier": Room(
+        ("adr_tool/model/tier.py", "adr_tool/model/public/tiers.py"),
+        ("tests/unit/test_tier.py", "tests/unit/test_withholding.py"),
+    ),
+    "slug": Room(
+        ("adr_tool/slug.py",),
+        ("tests/properties/test_slug.py",),
+    ),
+    "reader": Room(
+        (
+            "adr_tool/markdown/front_matter.py",
+            "adr_tool/markdown/document.py",
+            "adr_tool/markdown/gatherer.py",
+            "adr_tool/markdown/sections.py",
+            "adr_tool/markdown/walk.py",
+            "adr_tool/plain_yaml.py",
+            "adr_tool/reading.py",
+            "adr_tool/text.py",
+            "adr_tool/yaml_values.py",
+        ),
+        (
+            "tests/test_formats.py",
+            "tests/unit/test_editing.py",
+            "tests/properties/test_reading.py",
+            "tests/properties/test_yaml_text.py",
+            "tests/bad_input/test_bytes.py",
+            "tests/test_rules.py",
+        ),
+    ),
+    "splicer": Room(
+        ("adr_tool/editing/*.py", "adr_tool/writing/splice.py"),
+        (
+            "tests/properties/test_splice.py",
+            "tests/unit/test_editing.py",
+            "tests/unit/test_body_edits.py",
+            "tests/unit/test_foreign_edits.py",
+            "tests/properties/test_edits.py",
+            "tests/cli/test_edits_of_other_formats.py",
+        ),
+    ),
+    "withholding": Room(
+        (
+            "adr_tool/actions/published_body.py",
+            "adr_tool/model/passage_marks.py",
+            "adr_tool/model/passages.py",
+            "adr_tool/model/public/bodies.py",
+            "adr_tool/model/public/choosing.py",
+            "adr_tool/model/public/copying.py",
+            "adr_tool/model/public/facts.py",
+            "adr_tool/model/public/sections.py",
+            "adr_tool/model/public/withholding.py",
+        ),
+        (
+            "tests/unit/test_passages.py",
+            "tests/unit/test_withholding.py",
+            "tests/unit/test_withholding_passages.py",
+            "tests/absence",
+        ),
+    ),
+    "transaction": Room(
+        ("adr_tool/writing/*.py",),
+        ("tests/properties/test_splice.py", "tests/faults"),
+        besides=(
+            "adr_tool/writing/program_file.py",
+            "adr_tool/writing/site.py",
+            "adr_tool/writing/site_files.py",
+            "adr_tool/writing/site_marks.py",
+            "adr_tool/writing/site_turn.py",
+            "adr_tool/writing/splice.py",
+        ),
+    ),
+    "git": Room(
+        ("adr_tool/sources/*.py",),
+        (
+            "tests/unit/test_git.py",
+            "tests/unit/test_git_folders.py",
+            "tests/unit/test_added_names.py",
+            "tests/unit/test_past_names.py",
+            "tests/unit/test_overlay.py",
+            "tests/cli/test_staged.py",
+            "tests/cli/test_since.py",
+            "tests/cli/test_history.py",
+        ),
+    ),
+}

@@ -1,0 +1,146 @@
+"""Runs the tests of a room in a fork, so that a mutant costs no start of Python.
+
+The fork imports adr_tool afresh, from the copy; only the libraries are there already. Processes
+that the tests start read the same files. A mutant that goes on for ever is ended.
+"""
+
+import contextlib
+import importlib
+import os
+import resource
+import signal
+import sys
+import time
+import traceback
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, NoReturn
+
+import pytest
+
+_LIBRARIES = ("anyascii", "git", "hypothesis", "jinja2", "jsonschema", "nh3", "pyromark", "yaml")
+_MEMORY = 3 * 1024**3
+_NO_TESTS = 5
+_OPTIONS = ("-q", "-x", "--no-header", "--tb=line", "-p", "no:cacheprovider", "-p", "no:xdist")
+_QUIETLY = ("-W", "ignore::pytest.PytestAssertRewriteWarning")  # of the libraries above
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """How the tests of a room ended: `passed`, `failed`, `timeout` or `empty`.
+
+    `by` is the first test that failed, or what stood in the way of all of them.
+    """
+
+    how: str
+    by: str
+    seconds: float
+
+
+def prepare(copy: Path) -> None:
+    """Import what the forks share, and nothing that is to be mutated."""
+    for name in _LIBRARIES:
+        importlib.import_module(name)
+    here = ("", str(Path.cwd()))
+    sys.path[:] = [str(copy), *(place for place in sys.path if place not in here)]
+    sys.dont_write_bytecode = True
+    os.environ.update(PYTHONDONTWRITEBYTECODE="1", PYTHONPATH=str(copy))
+    for name in [name for name in sys.modules if name.split(".")[0] in ("adr_tool", "tests")]:
+        if not name.startswith("tests.mutation"):
+            del sys.modules[name]
+
+
+def run(copy: Path, tests: Iterable[str], seconds: float) -> Ended:
+    """Run tests of the copy until one fails, for so many seconds of the processor at most."""
+    began = time.monotonic()
+    said, says = os.pipe()
+    child = os.fork()
+    if child == 0:
+        os.close(said)
+        _be_the_tests(copy, tests, seconds, says)
+    os.close(says)
+    with contextlib.suppress(OSError):
+        os.setpgid(child, child)
+    status = _waited(child, began + 4 * seconds)
+    with contextlib.suppress(ProcessLookupError):
+        os.killpg(child, signal.SIGKILL)  # what the tests left behind
+    with os.fdopen(said, errors="replace") as told:
+        by = told.read()
+    return Ended(_how(status), by, time.monotonic() - began)
+
+
+def _waited(child: int, until: float) -> int:
+    # A mutant may wait for ever without any work; that is seen by the clock alone.
+    while time.monotonic() < until:
+        ended, status = os.waitpid(child, os.WNOHANG)
+        if ended:
+            return os.waitstatus_to_exitcode(status)
+        time.sleep(0.005)
+    os.killpg(child, signal.SIGKILL)
+    os.waitpid(child, 0)
+    return -signal.SIGXCPU
+
+
+def _how(status: int) -> str:
+    if status in (-signal.SIGXCPU, -signal.SIGALRM):
+        return "timeout"
+    return {0: "passed", _NO_TESTS: "empty"}.get(status, "failed")
+
+
+def _be_the_tests(copy: Path, tests: Iterable[str], seconds: float, says: int) -> NoReturn:
+    status = 99
+    try:
+        os.setpgid(0, 0)
+        os.chdir(copy)
+        limit = int(seconds) + 1
+        resource.setrlimit(resource.RLIMIT_CPU, (limit, limit + 5))
+        resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
+        quiet = os.open(copy.parent / "output.txt", os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
+        for stream in (1, 2):
+            os.dup2(quiet, stream)
+        _stand_still()
+        where = f"--basetemp={copy.parent / 'scratch'}"
+        status = int(pytest.main([*_OPTIONS, *_QUIETLY, where, *tests], plugins=[_Witness(says)]))
+        _assert_it_is_the_copy(copy)
+    except BaseException:
+        traceback.print_exc()
+        sys.stderr.flush()
+    finally:
+        os._exit(status)
+
+
+def _stand_still() -> None:
+    """Random tests try the same things for every mutant, and stop at the first that fails."""
+    from hypothesis import HealthCheck, Phase, settings
+
+    settings.register_profile(
+        "mutants",
+        derandomize=True,
+        database=None,
+        deadline=None,
+        phases=(Phase.explicit, Phase.generate),
+        suppress_health_check=tuple(HealthCheck),
+    )
+    settings.load_profile("mutants")
+
+
+def _assert_it_is_the_copy(copy: Path) -> None:
+    found = sys.modules.get("adr_tool")
+    if found is not None and not str(found.__file__).startswith(str(copy)):
+        os._exit(_NO_TESTS)
+
+
+class _Witness:
+    """Says which test failed first."""
+
+    def __init__(self, says: int) -> None:
+        self._says = says
+
+    def pytest_runtest_logreport(self, report: Any) -> None:
+        if report.failed:
+            os.write(self._says, f"{report.nodeid}\n".encode())
+
+    def pytest_collectreport(self, report: Any) -> None:
+        if report.failed:
+            os.write(self._says, f"{report.nodeid} (cannot be imported)\n".encode())

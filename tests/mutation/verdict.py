@@ -1,0 +1,51 @@
+"""What the runs of a room's mutants come to, and whether they came to anything at all."""
+
+import tomllib
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+EQUIVALENT = Path(__file__).parent / "equivalent.toml"
+NOTICED = ("killed", "timeout")
+
+Row = Mapping[str, Any]
+
+
+def explained() -> tuple[Row, ...]:
+    """The mutants that no test can notice: `file`, `before`, `after` and the reason, `because`."""
+    listed: list[Row] = tomllib.loads(EQUIVALENT.read_text("utf-8")).get("mutant", [])
+    return tuple(listed)
+
+
+def is_explained(row: Row, listed: Iterable[Row]) -> bool:
+    """Whether a mutant is one of those listed; lines are compared, not their numbers."""
+    return any(all(row[key] == one[key] for key in ("file", "before", "after")) for one in listed)
+
+
+def counted(rows: Iterable[Row]) -> Counter[str]:
+    """How many mutants ended how: `killed`, `timeout`, `survived`, `equivalent`."""
+    return Counter(row["outcome"] for row in rows)
+
+
+def share(rows: Iterable[Row]) -> float:
+    """Per cent noticed, of those that could be."""
+    count = counted(rows)
+    could = count.total() - count["equivalent"]
+    return 100 * sum(count[how] for how in NOTICED) / could if could else 0.0
+
+
+def objections(rows: Iterable[Row], listed: Iterable[Row], files: Iterable[str]) -> list[str]:
+    """Why the figures of a whole run of these files are not to be believed; none if they are."""
+    rows, files = tuple(rows), tuple(files)
+    said = [f"{file}: has no mutants" for file in files if all(r["file"] != file for r in rows)]
+    said += [
+        f"{r['file']}:{r['line']}: is listed as equivalent and is noticed: {r['after']}"
+        for r in rows
+        if r["outcome"] in NOTICED and is_explained(r, listed)
+    ]
+    return said + [
+        f"equivalent.toml: {one['file']} has no such mutant: {one['after']}"
+        for one in listed
+        if one["file"] in files and not any(is_explained(row, (one,)) for row in rows)
+    ]
