@@ -43,14 +43,15 @@ def find_sources(
         top, place = PurePosixPath(folder.relative_to(root).as_posix()), path.relative_to(root)
         ours = top == log.folder or log.folder in top.parents
         records = log if ours else load(tree, top, vocabulary)
-        yield from _chosen(records, PurePosixPath(place.as_posix()), tree, vocabulary, ours, True)
+        wanted = PurePosixPath(place.as_posix())
+        yield from _chosen(records, wanted, tree, vocabulary, log.folder)
         return
     # A folder is read by its own name, so that no other folder of the machine is looked at.
     outside = WorkingTree(folder.parent if path.is_dir() else folder)
     top = PurePosixPath(folder.name) if path.is_dir() else PurePosixPath()
     wanted = top if path.is_dir() else PurePosixPath(path.name)
     records = load(outside, top, vocabulary)
-    yield from _chosen(records, wanted, outside, vocabulary, False, False)
+    yield from _chosen(records, wanted, outside, vocabulary, None)
 
 
 def _chosen(
@@ -58,9 +59,9 @@ def _chosen(
     wanted: PurePosixPath,
     snapshot: Snapshot,
     vocabulary: Vocabulary,
-    in_place: bool,
-    inside: bool,
+    ours: PurePosixPath | None,
 ) -> Iterator[Found]:
+    """The records wanted. `ours` is the folder of our log, None outside of its repository."""
     records = [r for r in log if r.path == wanted or wanted in r.path.parents or not wanted.parts]
     if not records and wanted.suffix:
         content = _content(snapshot, wanted)
@@ -70,7 +71,8 @@ def _chosen(
         raise AdrError(f"no decision record was found in {shown(str(wanted))}")
     for record in records:
         content = _content(snapshot, record.path) if record.readable else b""
-        place = record.path if inside else None
+        place = record.path if ours is not None else None
+        in_place = ours in record.path.parents
         yield Found(record, content, place, str(record.path), in_place)
 
 

@@ -280,3 +280,16 @@ def test_a_name_keeps_its_words_and_not_its_number(
     done = repo.run("import", "adr")
     assert done.code == 0, done.err
     assert f"adr/{becomes}" in done.out.splitlines()
+
+
+def test_the_folder_around_a_log_is_the_log_too(log: Repository) -> None:
+    log.write("doc/other/0009-use-mail.md", MADR)
+    done = log.run("import", "doc", "--dry-run")
+    assert done.code == 0, done.err
+    told = dict(line.split(" (")[0].split(" -> ") for line in done.out.splitlines())
+    assert told == {
+        "doc/adr/0001-use-postgres.md": "in place",
+        "doc/adr/002_Use_Oracle.md": "doc/adr/0002-use-oracle.md",
+        "doc/adr/0003-use-queues.rst": "doc/adr/0003-use-queues.md",
+        "doc/other/0009-use-mail.md": "doc/adr/0009-use-mail.md",
+    }
