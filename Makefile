@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test test-git check docs bench clean tools browser
+.PHONY: demo test test-git coverage check docs bench clean tools browser
 
 demo: $(VENV)/.installed
 	@PATH="$(CURDIR)/$(BIN):$$PATH" sh docs/demo.sh
@@ -18,6 +18,10 @@ GIT_TESTS = $(wildcard tests/cli/test_hook*.py tests/cli/test_staged*.py tests/c
 
 test-git: $(VENV)/.installed-test
 	ADR_TOOL_TEST_GIT=$(GIT) $(BIN)/python -m pytest -q -n auto -k 'not manager' $(GIT_TESTS)
+
+# Which branches of the program the tests take; takes about twice as long as they do.
+coverage: $(VENV)/.installed-coverage
+	$(BIN)/python -m tests.coverage
 
 # A shallow clone cannot tell whether an accepted text was rewritten, and would fail for that.
 WITH_HISTORY = $(if $(filter false,$(shell git rev-parse --is-shallow-repository 2>/dev/null)),--history)
@@ -63,6 +67,10 @@ $(VENV)/.installed-test: $(VENV)/bin/python setup.cfg pyproject.toml
 
 $(VENV)/.installed-browser: $(VENV)/.installed-test
 	$(BIN)/python -m pip install -q --disable-pip-version-check -e '.[test,browser]'
+	@touch $@
+
+$(VENV)/.installed-coverage: $(VENV)/.installed-test
+	$(BIN)/python -m pip install -q --disable-pip-version-check -e '.[test,coverage]'
 	@touch $@
 
 $(VENV)/.installed-check: $(VENV)/.installed-test

@@ -1,0 +1,1 @@
+"""What of the program the tests run, measured with coverage.py."""
