@@ -83,12 +83,13 @@ def _is(mutant: Mutant, row: dict[str, Any]) -> bool:
 
 def _controls(copy: Path, room: Room, files: list[str]) -> float:
     """The seconds that the tests may take; ends the program where the tests show nothing."""
-    # The first run writes what Python keeps of the tests; the second is as long as all others.
+    # The first run compiles the tests and the code; the second is as long as all others.
     for _ in range(2):
         ended = trial.run(copy, room.tests, 3600)
         if ended.how != "passed":
             output = (copy.parent / "output.txt").read_text("utf-8", "replace")
             sys.exit(_cannot(f"the tests do not pass as they are ({ended.how}):\n{output[-3000:]}"))
+        trial.keep_no_more()
     seconds = max(5.0, 4 * ended.seconds)
     for file in files:
         broken = _with(copy, file, _BROKEN, room, seconds)

@@ -5,7 +5,9 @@ that the tests start read the same files. A mutant that goes on for ever is ende
 """
 
 import contextlib
+import gc
 import importlib
+import io
 import os
 import resource
 import signal
@@ -19,10 +21,14 @@ from typing import Any, NoReturn
 
 import pytest
 
-_LIBRARIES = ("anyascii", "git", "hypothesis", "jinja2", "jsonschema", "nh3", "pyromark", "yaml")
+_LIBRARIES = (
+    ("anyascii", "click", "git", "hypothesis", "jinja2", "jsonschema", "nh3", "pathspec")
+    + ("pyromark", "referencing", "yaml", "hypothesis.internal.conjecture.engine")
+    + ("hypothesis.strategies", "difflib", "tomllib", "zoneinfo")
+)
 _MEMORY = 3 * 1024**3
 _NO_TESTS = 5
-_OPTIONS = ("-q", "-x", "--no-header", "--tb=line", "-p", "no:cacheprovider", "-p", "no:xdist")
+_OPTIONS = ("-q", "-x", "--no-header", "--tb=line", "-p", "no:cacheprovider")
 _QUIETLY = ("-W", "ignore::pytest.PytestAssertRewriteWarning")  # of the libraries above
 
 
@@ -44,11 +50,22 @@ def prepare(copy: Path) -> None:
         importlib.import_module(name)
     here = ("", str(Path.cwd()))
     sys.path[:] = [str(copy), *(place for place in sys.path if place not in here)]
-    sys.dont_write_bytecode = True
-    os.environ.update(PYTHONDONTWRITEBYTECODE="1", PYTHONPATH=str(copy))
+    sys.dont_write_bytecode = False
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+    os.environ.update(PYTHONPATH=str(copy), PYTEST_DISABLE_PLUGIN_AUTOLOAD="1")
+    with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()):
+        pytest.main(["--version"])  # which imports what pytest is made of
     for name in [name for name in sys.modules if name.split(".")[0] in ("adr_tool", "tests")]:
         if not name.startswith("tests.mutation"):
             del sys.modules[name]
+
+
+def keep_no_more() -> None:
+    """From now on nothing is compiled for later: what was, is of the code as it is."""
+    sys.dont_write_bytecode = True
+    gc.collect()
+    gc.freeze()  # so that no fork looks through the libraries
+    os.environ["PYTHONDONTWRITEBYTECODE"] = "1"
 
 
 def run(copy: Path, tests: Iterable[str], seconds: float) -> Ended:
