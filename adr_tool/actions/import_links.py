@@ -86,7 +86,17 @@ def links_between(
                 _state(links[link.path], back, number)
             elif theirs is not None and theirs.ours and number:
                 returned.setdefault(theirs.path, []).append((back, number))
+    _answer(links, coming, log, vocabulary)
     return {path: _tidy(kinds) for path, kinds in links.items()}, returned
+
+
+def _answer(links: _Links, coming: _Coming, log: DecisionLog, vocabulary: Vocabulary) -> None:
+    """Return what records in our shape said of those that come, which could not say it back."""
+    for record in log:
+        for link in record.links if record.ours and record.number else ():
+            arriving = coming.get(link.path) if link.path else None
+            if arriving and link.path and arriving[1] == link.number and record.number:
+                _state(links[link.path], vocabulary.link_kinds[link.kind].inverse, record.number)
 
 
 def _state(kinds: dict[str, list[int]], kind: str, number: int) -> None:

@@ -61,6 +61,8 @@ Decision
 +-----+-----+
 """
 
+LIGHT = (Path(__file__).parent / "light.md").read_text("utf-8").replace("NUMBER", "9")
+
 
 @pytest.fixture
 def log(repo: Repository) -> Repository:
@@ -293,3 +295,11 @@ def test_the_folder_around_a_log_is_the_log_too(log: Repository) -> None:
         "doc/adr/0003-use-queues.rst": "doc/adr/0003-use-queues.md",
         "doc/other/0009-use-mail.md": "doc/adr/0009-use-mail.md",
     }
+
+
+def test_a_record_that_comes_says_back_what_ours_said_of_it(log: Repository) -> None:
+    log.write("doc/adr/0009-later.md", LIGHT)
+    assert log.run("link", "9", "amends", "3").code == 0
+    assert log.run("import", "doc/adr").code == 0
+    assert "amended-by: [9]}" in log.read("doc/adr/0003-use-queues.md")
+    assert "[links-agree]" not in log.run("check").out
