@@ -1,11 +1,15 @@
 """Measures whole runs of adr-tool in logs of 1,000 and 10,000 records, beside yardsticks.
 
     python bench/run.py [--sizes 1000,10000] [--rounds 7] [--jobs start,hook,warm,new,cold,history]
-        [--peer "NAME=COMMAND"]... [--json FILE]
+        [--peer "JOB:NAME=COMMAND"]... [--json FILE]
+
+With `--peer`, other programs run in the same rounds as ours at the same JOB, which is `build`,
+`index` or `list`; README.md here has the commands.
 
 Each round runs every case once, in another order, so that what else the machine does meets all
 alike. A figure is the median of the rounds' own ratios to a yardstick of the same round: trust
-it, not the milliseconds, and on a busy machine that of processor time, children included.
+it, not the milliseconds, and on a busy machine that of processor time, children included. A
+program that fails ends the run, for it would be quick.
 Prints the table that stands in RESULTS.md; asserts nothing.
 """
 
@@ -19,16 +23,20 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import product
 from pathlib import Path
 
+import as_peer
 import corpus
 from tables import CLICK, Case, grown, table
 
 ROOT = Path(__file__).resolve().parent.parent
 OURS = (sys.executable, "-c", "from adr_tool.cli import run; run()")
 FLOOR, LOG = "read and parse", "git log --raw"
-READ, BUILD = "xargs cat", "build, whole"
+READ = "xargs cat"
+# What peers are measured by: ours at the same job.
+JOBS = {"build": "build, whole", "index": "index, nothing known", "list": "list, nothing changed"}
 FLOOR_CODE = """
 import sys, yaml, pyromark
 from pathlib import Path
@@ -58,7 +66,7 @@ def forget(folder: Path) -> None:
 
 def empty(folder: Path) -> None:
     """Leave nothing that was built."""
-    for name in ("public", "site", "dist"):
+    for name in ("public", "site", ".cache"):
         shutil.rmtree(folder / name, ignore_errors=True)
 
 
@@ -94,9 +102,12 @@ def cases_of(jobs: frozenset[str], peers: Sequence[Sequence[str]] = ()) -> Itera
             yield from cases
     if "peers" in jobs:
         for name, command in peers:
-            yield Case("peer", name, ("sh", "-c", command), empty, yardstick=BUILD)
-        yield Case("T12", "list, nothing known", (*OURS, "--no-cache", "list"), yardstick=BUILD)
-        yield Case("T14, T15", BUILD, (*OURS, "--no-cache", "build"), empty, yardstick=BUILD)
+            job, _, name = name.rpartition(":")
+            case = Case("peer", name, ("sh", "-c", command), empty)
+            yield replace(case, yardstick=JOBS[job or "build"])
+        yield Case("T14, T15", JOBS["build"], (*OURS, "--no-cache", "build"), empty)
+        yield Case("T12", JOBS["index"], (*OURS, "--no-cache", "index"))
+        yield Case("T11", JOBS["list"], (*OURS, "list"))
 
 
 _STAGED, _COLD = (*OURS, "check", "--staged"), (*OURS, "--no-cache", "check")
@@ -148,6 +159,8 @@ def main() -> None:
             folder = Path(place) / "log"
             folder.mkdir()
             corpus.make(folder, size)
+            if peers:
+                as_peer.prepare(folder)
             time.sleep(2.5)  # fresh files are told by their content, which is not what is measured
             cases = list(cases_of(jobs, peers))
             for turn in range(-1, given.rounds):
@@ -173,7 +186,9 @@ def run(case: Case, folder: Path, *, counts: bool) -> None:
     start = time.perf_counter()
     program = shutil.which(command[0]) or command[0]
     child = os.posix_spawn(program, command, environment, file_actions=null)
-    _, _, used = os.wait4(child, 0)
+    _, status, used = os.wait4(child, 0)
+    if os.waitstatus_to_exitcode(status):
+        raise SystemExit(f"{case.name} ended with {os.waitstatus_to_exitcode(status)}")
     if counts:
         case.wall.append(time.perf_counter() - start)
         case.processor.append(used.ru_utime + used.ru_stime)
