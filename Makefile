@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test test-git coverage check docs bench clean tools browser
+.PHONY: demo test test-git coverage check docs bench lock clean tools browser
 
 demo: $(VENV)/.installed
 	@PATH="$(CURDIR)/$(BIN):$$PATH" sh docs/demo.sh
@@ -43,6 +43,10 @@ bench: $(VENV)/.installed
 # What the tests in tests/browser drive Chromium with, and what they throw at it.
 browser: $(VENV)/.installed-browser
 
+# The lock files, with the newest versions that setup.cfg allows and every hash of them.
+lock: $(VENV)/.installed-release
+	$(BIN)/python -m release.lock
+
 # What npm has of the validators that tests are made with.
 tools: $(VENV)/node/.installed
 
@@ -57,24 +61,34 @@ $(VENV)/bin/python:
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "adr-tool needs Python 3.11 or later; try: make PYTHON=python3.11")'
 	$(PYTHON) -m venv $(VENV)
 
-$(VENV)/.installed: $(VENV)/bin/python setup.cfg pyproject.toml
-	$(BIN)/python -m pip install -q --disable-pip-version-check -e .
+# What the lock files name and nothing else, each archive held to its hash and none built on the
+# way; then adr-tool itself, by the setuptools that is among them.
+PIP = $(BIN)/python -m pip -q --disable-pip-version-check
+LOCKED = $(PIP) install --require-hashes --only-binary :all: -r
+
+$(VENV)/.installed: $(VENV)/bin/python setup.cfg pyproject.toml requirements/run.txt
+	$(LOCKED) requirements/run.txt
+	$(PIP) install --no-deps --no-build-isolation -e .
 	@touch $@
 
-$(VENV)/.installed-test: $(VENV)/bin/python setup.cfg pyproject.toml
-	$(BIN)/python -m pip install -q --disable-pip-version-check -e '.[test]'
-	@touch $@ $(VENV)/.installed
-
-$(VENV)/.installed-browser: $(VENV)/.installed-test
-	$(BIN)/python -m pip install -q --disable-pip-version-check -e '.[test,browser]'
+$(VENV)/.installed-test: $(VENV)/.installed requirements/test.txt
+	$(LOCKED) requirements/test.txt
 	@touch $@
 
-$(VENV)/.installed-coverage: $(VENV)/.installed-test
-	$(BIN)/python -m pip install -q --disable-pip-version-check -e '.[test,coverage]'
+$(VENV)/.installed-browser: $(VENV)/.installed-test requirements/browser.txt
+	$(LOCKED) requirements/browser.txt
 	@touch $@
 
-$(VENV)/.installed-check: $(VENV)/.installed-test
-	$(BIN)/python -m pip install -q --disable-pip-version-check -e '.[test,check]'
+$(VENV)/.installed-coverage: $(VENV)/.installed-test requirements/coverage.txt
+	$(LOCKED) requirements/coverage.txt
+	@touch $@
+
+$(VENV)/.installed-check: $(VENV)/.installed-test requirements/check.txt
+	$(LOCKED) requirements/check.txt
+	@touch $@
+
+$(VENV)/.installed-release: $(VENV)/.installed requirements/release.txt
+	$(LOCKED) requirements/release.txt
 	@touch $@
 
 clean:
