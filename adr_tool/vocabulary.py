@@ -65,10 +65,19 @@ def load_profile(settings: Settings) -> Profile:
     return Profile(
         id=chain[0]["id"],
         label=chain[0]["label"],
-        standards={e["id"]: _standard(e) for layer in layers for e in layer.get("standards", ())},
-        assurance={e["id"]: _word(e) for layer in layers for e in layer.get("assurance", ())},
-        codes={e["id"]: _word(e) for layer in layers for e in layer.get("codes", ())},
+        standards={name: _standard(e) for name, e in _merged(layers, "standards").items()},
+        assurance={name: _word(e) for name, e in _merged(layers, "assurance").items()},
+        codes={name: _word(e) for name, e in _merged(layers, "codes").items()},
     )
+
+
+def _merged(layers: Iterable[Mapping[str, Any]], name: str) -> dict[str, Mapping[str, Any]]:
+    """The entries by id: what a later layer says of one is changed, and the rest stays."""
+    merged: dict[str, Mapping[str, Any]] = {}
+    for layer in layers:
+        for entry in layer.get(name, ()):
+            merged[entry["id"]] = {**merged.get(entry["id"], {}), **entry}
+    return merged
 
 
 def profiles() -> tuple[str, ...]:

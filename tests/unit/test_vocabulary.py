@@ -1,6 +1,7 @@
 """The JSON that stands for the vocabulary's YAML is fresh, and never wins over it."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -56,3 +57,13 @@ def test_a_broken_json_costs_time_only(other_schemas: Path, content: str) -> Non
     (other_schemas / COMPILED).write_text(content, "utf-8")
     _forget()
     assert load_vocabulary(Settings()) == whole
+
+
+def test_an_entry_that_the_settings_change_keeps_the_rest() -> None:
+    shipped = load_profile(Settings(profile="nhs")).standards["hl7-v2"]
+    changed = Settings(
+        profile="nhs", vocabulary={"standards": ({"id": "hl7-v2", "preferred": False},)}
+    )
+    own = load_profile(changed).standards["hl7-v2"]
+    assert shipped.preferred
+    assert own == replace(shipped, preferred=False)
