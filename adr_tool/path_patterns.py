@@ -68,7 +68,7 @@ def _unreadable(line: str) -> str:
 
     try:
         spec = GitIgnoreSpec.from_lines([line])
-    except ValueError:
+    except (ValueError, re.error):
         return "is no pattern that git would read"
     used = any(pattern.include is not None for pattern in spec.patterns)
     return "" if used else "fits nothing, as git reads it"

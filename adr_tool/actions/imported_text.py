@@ -148,10 +148,10 @@ def _leftovers(front: FrontMatter | None, known: Mapping[str, Any]) -> str:
     yaml = read_yaml(front.text)
     lines = front.text.splitlines(keepends=True)
     tops = sorted((yaml.places[key,].line, key) for key in yaml.value or {})
-    if [line for line, _ in tops] != sorted({line for line, _ in tops}):
+    if not tops or [line for line, _ in tops] != sorted({line for line, _ in tops}):
         return front.text
     ends = [*(line - 1 for line, _ in tops[1:]), len(lines)]
-    kept = lines[: tops[0][0] - 1] if tops else lines
+    kept = lines[: tops[0][0] - 1]
     for (line, key), end in zip(tops, ends, strict=True):
         part = "".join(lines[line - 1 : end])
         whole = known.get(key) == yaml.value[key] and key in known

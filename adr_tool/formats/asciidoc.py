@@ -3,7 +3,7 @@
 from adr_tool.formats.adoc_scan import scan_adoc
 from adr_tool.formats.assembling import reading_of
 from adr_tool.formats.base import Reading, Source
-from adr_tool.formats.scanned import page_of_scan
+from adr_tool.formats.scanned import lines_of, page_of_scan
 
 
 class AsciiDoc:
@@ -17,5 +17,5 @@ class AsciiDoc:
 
     def read(self, source: Source) -> Reading:
         """Attributes and the section "Status" alike; includes are not followed."""
-        raw = source.body.splitlines()
+        raw = lines_of(source.body)
         return reading_of(source, page_of_scan(source, scan_adoc(raw, source.body_line), raw))

@@ -3,7 +3,7 @@
 from adr_tool.formats.assembling import reading_of
 from adr_tool.formats.base import Reading, Source
 from adr_tool.formats.rst_scan import scan_rst
-from adr_tool.formats.scanned import page_of_scan
+from adr_tool.formats.scanned import lines_of, page_of_scan
 
 
 class RestructuredText:
@@ -17,5 +17,5 @@ class RestructuredText:
 
     def read(self, source: Source) -> Reading:
         """Fields and the section "Status" alike; includes and substitutions are not followed."""
-        raw = source.body.splitlines()
+        raw = lines_of(source.body)
         return reading_of(source, page_of_scan(source, scan_rst(raw, source.body_line), raw))

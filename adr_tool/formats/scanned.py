@@ -22,6 +22,11 @@ class Scan:
         self.headings.append(Heading(level, " ".join(text.split()), line, 1, line, last))
 
 
+def lines_of(body: str) -> list[str]:
+    """The lines of a body as everything else counts them: only a line feed ends one."""
+    return [line.removesuffix("\r") for line in body.removesuffix("\n").split("\n")]
+
+
 def page_of_scan(source: Source, scan: Scan, raw: list[str]) -> Page:
     """The page; `raw` are the lines of the body as written, the first one on `body_line`."""
     headings = tuple(scan.headings)

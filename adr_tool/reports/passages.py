@@ -63,7 +63,8 @@ def _without_title(lines: list[str], record: Record) -> list[str]:
 
 def _below(section: Section, lines: list[str]) -> str:
     """The lines without the heading's own, if the heading says all that stands there."""
-    head = lines[0].strip().strip("#= ").strip()
+    # Headings that only carriage returns part stand on one line, which is the last one's.
+    head = lines[0].strip().strip("#= ").strip() if lines else section.heading
     if " ".join(head.split()) != section.heading:
         return _text(lines)
     under = lines[1].strip() if len(lines) > 1 else ""

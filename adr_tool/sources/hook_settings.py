@@ -64,8 +64,7 @@ class HookSettings:
         done = ask_git(self.root, "config", "--show-scope", "-z", "--get-all", self._key(what))
         if done.code not in (0, _UNSET):
             raise _trouble(done.talk)
-        parts = done.out.decode("utf-8", "surrogateescape").split("\0")
-        return tuple(map(Setting, parts[::2], parts[1::2]))
+        return settings_in(done.out)
 
     def _change(self, *words: str) -> None:
         done = ask_git(self.root, "config", "--local", *words)
@@ -74,6 +73,12 @@ class HookSettings:
 
     def _key(self, what: str) -> str:
         return f"hook.{self.name}.{what}"
+
+
+def settings_in(listed: bytes) -> tuple[Setting, ...]:
+    """What `config --show-scope -z` prints: scope and value in turns, each ended by NUL."""
+    parts = listed.decode("utf-8", "surrogateescape").split("\0")
+    return tuple(map(Setting, parts[::2], parts[1::2]))
 
 
 def _trouble(talk: bytes) -> AdrError:

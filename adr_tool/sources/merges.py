@@ -28,6 +28,11 @@ def merge_of(git: Git, ours: str, theirs: str) -> tuple[str, tuple[PurePosixPath
             )
     except OSError as error:
         raise AdrError(f"no folder for a merge can be made: {error.strerror}") from None
+    return tree_and_conflicts(said)
+
+
+def tree_and_conflicts(said: bytes) -> tuple[str, tuple[PurePosixPath, ...]]:
+    """What `merge-tree` prints: a tree, and what is in conflict, each ended by NUL."""
     tree, *names = said.decode("utf-8", "surrogateescape").rstrip("\0").split("\0")
     return tree, tuple(PurePosixPath(name) for name in names if name)
 

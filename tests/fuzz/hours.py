@@ -21,7 +21,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from tests.fuzz.search import ROOT
+from tests.fuzz.seeds import ROOT
 from tests.fuzz.targets import TARGETS
 
 LEDGER = Path(__file__).parent / "hours.json"

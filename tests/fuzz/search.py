@@ -10,22 +10,28 @@ to run: it lies outside of the repository. `tests.fuzz.hours` goes through all t
 """
 
 import argparse
-import os
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Mapping
 from importlib import import_module
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[2]
-KEPT = Path(__file__).parent / "kept"
-DICTIONARY = Path(__file__).parent / "dictionary.txt"
-OWN = ("tests/examples", "docs/examples/trust/decisions", "decisions", "tests/formats")
-_ENDINGS = (".md", ".rst", ".adoc", ".toml", ".yaml")
-_MOST_BYTES = 16 * 1024
-_MEMORY, _SLOWEST = 1024, 10
-# A run begins with all seeds, so that many of the real ones would be its whole time.
-_SOME = 400
+DICTIONARIES = Path(__file__).parent / "dictionaries"
+_MEMORY, _SLOWEST, _MOST_BYTES = 1024, 10, 16 * 1024
+# The words that a target is tried with; those of records for all others.
+_WORDS: Mapping[str, tuple[str, ...]] = {
+    "front-matter": ("markdown", "yaml"),
+    "record": ("markdown", "yaml", "formats"),
+    "answers": ("markdown", "yaml"),
+    "settings": ("toml",),
+    **dict.fromkeys(("formats", "importing", "exporting", "edits"), ("markdown", "formats")),
+    **dict.fromkeys(("git-output", "git-listings", "git-commits", "git-folder"), ("names",)),
+    **dict.fromkeys(("baseline", "journal", "remembered", "manifest"), ("json",)),
+    "neighbours": ("yaml", "patterns"),
+    "patterns": ("patterns",),
+    "query": ("query",),
+    "pictures": ("pictures",),
+}
 
 
 def main() -> None:
@@ -43,34 +49,34 @@ def main() -> None:
     learned = _learned(given.target, given.corpus)
     found = (given.corpus or Path.cwd()) / f"found-{given.target}"
     found.mkdir(exist_ok=True)
-    settings = (
-        *(f"-max_total_time={given.seconds}", f"-max_len={_MOST_BYTES}", f"-timeout={_SLOWEST}"),
-        *(f"-rss_limit_mb={_MEMORY}", f"-dict={DICTIONARY}", f"-artifact_prefix={found}/"),
-        *("-print_final_stats=1", "-verbosity=1", str(learned)),
-    )
-    atheris.Setup([sys.argv[0], *settings], target)
-    atheris.Fuzz()
+    with tempfile.NamedTemporaryFile("w", prefix="words-", suffix=".txt") as words:
+        words.write(words_of(given.target))
+        words.flush()
+        settings = (
+            *(f"-max_total_time={given.seconds}", f"-max_len={_MOST_BYTES}"),
+            *(f"-timeout={_SLOWEST}", f"-rss_limit_mb={_MEMORY}", f"-dict={words.name}"),
+            *(f"-artifact_prefix={found}/", "-print_final_stats=1", str(learned)),
+        )
+        atheris.Setup([sys.argv[0], *settings], target)
+        atheris.Fuzz()
+
+
+def words_of(target: str) -> str:
+    """The dictionary of a target, as libFuzzer reads it."""
+    names = _WORDS.get(target, ("markdown",))
+    return "".join((DICTIONARIES / f"{name}.txt").read_text("ascii") for name in names)
 
 
 def _learned(target: str, corpus: Path | None) -> Path:
     """The folder of what was learned of a target; a new one begins with the seeds."""
+    from tests.fuzz.seeds import seeds_of
+
     folder = corpus / target if corpus else Path(tempfile.mkdtemp(prefix=f"seeds-{target}-"))
     folder.mkdir(parents=True, exist_ok=True)
     if not any(folder.iterdir()):
-        for number, content in enumerate(_seeds(target)):
+        for number, content in enumerate(seeds_of(target)):
             (folder / f"{number:05}").write_bytes(content)
     return folder
-
-
-def _seeds(target: str) -> Iterator[bytes]:
-    for path in sorted((KEPT / target).glob("*")):
-        yield path.read_bytes()
-    real = Path(os.environ.get("ADR_TOOL_CORPUS", ROOT.parent / "shared" / "corpus"))
-    for folder in (*(ROOT / name for name in OWN), real):
-        paths = sorted(folder.rglob("*")) if folder.is_dir() else ()
-        fitting = [p for p in paths if p.suffix in _ENDINGS and p.stat().st_size <= _MOST_BYTES]
-        for path in fitting[:: 1 + len(fitting) // _SOME]:
-            yield path.read_bytes()
 
 
 if __name__ == "__main__":
