@@ -1,6 +1,6 @@
 """Gives the whole log away in a format that other programs read."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from pathlib import PurePosixPath
 
@@ -12,8 +12,8 @@ from adr_tool.markdown.front_matter import UnclosedFrontMatter, find_front_matte
 from adr_tool.model import DecisionLog, Record, Vocabulary
 from adr_tool.text import shown
 
-FORMATS = ("json", "csv", "json-adr", "madr", "govuk", "nhs-england", "nhs-wales")
-MANY_FILES = ("madr", "govuk", "nhs-england", "nhs-wales")
+MANY_FILES = ("madr", "nygard", "log4brains", "govuk", "nhs-england", "nhs-wales")
+FORMATS = ("json", "csv", "json-adr", *MANY_FILES)
 
 
 def exported(
@@ -21,8 +21,8 @@ def exported(
 ) -> Mapping[PurePosixPath, bytes]:
     """The files of an export, by their path below the folder it goes to.
 
-    MADR and the templates of others are a file for each record, the rest one file. Raises
-    AdrError where two records would be one file.
+    MADR, the shapes of other tools and the templates of others are a file for each record, the
+    rest one file. Raises AdrError where two records would be one file.
     """
     if format in MANY_FILES:
         return _files(log, format)
@@ -67,10 +67,7 @@ def _one(log: DecisionLog, vocabulary: Vocabulary, format: str, repository: str)
 
 
 def _files(log: DecisionLog, format: str) -> dict[PurePosixPath, bytes]:
-    from adr_tool.reports.madr import madr
-    from adr_tool.reports.template_shapes import in_shape
-
-    written = madr if format == "madr" else partial(in_shape, format)
+    written = _writer(format)
     files: dict[PurePosixPath, bytes] = {}
     for record in log:
         if not record.readable:
@@ -80,8 +77,21 @@ def _files(log: DecisionLog, format: str) -> dict[PurePosixPath, bytes]:
             raise AdrError(f"two records would be the file {shown(str(path))}", "rename one")
         lines = record.text.split("\n")
         body = as_markdown(record.path, "\n".join(lines[record.body_line - 1 :]))
-        files[path] = written(record, body, _front(record)).encode("utf-8")
+        # What is in that shape stays as its authors wrote it. That of MADR has four versions.
+        there = record.format == format != "madr"
+        text = record.text if there else written(record, body, _front(record))
+        files[path] = text.encode("utf-8")
     return files
+
+
+def _writer(format: str) -> Callable[[Record, str, str], str]:
+    """What writes a record, its body and its front matter in a shape."""
+    from adr_tool.reports.madr import madr
+    from adr_tool.reports.template_shapes import in_shape
+    from adr_tool.reports.tool_shapes import log4brains, nygard
+
+    writers = {"madr": madr, "nygard": nygard, "log4brains": log4brains}
+    return writers.get(format) or partial(in_shape, format)
 
 
 def _front(record: Record) -> str:

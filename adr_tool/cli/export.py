@@ -24,8 +24,8 @@ def export_command(ctx: click.Context, /, format: str, output: str | None, dry_r
     """Give the whole log to other programs, with every text and fact of it.
 
     An export is not a publication: it holds everything, also what is withheld from the
-    public. Without --output it is printed; MADR and the templates of GOV.UK, NHS England and NHS
-    Wales are folders of files and need --output.
+    public. Without --output it is printed; MADR, the shapes of adr-tools and log4brains, and the
+    templates of GOV.UK, NHS England and NHS Wales are folders of files and need --output.
     """
     app = App.of(ctx)
     app.talk("an export holds everything, also what is withheld from the public")

@@ -108,7 +108,7 @@ def in_shape(name: str, record: Record, body: str, front: str) -> str:
     fields += _relations(record)
     title = " ".join((record.title or record.path.stem).split())
     whole = shape.title.format(number=record.number, title=title) if record.number else title
-    text = renamed(_untitled(body), shape.headings).strip()
+    text = renamed(untitled(body), shape.headings).strip()
     facts = {key: value for key, value in record.facts.items() if key not in values}
     said = facts_as_list(facts, front, " ".join(value for _, value in fields))
     parts = (f"# {whole}", shape.written(fields).rstrip("\n"), text, said)
@@ -152,8 +152,8 @@ def _relations(record: Record) -> list[Field]:
     ]
 
 
-def _untitled(body: str) -> str:
-    """The body without its title, which the template has a way of its own to write."""
+def untitled(body: str) -> str:
+    """A body without its title, which templates have ways of their own to write."""
     document = Document(body)
     heading = title_heading(document)
     if heading is None:
