@@ -67,10 +67,10 @@ def complete(home: Home, journal: Journal) -> None:
     before the journal goes. Raises ChangedMeanwhile or OSError and leaves the journal.
     """
     make_folders(home, journal.folders)
-    coming = [entry for entry in journal.entries if entry.new is not None]
+    coming = {entry: entry.new for entry in journal.entries if entry.new is not None}
     going = [entry for entry in journal.entries if entry.new is None]
-    for entry in coming:
-        _bring(home, entry)
+    for entry, content in coming.items():
+        _bring(home, entry, content)
     _sync_folders(home, coming)
     for entry in going:
         _take_away(home, entry)
@@ -78,9 +78,7 @@ def complete(home: Home, journal: Journal) -> None:
     _clear(home, journal)
 
 
-def _bring(home: Home, entry: Entry) -> None:
-    if entry.new is None:
-        return
+def _bring(home: Home, entry: Entry, content: bytes) -> None:
     found = standing(home, entry)
     if found is Standing.CHANGED:
         raise _changed(home, [entry])
@@ -89,9 +87,9 @@ def _bring(home: Home, entry: Entry) -> None:
             # It may be done only in memory, if the crash was the program's and not the machine's.
             _sync_file(folder, entry.path.name)
         elif entry.in_place:
-            _overwrite(folder, entry.path.name, entry.new)
+            _overwrite(folder, entry.path.name, content)
         else:
-            _put(home, folder, entry, entry.new)
+            _put(home, folder, entry, content)
 
 
 def _put(home: Home, folder: Folder, entry: Entry, content: bytes) -> None:
@@ -144,7 +142,7 @@ def _take_away(home: Home, entry: Entry) -> None:
             folder.remove(entry.path.name)
 
 
-def _sync_folders(home: Home, entries: list[Entry]) -> None:
+def _sync_folders(home: Home, entries: Iterable[Entry]) -> None:
     for path in sorted({entry.path.parent for entry in entries if not entry.in_place}):
         with suppress(FileNotFoundError), opened(home.top, path) as folder:
             folder.sync()

@@ -5,10 +5,10 @@ import stat
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
-if sys.platform != "win32":
+if sys.platform != "win32":  # but on Windows
     import fcntl
 
 _PATIENCE = 2.0
@@ -40,20 +40,17 @@ def read_all(handle: int) -> bytes:
 
 def sync(handle: int) -> None:
     """Wait until the content is on the disk itself."""
-    # On macOS fsync only reaches the disk's cache.
-    full = getattr(fcntl, "F_FULLFSYNC", None) if sys.platform != "win32" else None
-    if full is None:
-        os.fsync(handle)
-        return
-    try:
-        fcntl.fcntl(handle, full)
-    except OSError:
-        os.fsync(handle)  # a disk that knows no such order, as on a network
+    # On macOS fsync only reaches the disk's cache; but a disk on a network knows no other order.
+    if sys.platform == "darwin":  # only on macOS
+        with suppress(OSError):
+            fcntl.fcntl(handle, fcntl.F_FULLFSYNC)
+            return
+    os.fsync(handle)
 
 
 def sync_folder(folder: Path) -> None:
     """Wait until the names in a folder are on the disk. Windows offers no way to ask for it."""
-    if sys.platform == "win32":
+    if sys.platform == "win32":  # only on Windows
         return
     handle = os.open(folder, _FOLDER)
     try:
@@ -76,7 +73,7 @@ def patiently(operation: Callable[[], None]) -> None:
         except PermissionError:
             if os.name != "nt" or time.monotonic() > until:
                 raise
-        time.sleep(0.05)
+        time.sleep(0.05)  # only on Windows
 
 
 @contextmanager
@@ -86,7 +83,7 @@ def undisturbed() -> Iterator[None]:
     What is begun past the commit point takes milliseconds; it is better finished than left
     to the next run.
     """
-    if sys.platform == "win32":
+    if sys.platform == "win32":  # only on Windows
         yield
         return
     import signal  # lazily: readers come through this module too

@@ -79,7 +79,7 @@ class Folder:
 
     def sync(self) -> None:
         """Wait until the names are on the disk."""
-        if self.handle is not None:
+        if self.handle is not None:  # but on Windows
             sync(self.handle)
 
     def _at(self, name: str) -> str:
@@ -92,7 +92,7 @@ def opened(top: Path, relative: PurePosixPath) -> Iterator[Folder]:
 
     Raises OSError where a step is no folder, or is not there.
     """
-    if sys.platform == "win32":
+    if sys.platform == "win32":  # only on Windows
         yield Folder(top / relative, None)
         return
     handle = os.open(top, _FLAGS)

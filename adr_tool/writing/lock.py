@@ -12,7 +12,7 @@ from pathlib import Path
 from adr_tool.errors import AdrError
 from adr_tool.text import shown
 
-if sys.platform == "win32":
+if sys.platform == "win32":  # only on Windows
     import msvcrt
 else:
     import fcntl
@@ -107,7 +107,7 @@ def _tried(handle: int, path: Path) -> bool:
 
 def _taken(handle: int) -> bool:
     try:
-        if sys.platform == "win32":
+        if sys.platform == "win32":  # only on Windows
             os.lseek(handle, _FAR, os.SEEK_SET)
             msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
         else:

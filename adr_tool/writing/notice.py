@@ -15,9 +15,8 @@ def unfinished(root: Path) -> str:
     """
     try:
         home = home_of(root)
-        if not home.journal.exists() or is_locked(home.lock):
-            return ""
-        journal = load(home)
+        is_there = home.journal.exists() and not is_locked(home.lock)
+        journal = load(home) if is_there else None
     except (AdrError, OSError) as trouble:
         return trouble.message if isinstance(trouble, AdrError) else ""
     if journal is None:

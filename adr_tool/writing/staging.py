@@ -51,13 +51,13 @@ def _liken(handle: int, folder: Folder, entry: Entry) -> None:
 
 
 def _set_mode(handle: int, mode: int) -> None:
-    if hasattr(os, "fchmod"):
+    if hasattr(os, "fchmod"):  # but on Windows
         os.fchmod(handle, mode)
 
 
 def _copy_attributes(handle: int, folder: Folder, entry: Entry) -> None:
     # Access lists and security labels are extended attributes too. Linux only.
-    if not hasattr(os, "listxattr"):
+    if not hasattr(os, "listxattr"):  # only on macOS and Windows
         return
     source = folder.path / entry.path.name
     with suppress(OSError):

@@ -49,13 +49,13 @@ def require_strace() -> None:
 class Trace:
     """strace on a stopped process.
 
-    `inject` is strace's expression for a fault, "" for none. `whole` keeps paths and contents,
-    in hexadecimal.
+    `inject` is strace's expression for a fault, or some with spaces between, "" for none. `whole`
+    keeps paths and contents, in hexadecimal.
     """
 
     def __init__(self, pid: int, log: Path, inject: str = "", *, whole: bool = False) -> None:
         names = ",".join(f"?{name}" for name in MUTATING)
-        options = ["-e", f"inject={inject}"] if inject else []
+        options = [option for each in inject.split() for option in ("-e", f"inject={each}")]
         options += ["-y", "-xx", "-s", "1000000"] if whole else ["-s", "0"]
         command = ["strace", "-p", str(pid), "-o", str(log)]
         self._log = log

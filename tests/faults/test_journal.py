@@ -1,16 +1,19 @@
 """A journal or an intent that is damaged, newer, or not ours: nothing is guessed."""
 
+import base64
 import hashlib
 import json
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
+from typing import Any
 
 import pytest
 
 from adr_tool.errors import AdrError
 from adr_tool.writing.files import Change, write_files
 from adr_tool.writing.home import home_of
-from adr_tool.writing.journal import load
+from adr_tool.writing.journal import Entry, Journal, load, packed, unpacked
 from adr_tool.writing.notice import unfinished
+from adr_tool.writing.recovery import recovered
 from tests.conftest import Repository
 from tests.faults.scenarios import OWNED
 from tests.faults.states import litter_of, state_of
@@ -81,15 +84,91 @@ def test_an_intent_that_is_not_ours_removes_nothing(repo: Repository, said: byte
     assert litter_of(repo.path) == []
 
 
-@pytest.mark.parametrize("path", ["../a.md", "/etc/a.md", ".git/config", "a/../../b.md"])
-def test_a_journal_that_leads_elsewhere_is_refused(repo: Repository, path: str) -> None:
-    header, body = journal_of(repo).read_bytes().split(b"\n", 1)
-    said = json.loads(body)
-    said["entries"][0]["path"] = path
-    forged = json.dumps(said).encode()
-    line = f"adr-tool journal 1 {hashlib.sha256(forged).hexdigest()}\n".encode()
-    journal_of(repo).write_bytes(line + forged)
+@pytest.mark.parametrize(
+    "path", ["../a.md", "/etc/a.md", ".git/config", "a/../../b.md", "x/.GIT/y"]
+)
+@pytest.mark.parametrize("kind", ["entries", "folders"])
+def test_a_journal_that_leads_elsewhere_is_refused(repo: Repository, path: str, kind: str) -> None:
+    said = content_of(repo)
+    if kind == "entries":
+        said["entries"][0]["path"] = path
+    else:
+        said["folders"] = [path]
+    refuse(repo, said)
+
+
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [
+        ("old", base64.b64encode(b"not what was there").decode()),
+        ("new", base64.b64encode(b"not what was meant").decode()),
+        ("old", None),
+        ("new-sha256", None),
+        ("new", "no base64!"),
+        ("new", 7),
+        ("temporary", "0001-record-our-decisions.md"),
+        ("temporary", ".adr-0123456789ab.tmp/x"),
+        ("temporary", "x/.adr-0123456789ab.tmp"),
+        ("mode", "rw"),
+        ("mode", None),
+    ],
+)
+def test_a_journal_that_contradicts_itself_is_refused(
+    repo: Repository, key: str, value: object
+) -> None:
+    said = content_of(repo)
+    said["entries"][1][key] = value
+    refuse(repo, said)
+
+
+@pytest.mark.parametrize("said", [[], {}, {"entries": []}, {"entries": [[]], "folders": []}, None])
+def test_a_journal_of_another_shape_is_refused(repo: Repository, said: object) -> None:
+    refuse(repo, said)
+
+
+def test_a_journal_that_is_a_link_is_not_followed(repo: Repository) -> None:
+    elsewhere = repo.path.parent / "elsewhere"
+    journal_of(repo).rename(elsewhere)
+    journal_of(repo).symlink_to(elsewhere)
+    before = state_of(repo.path)
     done = repo.run("recover")
     assert done.code == 2
-    assert "does not say what a journal says" in done.err
-    del header
+    assert f"the journal {journal_of(repo)} cannot be read: Too many levels" in done.err
+    assert state_of(repo.path) == before
+
+
+def test_what_is_packed_is_unpacked_again() -> None:
+    """Bytes that are no text, no bytes at all, and no file are three things."""
+    entries = (
+        Entry(PurePosixPath("a.md"), b"\xff\0", b"", 0o600, ".adr-0123456789ab.tmp"),
+        Entry(PurePosixPath("b/c.md"), b"x", None),
+        Entry(PurePosixPath("b/d.md"), b"x", b"y", 0o4755, in_place=True),
+    )
+    journal = Journal("0123456789ab", entries, (PurePosixPath("b"),))
+    path = Path("/somewhere/journal")
+    found = unpacked(packed(journal), path)
+    assert found == journal
+    assert packed(journal).startswith(b"adr-tool journal 1 ")
+    with pytest.raises(AdrError) as said:
+        unpacked(b"", path)
+    assert said.value.message == (
+        "the journal /somewhere/journal is cut off or was changed;"
+        " nothing is written here until that is settled"
+    )
+    assert "delete the journal" in (said.value.hint or "")
+
+
+def content_of(repo: Repository) -> Any:
+    """What the journal says, below the line with its sum."""
+    return json.loads(journal_of(repo).read_bytes().split(b"\n", 1)[1])
+
+
+def refuse(repo: Repository, said: object) -> None:
+    """Put this into the journal, with the right sum, and see it refused."""
+    body = json.dumps(said).encode()
+    line = f"adr-tool journal 1 {hashlib.sha256(body).hexdigest()}\n".encode()
+    journal_of(repo).write_bytes(line + body)
+    before = state_of(repo.path)
+    with pytest.raises(AdrError, match="does not say what a journal says"):
+        recovered(home_of(repo.path))
+    assert state_of(repo.path) == before
