@@ -5,6 +5,8 @@ from typing import NamedTuple
 
 ROOT = Path(__file__).resolve().parents[2]
 
+_POWER_CUT = "tests/faults/test_power_loss.py::test_a_power_cut_leaves_all_old_or_all_new"
+
 
 class Room(NamedTuple):
     """Files by pattern, and what pytest is asked to run: the quickest to notice first."""
@@ -86,7 +88,18 @@ ROOMS = {
     ),
     "transaction": Room(
         ("adr_tool/writing/*.py",),
-        ("tests/properties/test_splice.py", "tests/faults"),
+        (
+            "tests/faults/test_completing.py",
+            "tests/faults/test_journal.py",
+            "tests/faults/test_refusals.py",
+            "tests/faults/test_kept.py",
+            "tests/faults/test_recovery.py",
+            f"{_POWER_CUT}[a move and an edit]",
+            f"{_POWER_CUT}[in place: hard links]",
+            f"{_POWER_CUT}[init]",
+            "tests/faults/test_lock.py",
+            "tests/faults/test_disks.py",
+        ),
         besides=(
             "adr_tool/writing/program_file.py",
             "adr_tool/writing/site.py",
