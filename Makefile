@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test test-git coverage check docs bench lock clean tools browser
+.PHONY: demo test test-git coverage check docs bench lock audit clean tools browser
 
 demo: $(VENV)/.installed
 	@PATH="$(CURDIR)/$(BIN):$$PATH" sh docs/demo.sh
@@ -46,6 +46,14 @@ browser: $(VENV)/.installed-browser
 # The lock files, with the newest versions that setup.cfg allows and every hash of them.
 lock: $(VENV)/.installed-release
 	$(BIN)/python -m release.lock
+
+# Whether a fault is known today in what is locked. It fails, too, where nobody answers.
+audit: $(VENV)/.installed-release
+	@for layer in run test check browser coverage release; do \
+		echo "auditing $$layer.txt"; \
+		$(BIN)/pip-audit --strict --disable-pip --require-hashes --progress-spinner off \
+			-r requirements/$$layer.txt || { echo "$$layer.txt: not audited, or at fault" >&2; exit 1; }; \
+	done
 
 # What npm has of the validators that tests are made with.
 tools: $(VENV)/node/.installed
