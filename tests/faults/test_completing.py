@@ -17,7 +17,6 @@ from adr_tool.writing.planning import plan
 from adr_tool.writing.recovery import recovered
 from adr_tool.writing.staging import stage
 from adr_tool.writing.transaction import carry_out
-from tests.conftest import Repository
 from tests.faults.states import litter_of
 from tests.faults.test_refusals import change
 
@@ -25,11 +24,13 @@ A, B, NEW = PurePosixPath("a.md"), PurePosixPath("b.md"), PurePosixPath("fresh/n
 
 
 @pytest.fixture
-def home(repo: Repository) -> Home:
-    """A repository with two records."""
-    repo.write("a.md", "a, old\n")
-    repo.write("b.md", "b, old\n")
-    found = home_of(repo.path)
+def home(tmp_path: Path) -> Home:
+    """A folder with two records."""
+    top = tmp_path / "log"
+    top.mkdir()
+    (top / "a.md").write_text("a, old\n")
+    (top / "b.md").write_text("b, old\n")
+    found = home_of(top)
     make_home(found)
     return found
 
@@ -261,7 +262,7 @@ def test_what_was_never_begun_is_swept_and_what_others_put_there_stays(home: Hom
     assert (ended.completed, ended.swept) == ((), 1)
     assert not (home.top / "one").exists()
     assert [path.name for path in (home.top / "other").iterdir()] == ["theirs.md"]
-    assert [path.name for path in home.own.iterdir()] == []
+    assert [path.name for path in home.own.iterdir()] == [".gitignore"]
     assert leftovers(home) == ()
     assert sweep(home) == 0
 

@@ -90,9 +90,9 @@ ROOMS = {
         ("adr_tool/writing/*.py",),
         (
             "tests/faults/test_completing.py",
-            "tests/faults/test_journal.py",
             "tests/faults/test_refusals.py",
             "tests/faults/test_kept.py",
+            "tests/faults/test_journal.py",
             "tests/faults/test_recovery.py",
             f"{_POWER_CUT}[a move and an edit]",
             f"{_POWER_CUT}[in place: hard links]",
