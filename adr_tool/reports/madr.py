@@ -32,7 +32,7 @@ def facts_as_list(facts: Mapping[str, Any], front: str, elsewhere: str) -> str:
     """A section with facts as a list, or "". No word of the front matter is lost: what neither
     the list nor the text `elsewhere` has is added as it was written."""
     said = "\n".join(_listed(facts, ""))
-    if _words(front) - _words(f"{elsewhere}\n{said}"):
+    if _words(front.casefold()) - _words(f"{elsewhere}\n{said}".casefold()):
         # A comment, or a value that YAML reads as another word than is written.
         said = f"{said}\n\n{_fenced(front)}".strip("\n")
     return f"## {FACTS}\n\n{said}" if said else ""

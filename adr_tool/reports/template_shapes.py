@@ -110,7 +110,8 @@ def in_shape(name: str, record: Record, body: str, front: str) -> str:
     whole = shape.title.format(number=record.number, title=title) if record.number else title
     text = renamed(untitled(body), shape.headings).strip()
     facts = {key: value for key, value in record.facts.items() if key not in values}
-    said = facts_as_list(facts, front, " ".join(value for _, value in fields))
+    told = (*values, *(value for _, value in fields), str(record.fact("level")))
+    said = facts_as_list(facts, front, " ".join(told))
     parts = (f"# {whole}", shape.written(fields).rstrip("\n"), text, said)
     return "\n\n".join(part for part in parts if part) + "\n"
 

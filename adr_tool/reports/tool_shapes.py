@@ -45,7 +45,7 @@ def log4brains(record: Record, body: str, front: str) -> str:
 
 def _whole(record: Record, head: str, body: str, front: str, told: tuple[str, ...]) -> str:
     facts = {key: value for key, value in record.facts.items() if key not in told}
-    parts = (head, untitled(body).strip(), facts_as_list(facts, front, head))
+    parts = (head, untitled(body).strip(), facts_as_list(facts, front, f"{told} {head}"))
     return "\n\n".join(part for part in parts if part) + "\n"
 
 
