@@ -44,9 +44,9 @@ def main() -> int:
             asked.json.write_text(json.dumps(rows, indent=1), "utf-8")
     finally:
         shutil.rmtree(place, ignore_errors=True)
-    whole = len(mutants) and not (asked.sample or asked.again)
-    wrong = objections(rows, listed, files) if whole else [] if rows else ["there are no mutants"]
-    print(*wrong, sep="\n")
+    part = asked.sample or asked.again  # and so cannot tell whether a listed one is still there
+    wrong = objections(rows, () if part else listed, files)
+    print(*wrong, sep="\n", end="\n" if wrong else "")
     print(_figures(asked, rows))
     return 2 if wrong else int(share(rows) < asked.least)
 

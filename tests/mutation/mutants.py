@@ -3,13 +3,17 @@
 Left alone is what a test cannot see: annotations, names for types, decorators and docstrings.
 """
 
-import ast
+import itertools
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
 import libcst as cst
-from libcst.metadata import MetadataWrapper, PositionProvider
+from libcst.metadata import (
+    MetadataWrapper,
+    PositionProvider,
+    WhitespaceInclusivePositionProvider,
+)
 from mutmut.mutation.mutators import mutation_operators
 
 # As mutmut does: a mutant of these breaks everything or nothing.
@@ -22,35 +26,40 @@ class Mutant:
 
     file: str
     line: int
-    number: int  # of the mutants of its file, from 1
     before: str
     after: str
     code: str
-
-    @property
-    def name(self) -> str:
-        """What it is called by on the command line and in reports."""
-        return f"{self.file}:{self.number}"
 
 
 def mutants_of(file: str, code: str) -> list[Mutant]:
     """Every mutant that can be compiled and differs from the others, in the order of the text."""
     wrapper = MetadataWrapper(cst.parse_module(code), unsafe_skip_copy=True)
-    positions = wrapper.resolve(PositionProvider)
-    seen = {ast.dump(ast.parse(code))}
-    made: list[Mutant] = []
+    spans, places = (
+        wrapper.resolve(WhitespaceInclusivePositionProvider),
+        wrapper.resolve(PositionProvider),
+    )
+    lines = code.splitlines(keepends=True)
+    starts = [0, *itertools.accumulate(map(len, lines))]
+    seen, made = {code}, []
     for node, changed in _changes(wrapper.module):
-        text = wrapper.module.deep_replace(node, changed).code
-        try:
-            tree = ast.dump(ast.parse(text))
-        except SyntaxError:
+        start, end = (
+            starts[at.line - 1] + at.column for at in (spans[node].start, spans[node].end)
+        )
+        text = code[:start] + wrapper.module.code_for_node(changed) + code[end:]
+        if text in seen or not _compiles(text):
             continue
-        if tree in seen:
-            continue
-        seen.add(tree)
+        seen.add(text)
         before, after = _changed_lines(code, text)
-        made.append(Mutant(file, positions[node].start.line, len(made) + 1, before, after, text))
+        made.append(Mutant(file, places[node].start.line, before, after, text))
     return made
+
+
+def _compiles(text: str) -> bool:
+    try:
+        compile(text, "mutant", "exec")
+    except SyntaxError:
+        return False
+    return True
 
 
 def _changes(node: cst.CSTNode, *, top: bool = True) -> Iterator[tuple[cst.CSTNode, Any]]:

@@ -37,12 +37,13 @@ def share(rows: Iterable[Row]) -> float:
 
 def objections(rows: Iterable[Row], listed: Iterable[Row], files: Iterable[str]) -> list[str]:
     """Why the figures of a whole run of these files are not to be believed; none if they are."""
-    rows, files = tuple(rows), tuple(files)
-    said = [f"{file}: has no mutants" for file in files if all(r["file"] != file for r in rows)]
-    said += [
-        f"{r['file']}:{r['line']}: is listed as equivalent and is noticed: {r['after']}"
-        for r in rows
-        if r["outcome"] in NOTICED and is_explained(r, listed)
+    rows, listed, files = tuple(rows), tuple(listed), tuple(files)
+    if not rows:
+        return ["there are no mutants"]
+    said = [
+        f"equivalent.toml: {row['file']}:{row['line']} is noticed after all: {row['after']}"
+        for row in rows
+        if row["outcome"] in NOTICED and is_explained(row, listed)
     ]
     return said + [
         f"equivalent.toml: {one['file']} has no such mutant: {one['after']}"
