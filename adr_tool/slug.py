@@ -2,8 +2,7 @@
 
 import re
 
-MAX_BYTES = 120
-_SHORT = 80
+LONGEST = 80
 _NAMES_OF_DEVICES = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])\Z")
 
 
@@ -22,8 +21,8 @@ def slug_of(title: str, fallback: str = "decision") -> str:
 
 
 def _cut(words: str) -> str:
-    if len(words) <= _SHORT:
+    if len(words) <= LONGEST:
         return words
-    cut = words[:_SHORT]
-    at_a_word = cut.rsplit("-", 1)[0]
-    return (at_a_word if len(at_a_word) > _SHORT // 2 else cut).strip("-")
+    at_a_word = words[: LONGEST + 1].rpartition("-")[0]
+    # One endless word behind short ones is cut rather than lost.
+    return at_a_word if len(at_a_word) > LONGEST // 2 else words[:LONGEST]

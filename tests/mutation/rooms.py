@@ -33,7 +33,7 @@ ROOMS = {
     ),
     "slug": Room(
         ("adr_tool/slug.py",),
-        ("tests/properties/test_slug.py",),
+        ("tests/unit/test_slug_words.py", "tests/properties/test_slug.py"),
     ),
     "reader": Room(
         (
@@ -64,7 +64,6 @@ ROOMS = {
             "tests/unit/test_body_edits.py",
             "tests/unit/test_foreign_edits.py",
             "tests/properties/test_edits.py",
-            "tests/cli/test_edits_of_other_formats.py",
         ),
     ),
     "withholding": Room(
