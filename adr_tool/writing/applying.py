@@ -7,7 +7,7 @@ is made. Anything else: somebody was here, and it is not touched.
 import os
 from collections.abc import Iterable
 from contextlib import suppress
-from enum import StrEnum
+from enum import Enum, auto
 from pathlib import PurePosixPath
 
 from adr_tool.errors import AdrError
@@ -20,13 +20,13 @@ from adr_tool.writing.planning import current
 from adr_tool.writing.staging import stage
 
 
-class Standing(StrEnum):
+class Standing(Enum):
     """How far one file of a change is."""
 
-    DONE = "done"
-    OPEN = "open"
-    TORN = "torn"
-    CHANGED = "changed"
+    DONE = auto()
+    OPEN = auto()
+    TORN = auto()
+    CHANGED = auto()
 
 
 class ChangedMeanwhile(AdrError):
