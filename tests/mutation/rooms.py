@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 ROOT = Path(__file__).resolve().parents[2]
 
+_LOCK, _DISKS = "tests/faults/test_lock.py", "tests/faults/test_disks.py"
 _POWER_CUT = "tests/faults/test_power_loss.py::test_a_power_cut_leaves_all_old_or_all_new"
 
 
@@ -82,7 +83,8 @@ ROOMS = {
             "tests/unit/test_passages.py",
             "tests/unit/test_withholding.py",
             "tests/unit/test_withholding_passages.py",
-            "tests/absence",
+            "tests/absence/test_interference.py",
+            "tests/absence/test_absence.py",
         ),
     ),
     "transaction": Room(
@@ -96,8 +98,18 @@ ROOMS = {
             f"{_POWER_CUT}[a move and an edit]",
             f"{_POWER_CUT}[in place: hard links]",
             f"{_POWER_CUT}[init]",
-            "tests/faults/test_lock.py",
-            "tests/faults/test_disks.py",
+            # The rest of these two wait for ten seconds.
+            f"{_LOCK}::test_another_working_tree_shares_the_lock",
+            f"{_LOCK}::test_a_turn_in_a_turn_is_the_same_turn",
+            f"{_LOCK}::test_an_error_gives_the_lock_back",
+            f"{_LOCK}::test_a_queue_that_moves_is_waited_for",
+            f"{_LOCK}::test_a_disk_that_cannot_lock_is_refused",
+            f"{_LOCK}::test_a_change_that_is_being_made_is_not_called_unfinished",
+            f"{_LOCK}::test_a_lock_that_is_a_link_is_refused",
+            f"{_DISKS}::test_a_disk_that_did_not_keep_what_was_written_is_found_out",
+            f"{_DISKS}::test_a_disk_without_hard_links_is_written_to",
+            f"{_DISKS}::test_a_journal_that_cannot_be_taken_back_is_said_to_be_there",
+            f"{_DISKS}::test_where_a_disk_cannot_lock_an_unfinished_change_is_said_to_be_there",
         ),
         besides=(
             "adr_tool/writing/program_file.py",
