@@ -7,6 +7,7 @@ from pathlib import PurePosixPath
 
 from adr_tool.errors import AdrError
 from adr_tool.model import DecisionLog, Record
+from adr_tool.model.record import own_place
 from adr_tool.text import shown
 
 _NUMBER = re.compile(r"(?:(?:adr|rfc|decision)[- _]?|#)?([0-9]{1,9})", re.IGNORECASE)
@@ -15,6 +16,7 @@ _NUMBER = re.compile(r"(?:(?:adr|rfc|decision)[- _]?|#)?([0-9]{1,9})", re.IGNORE
 def find_record(log: DecisionLog, wanted: str, path: PurePosixPath | None = None) -> Record:
     """The record meant by `12`, `0012`, `ADR-12`, a path, or a unique part of a file's name.
 
+    The name of a folder that is a record, by its README.md or index.md, counts as a file's.
     `path` is what `wanted` would be as a path of the repository, or None where it could be
     none. Raises AdrError when no record is meant, and, listing them, when several are.
     """
@@ -33,12 +35,12 @@ def find_record(log: DecisionLog, wanted: str, path: PurePosixPath | None = None
 
 
 def _is_named(record: Record, wanted: str) -> bool:
-    part = wanted.casefold()
-    return part in record.path.name.casefold() or part == record.title.casefold()
+    part, own = wanted.casefold(), own_place(record.path).name.casefold()
+    return part in record.path.name.casefold() or part in own or part == record.title.casefold()
 
 
 def _only(records: tuple[Record, ...], wanted: str, how: str) -> Record:
-    exact = [record for record in records if wanted in (record.path.name, record.path.stem)]
+    exact = [r for r in records if wanted in (r.path.name, r.path.stem, own_place(r.path).name)]
     found = exact if len(exact) == 1 else list(records)
     if len(found) == 1:
         return found[0]
@@ -64,6 +66,7 @@ def _unknown(log: DecisionLog, wanted: str) -> AdrError:
 
 def _names(log: DecisionLog) -> Iterable[str]:
     for record in log:
-        yield record.path.stem.casefold()
-        yield record.path.stem.casefold().lstrip("0123456789-_ ")
+        name = own_place(record.path).stem.casefold()
+        yield name
+        yield name.lstrip("0123456789-_ ")
         yield record.title.casefold()

@@ -13,6 +13,8 @@ from adr_tool.text import MAX_BYTES, shown
 from adr_tool.writing.change import Change
 
 _NUMBER = re.compile(r"[0-9]{1,9}")
+# Records of other formats in these files are told of their successor when it is accepted.
+_EDITED = (".md", ".markdown")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +64,8 @@ def returned(
     for want in wanted:
         path = want.target.path
         if not want.target.ours:
-            until = f" until {number:04d} is accepted" if want.kind == "supersedes" else ""
+            ends = want.kind == "supersedes" and path.suffix.lower() in _EDITED
+            until = f" until {number:04d} is accepted" if ends else ""
             notes.append(f"{shown(str(path))} is in another format and does not link back{until}")
             continue
         if path not in before:

@@ -76,7 +76,9 @@ def _report_adoption(app: App, setup: Setup) -> None:
         return
     app.talk(f"{what} found and adopted; none was touched")
     for place, others in setup.elsewhere:
-        app.talk(f"also seen: {others} in {place}/; a log is one folder, set `folder` to change it")
+        app.talk(f"also seen: {others} in {place}/")
+    if setup.elsewhere:
+        app.talk("a log is one folder; set `folder` in adr-tool.toml to change which")
     if not setup.settings.owner:
         app.talk(
             'set `owner` in adr-tool.toml to the role that owns new records, such as "Architect"'

@@ -116,4 +116,7 @@ def test_a_draft_says_when_one_of_theirs_will_name_it(log: Repository) -> None:
     made = log.run("new", *started, "--maturity", "novel", "--owner", "Lead", "-s", "1")
     assert made.code == 0, made.err
     assert "use-sheets.md is in another format and does not link back until 0004 is" in made.err
+    log.write("decisions/0008-use-post.adoc", "= Use post\n\n== Status\n\nAccepted\n")
+    made = log.run("new", *started, "--maturity", "novel", "--owner", "Lead", "-s", "8")
+    assert "use-post.adoc is in another format and does not link back\n" in made.err
     assert log.read("decisions/0001-use-sheets.md") == FIRST

@@ -286,3 +286,15 @@ def test_controls_in_sections_show(repo: Repository) -> None:
     repo.write("decisions/0001-x.md", text)
     done = repo.run("show", "1")
     assert "\x1b" not in done.out
+
+
+def test_a_folder_that_is_a_record_is_known_by_its_name(repo: Repository) -> None:
+    for folder in ("2024-05-16-one-bus", "2024-05-17-one-bus-more"):
+        repo.write(f"decisions/{folder}/README.md", "# The title\n\n## Decision\n\nDone.\n")
+    for wanted in ("one-bus-more", "2024-05-17-one-bus-more", "2024-05-16-one-bus"):
+        shown = repo.run("show", wanted)
+        assert shown.code == 0, shown.err
+        assert f"{wanted}/README.md" in shown.out or wanted == "one-bus-more"
+    several = repo.run("show", "one-bus")
+    assert several.code == 2
+    assert '2 records are named like "one-bus"' in several.err
