@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test test-git coverage check docs bench lock audit clean tools browser
+.PHONY: demo test test-git coverage check docs bench lock audit release clean tools browser
 
 demo: $(VENV)/.installed
 	@PATH="$(CURDIR)/$(BIN):$$PATH" sh docs/demo.sh
@@ -54,6 +54,10 @@ audit: $(VENV)/.installed-release
 		$(BIN)/pip-audit --strict --disable-pip --require-hashes --progress-spinner off \
 			-r requirements/$$layer.txt || { echo "$$layer.txt: not audited, or at fault" >&2; exit 1; }; \
 	done
+
+# Everything that a release publishes, made of the commit that is checked out: docs/releasing.md.
+release: $(VENV)/.installed-release
+	$(BIN)/python -m release dist
 
 # What npm has of the validators that tests are made with.
 tools: $(VENV)/node/.installed
