@@ -50,6 +50,8 @@ def init_command(
         if dry_run:
             for change in setup.changes:
                 put(f"would write {shown(app.from_here(change.path))}\n")
+            if setup.held and not setup.known:
+                app.talk(f"{_what(setup)} would be adopted, and none touched")
             return
         written = write_files(app.root, setup.changes)
     for path in written:
@@ -68,7 +70,7 @@ def init_command(
 
 
 def _report_adoption(app: App, setup: Setup) -> None:
-    what = f"{setup.held} record{'' if setup.held == 1 else 's'} in {setup.settings.folder}/"
+    what = _what(setup)
     if setup.known:
         app.talk(
             f"{what}: set up already, nothing changed; {setup.settings.source} holds the settings"
@@ -84,3 +86,7 @@ def _report_adoption(app: App, setup: Setup) -> None:
             'set `owner` in adr-tool.toml to the role that owns new records, such as "Architect"'
         )
     app.talk("next: adr-tool list, then adr-tool check, then adr-tool index")
+
+
+def _what(setup: Setup) -> str:
+    return f"{setup.held} record{'' if setup.held == 1 else 's'} in {setup.settings.folder}/"

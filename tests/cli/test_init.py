@@ -153,7 +153,10 @@ def test_a_folder_named_as_a_log_is_adopted_with_all_its_folders(
         repo.write(f"our/{name}/{place}/adr-{number}-choice.md", NYGARD)
     for number in range(6, 10):
         repo.write(f"our/{name}/meta/adr-{number}-choice.md", NYGARD)
-    made = repo.run("init", "--dry-run")
-    assert made.code == 0, made.err
+    seen = repo.run("init", "--dry-run")
+    assert (seen.code, seen.out) == (0, "would write adr-tool.toml\n"), seen.err
+    assert f"{found + 4} records in our/{name}" in seen.err
+    assert "would be adopted, and none touched" in seen.err
+    assert not (repo.path / "adr-tool.toml").exists()
     repo.run("init")
     assert len(repo.run("list", "--format", "paths").out.splitlines()) == found + 4
