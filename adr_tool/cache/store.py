@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from weakref import finalize
 from zlib import crc32
 
 from adr_tool.cache.file import is_usable, mark_of
@@ -86,6 +87,7 @@ class Store:
         self._file, self._day = file, day
         self._connection: sqlite3.Connection | None = connection
         self._used: list[str] = []
+        finalize(self, _let_go, connection)
 
     def get(self, key: str) -> Any:
         """The value of a key, or None where none is known."""
@@ -168,6 +170,14 @@ class Store:
         connection, self._connection = self._connection, None
         if connection is not None:
             connection.close()
+
+
+def _let_go(connection: sqlite3.Connection) -> None:
+    """Close what nobody closed; from Python 3.13 on it would be complained about."""
+    import sqlite3
+
+    with suppress(sqlite3.Error):  # of another thread, which only that thread may close
+        connection.close()
 
 
 def _sum(key: str, text: object) -> int:

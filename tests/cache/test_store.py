@@ -1,5 +1,6 @@
 """The store forgets whatever is in doubt, never raises, and touches nothing but its own file."""
 
+import gc
 import os
 import shutil
 import signal
@@ -45,6 +46,18 @@ def test_what_was_kept_is_there_in_the_next_run(file: Path) -> None:
     assert known(file, "one") == value
     assert known(file, "two") == []
     assert known(file, "three") is None
+
+
+def test_a_store_that_nobody_holds_lets_go_of_its_file(file: Path) -> None:
+    store = open_store(file, DAY)
+    assert store is not None
+    connection = store._connection
+    assert connection is not None
+    connection.execute("SELECT 1")
+    del store
+    gc.collect()
+    with pytest.raises(sqlite3.ProgrammingError, match="closed"):
+        connection.execute("SELECT 1")
 
 
 def test_only_the_user_may_read_the_file(file: Path) -> None:
