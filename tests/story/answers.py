@@ -9,6 +9,7 @@ from typing import Any
 
 from tests.conftest import TODAY
 from tests.story import plan
+from tests.story.before import FOREIGN
 from tests.story.telling import Decision, Step, decisions, numbered, systems
 
 DAY = date.fromisoformat(TODAY)
@@ -92,7 +93,7 @@ def waits() -> list[tuple[str, str | None, int, float, int]]:
 def not_known() -> dict[str, int]:
     """How many decisions have no days, by the reason; the two of before have no proposal either."""
     reasons = Counter(why for d in decisions().values() if isinstance(why := wait(d), str))
-    before = sum(status in TAKEN for *_, status, _ in plan.FOREIGN.values())
+    before = sum(status in TAKEN for *_, status, _ in FOREIGN.values())
     return {
         "accepted-at-once": reasons["accepted-at-once"] + before,
         "dates": reasons["dates"],

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from tests.conftest import Repository, clean_environment
 from tests.story import plan
+from tests.story.before import BEFORE, FOREIGN, PARTLY
 from tests.story.telling import (
     Decision,
     Step,
@@ -105,14 +106,14 @@ def _time(step: Step) -> Time:
 def _times() -> list[Time]:
     """When something was committed to the main line."""
     steps = (s for d in decisions().values() for s in d.steps if s.mark not in ("~", "?"))
-    return sorted({(date.fromisoformat(plan.BEFORE), _NOON, "+00", False), *map(_time, steps)})
+    return sorted({(date.fromisoformat(BEFORE), _NOON, "+00", False), *map(_time, steps)})
 
 
 def _tree(at: Time) -> Tree:
     """All files as they are after a commit of the main line."""
     tree = {"adr-tool.toml": plan.SETTINGS}
-    for number, (name, text, _, _) in plan.FOREIGN.items():
-        since, other, old, new = plan.PARTLY
+    for number, (name, text, _, _) in FOREIGN.items():
+        since, other, old, new = PARTLY
         if number == other and str(at[0]) >= since:
             assert old in text
             text = text.replace(old, new)

@@ -7,6 +7,7 @@ from typing import Any
 from tests.conftest import TODAY
 from tests.story import plan
 from tests.story.answers import tier
+from tests.story.before import FOREIGN
 from tests.story.telling import Decision, decisions, link_days, numbered, systems
 from tests.story.writing import BECAUSE, INVERSE
 
@@ -183,7 +184,7 @@ def links(number: int) -> dict[str, list[int]]:
 def listed() -> list[dict[str, Any]]:
     """The records as `list --format json` has them."""
     rows: list[dict[str, Any]] = []
-    for number, (name, text, status, day) in plan.FOREIGN.items():
+    for number, (name, text, status, day) in FOREIGN.items():
         title = next(line for line in text.splitlines() if line.startswith("# "))
         rows.append(
             {

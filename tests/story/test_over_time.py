@@ -11,6 +11,7 @@ import pytest
 
 from tests.story import answers, plan, registered
 from tests.story.answers import found_in
+from tests.story.before import FOREIGN
 from tests.story.conftest import Story
 from tests.story.telling import decisions
 
@@ -166,7 +167,7 @@ def test_statistics_of_the_site_are_those_of_the_terminal(sites: dict[str, Path]
     made = answers.exceptions()
     assert f"{made['granted']} were granted" in text
     statuses = Counter(decision.status for decision in decisions().values())
-    statuses.update(status for *_, status, _ in plan.FOREIGN.values())
+    statuses.update(status for *_, status, _ in FOREIGN.values())
     for status, count in statuses.items():
         assert f" {status.capitalize()} {count} " in text
 
