@@ -54,6 +54,7 @@ def _values(settings: Settings, vocabulary: Vocabulary) -> dict[str, Any]:
         "adopted": settings.adopted.isoformat() if settings.adopted else None,
         "aliases": {own: list(names) for own, names in settings.aliases.items()} or None,
         "index.graph": settings.index_graph,
+        "site.documents": False,
         "tags.allowed": list(settings.tags) if settings.tags is not None else None,
     }
     values.update({key: getattr(settings, key) or None for key in _OF_SETTINGS})

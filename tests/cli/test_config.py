@@ -2,6 +2,8 @@
 
 import json
 import tomllib
+from collections.abc import Iterator
+from typing import Any
 
 from jsonschema import Draft202012Validator
 
@@ -49,6 +51,26 @@ def test_every_setting_that_may_be_given_is_there(repo: Repository) -> None:
     schema = json.loads((ROOT / "schemas/settings.schema.json").read_text())
     tops = {key.split(".")[0] for key in found}
     assert tops >= schema["properties"].keys() - {"rules"}
+
+
+def defaults(properties: dict[str, Any], before: str = "") -> Iterator[tuple[str, object]]:
+    """Every default that the schema tells of, by its dotted key."""
+    for key, said in properties.items():
+        if "default" in said:
+            yield f"{before}{key}", said["default"]
+        yield from defaults(said.get("properties", {}), f"{before}{key}.")
+
+
+def test_defaults_are_those_of_the_schema(repo: Repository) -> None:
+    schema = json.loads((ROOT / "schemas/settings.schema.json").read_text())
+    found, told = entries(repo), dict(defaults(schema["properties"]))
+    assert len(told) > 5
+    assert {key: found[key] for key in told} == {key: (told[key], "default") for key in told}
+
+
+def test_every_setting_is_in_the_schema(repo: Repository) -> None:
+    schema = json.loads((ROOT / "schemas/settings.schema.json").read_text())
+    assert {key.split(".")[0] for key in entries(repo)} <= set(schema["properties"])
 
 
 def test_origins_are_file_and_line(repo: Repository) -> None:
