@@ -10,7 +10,9 @@ from types import ModuleType
 
 import pytest
 
+from adr_tool.actions.record_templates import shipped_templates
 from adr_tool.cli.main import COMMANDS, main
+from adr_tool.reports import REPORTS
 from tests.conftest import ROOT, Repository
 
 
@@ -96,6 +98,29 @@ def test_examples_of_the_record_page_are_records(repo: Repository) -> None:
     assert made.code == 0, made.err
     found = repo.run("check", "--select", "front-matter-fits", "--select", "words-are-known")
     assert (len(answers), found.code, found.out) == (3, 0, "")
+
+
+def _row(command: str, option: str) -> str:
+    """What the manual says of an option, in the section on a command."""
+    manual = (ROOT / "docs" / "reference" / "commands.md").read_text("utf-8")
+    section = manual.partition(f"\n## {command}\n")[2].partition("\n## ")[0]
+    found = re.search(rf"^\| `{option} [A-Z]+` \| (.*) \|$", section, re.MULTILINE)
+    assert found, f"{command} {option}"
+    return found[1]
+
+
+def test_every_template_is_in_the_manual() -> None:
+    named = _row("new", "--template").partition(", or a file")[0]
+    assert sorted(re.findall(r"`([a-z-]+)`", named)) == sorted(shipped_templates())
+    command = main.get_command(None, "new")  # type: ignore[arg-type]
+    told = next(one for one in command.params if one.name == "template")  # type: ignore[union-attr]
+    shown = str(getattr(told, "help", "")).removesuffix(", or your own.").split(", ")
+    assert sorted(shown) == sorted(shipped_templates())
+
+
+def test_every_format_of_findings_is_in_the_manual() -> None:
+    named = re.findall(r"`([a-z]+)`", _row("check", "--format"))
+    assert sorted(named) == sorted(REPORTS)
 
 
 def test_exit_codes_are_in_the_manual() -> None:
