@@ -1,5 +1,6 @@
 """The files as they are on disk, read so that no name can lead outside the repository."""
 
+import errno
 import os
 import stat
 import time
@@ -69,19 +70,18 @@ class WorkingTree:
         try:
             handle = os.open(f"{self.root}/{path}", _FLAGS)
         except OSError as error:
-            raise SourceTrouble(_because(self.root / path, error)) from None
-        with os.fdopen(handle, "rb", buffering=0) as file:
-            return _content(file.fileno(), limit)
+            raise SourceTrouble(_because(error)) from None
+        try:
+            return _content(handle, limit)
+        finally:
+            os.close(handle)
 
     def prepare(self, paths: Iterable[PurePosixPath]) -> None:
         """Nothing: each file is opened by itself."""
 
     def exists(self, path: PurePosixPath) -> bool:
         """Whether something stands at this path, inside the working tree."""
-        try:
-            there = ".." not in path.parts and os.path.lexists(self.root / path)
-        except (OSError, ValueError):
-            there = False
+        there = ".." not in path.parts and os.path.lexists(self.root / path)
         if self._watch is not None:
             self._watch.asked[path] = there
         return there
@@ -89,10 +89,7 @@ class WorkingTree:
     def still_so(self, asked: Mapping[str, bool]) -> bool:
         """Whether `exists` would answer all these questions as it did."""
         top, there = f"{self.root}{os.sep}", os.path.lexists
-        try:
-            return all((".." not in p.split("/") and there(top + p)) is a for p, a in asked.items())
-        except (OSError, ValueError):
-            return False
+        return all((".." not in p.split("/") and there(top + p)) is a for p, a in asked.items())
 
     def _folder(self, folder: PurePosixPath) -> Path:
         top = self.root / folder
@@ -181,8 +178,8 @@ def _content(handle: int, limit: int) -> bytes:
     return b"".join(parts)
 
 
-def _because(path: Path, error: OSError) -> str:
-    if path.is_symlink():
+def _because(error: OSError) -> str:
+    if error.errno == errno.ELOOP:  # what O_NOFOLLOW leads to
         return "is a symbolic link; put the file itself there"
     if isinstance(error, FileNotFoundError):
         return "vanished while it was read"

@@ -1,0 +1,308 @@
+"""What git keeps: the index, commits and their objects, as snapshots, in every odd state."""
+
+import tempfile
+from pathlib import Path, PurePosixPath
+
+import pytest
+
+from adr_tool.errors import AdrError
+from adr_tool.sources import git as git_room
+from adr_tool.sources import objects
+from adr_tool.sources.built_site import site_files
+from adr_tool.sources.git import Git
+from adr_tool.sources.git_folders import GitFolders, git_folders
+from adr_tool.sources.index import index_of
+from adr_tool.sources.merges import merge_of
+from adr_tool.sources.objects import contents_of, portions, sizes_of
+from adr_tool.sources.overlay import Overlay
+from adr_tool.sources.snapshot import SourceTrouble
+from adr_tool.sources.states import committed, staged_changes, staged_files
+from adr_tool.sources.working_tree import WorkingTree
+from tests.conftest import Repository
+from tests.unit.test_git import git_of, log
+
+__all__ = ["log"]
+
+TOP, FOLDER = PurePosixPath("."), PurePosixPath("decisions")
+FIRST = FOLDER / "0001-first.md"
+NO_OBJECT = "1" * 40
+
+
+def names(paths: tuple[PurePosixPath, ...]) -> list[str]:
+    return [str(path) for path in paths]
+
+
+def test_a_commit_is_read_as_it_was(log: Repository) -> None:
+    log.write("decisions/0001-first.md", "# Changed\n")
+    log.write("decisions/.hidden/x.md", "x")
+    log.write("other.md", "x")
+    log.git("add", ".")
+    log.git("commit", "-qm", "more")
+    (log.path / "link.md").symlink_to("other.md")
+    log.git("add", ".")
+    before, now = (committed(git_of(log), name, PurePosixPath()) for name in ("HEAD~1", "HEAD"))
+    assert before.name == "commit HEAD~1"
+    assert before.files(FOLDER) == now.files(FOLDER) == (FIRST,)
+    assert before.read(FIRST, 100) == b"# First\n"
+    assert now.read(FIRST, 100) == b"# Changed\n"
+    assert [now.exists(PurePosixPath(path)) for path in ("decisions", "other.md", ".", "no")] == [
+        *(True, True, True, False),
+    ]
+    assert before.object_of(FIRST) == log.git("rev-parse", "HEAD~1:decisions/0001-first.md").strip()
+    assert before.object_of(PurePosixPath("no.md")) == ""
+    assert list(before.stamps(FOLDER)) == [f"{FIRST}\x00100644 {before.object_of(FIRST)} "]
+
+
+def test_what_a_commit_does_not_have_is_said(log: Repository) -> None:
+    (log.path / "decisions" / "link.md").symlink_to("0001-first.md")
+    log.git("add", ".")
+    log.git("update-index", "--add", "--cacheinfo", f"160000,{NO_OBJECT},decisions/sub")
+    log.git("commit", "-qm", "odd")
+    commit = committed(git_of(log), "HEAD", PurePosixPath())
+    for name, because in (
+        ("decisions/no.md", "is not in commit HEAD"),
+        ("decisions/link.md", "is a symbolic link; put the file itself there"),
+        ("decisions/sub", "is a submodule, not a file"),
+    ):
+        with pytest.raises(SourceTrouble) as said:
+            commit.read(PurePosixPath(name), 100)
+        assert said.value.message == because
+        assert commit.object_of(PurePosixPath(name)) == ""
+    with pytest.raises(SourceTrouble, match="is 8 bytes long; at most 7 are read"):
+        commit.read(FIRST, 7)
+    with pytest.raises(AdrError, match="commit HEAD has no folder no"):
+        commit.files(PurePosixPath("no"))
+    with pytest.raises(AdrError, match="git knows no commit 'no'"):
+        committed(git_of(log), "no", PurePosixPath())
+
+
+def test_a_folder_of_a_commit_that_is_a_repository_is_refused(log: Repository) -> None:
+    for name in ("HEAD", "objects/x", "refs/x"):
+        log.write(f"bare/{name}", "x")
+    log.git("add", ".")
+    commit = staged_files(git_of(log), PurePosixPath())
+    with pytest.raises(AdrError, match="the folder bare is itself a git repository"):
+        commit.files(PurePosixPath("bare"))
+
+
+def test_an_object_that_is_not_there_is_said(log: Repository) -> None:
+    oid = log.git("rev-parse", "HEAD:decisions/0001-first.md").strip()
+    (log.path / ".git" / "objects" / oid[:2] / oid[2:]).unlink()
+    commit = committed(git_of(log), "HEAD", PurePosixPath())
+    for ready in (False, True):
+        if ready:
+            commit.files(FOLDER)
+        with pytest.raises(SourceTrouble, match="is not among git's objects; fetch it"):
+            commit.read(FIRST, 100)
+    assert contents_of(git_of(log), [oid]) == sizes_of(git_of(log), [oid]) == {}
+
+
+def test_what_is_known_already_is_not_read_again(log: Repository) -> None:
+    commit = committed(git_of(log), "HEAD", PurePosixPath())
+    commit.know({commit.object_of(FIRST): b"known"})
+    assert commit.read(FIRST, 100) == b"known"
+    with pytest.raises(SourceTrouble, match="is 5 bytes long"):
+        commit.read(FIRST, 4)
+
+
+def test_files_that_are_more_than_git_may_print_are_read_without_the_large_ones(
+    log: Repository, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    log.write("decisions/0002-large.md", "x" * (1024 * 1024 + 1))
+    log.write("decisions/0003-small.md", "small")
+    log.git("add", ".")
+    monkeypatch.setattr(git_room, "MOST_BYTES", 1024 * 1024)
+    staged = staged_files(git_of(log), PurePosixPath())
+    assert len(staged.files(FOLDER)) == 3
+    assert staged.read(FIRST, 100) == b"# First\n"
+    assert staged.read(FOLDER / "0003-small.md", 100) == b"small"
+    with pytest.raises(SourceTrouble, match="is 1,048,577 bytes long; at most 1,048,576 are read"):
+        staged.read(FOLDER / "0002-large.md", 1024 * 1024)
+
+
+def test_git_that_prints_too_much_or_cannot_start_is_said(
+    log: Repository, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folders = git_of(log).folders
+    gone = Git(GitFolders(log.path / "gone", folders.own, folders.common))
+    with pytest.raises(AdrError, match="git cannot be started: No such file or directory"):
+        gone.run("version")
+    monkeypatch.setattr(git_room, "MOST_BYTES", 5)
+    with pytest.raises(AdrError, match="git version printed more than 0 MiB"):
+        git_of(log).run("version")
+
+
+def test_an_object_too_large_for_git_to_print_is_said_to_be_so(
+    log: Repository, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    log.write("decisions/0002-large.md", "x" * 5000)
+    log.git("add", ".")
+    monkeypatch.setattr(git_room, "MOST_BYTES", 1000)
+    staged = staged_files(git_of(log), PurePosixPath())
+    with pytest.raises(SourceTrouble, match="is 5,000 bytes long; at most 100 are read"):
+        staged.read(FOLDER / "0002-large.md", 100)
+
+
+def test_a_broken_object_cannot_be_read(log: Repository) -> None:
+    oid = log.git("rev-parse", "HEAD:decisions/0001-first.md").strip()
+    place = log.path / ".git" / "objects" / oid[:2] / oid[2:]
+    place.chmod(0o644)
+    place.write_bytes(b"broken")
+    with pytest.raises(SourceTrouble, match="is not among git's objects|cannot be read"):
+        committed(git_of(log), "HEAD", PurePosixPath()).read(FIRST, 100)
+
+
+def test_the_index_is_read_below_a_folder(log: Repository) -> None:
+    log.write("services/a/decisions/0001-x.md", "x")
+    log.write("services/ab.md", "x")
+    log.write("services/a/node_modules/y.md", "x")
+    log.write("services/a/tab\there/z.md", "x")
+    log.git("add", ".")
+    staged = staged_files(git_of(log), PurePosixPath("services/a"))
+    assert names(staged.files(TOP)) == ["decisions/0001-x.md", "tab\there/z.md"]
+    assert [line.split("\0")[0] for line in staged.stamps(TOP)] == names(staged.files(TOP))
+    assert list(staged.stamps(PurePosixPath("no"))) == []
+    assert staged.exists(FOLDER)
+    assert not staged.exists(PurePosixPath("here"))
+    assert not staged.exists(PurePosixPath("dec"))
+    assert not staged.exists(PurePosixPath("decisions/0001"))
+    assert staged.exists(FOLDER / "0001-x.md")
+
+
+def test_a_file_that_is_only_intended_is_not_staged(log: Repository) -> None:
+    log.write("decisions/0002-intended.md", "x")
+    log.write("decisions/0003-empty.md", "")
+    log.git("add", "-N", "decisions/0002-intended.md")
+    log.git("add", "decisions/0003-empty.md")
+    staged = staged_files(git_of(log), PurePosixPath())
+    assert names(staged.files(FOLDER)) == [str(FIRST), "decisions/0003-empty.md"]
+    assert not index_of(git_of(log)).is_plain
+    assert staged_changes(git_of(log), FOLDER) == {PurePosixPath("0003-empty.md")}
+
+
+def test_a_file_in_conflict_has_no_text(log: Repository) -> None:
+    log.git("switch", "-qc", "other")
+    log.write("decisions/0001-first.md", "# Theirs\n")
+    log.git("commit", "-qam", "theirs")
+    log.git("switch", "-q", "main")
+    log.write("decisions/0001-first.md", "# Ours\n")
+    log.git("commit", "-qam", "ours")
+    with pytest.raises(Exception, match="merge"):
+        log.git("merge", "-q", "other")
+    staged = staged_files(git_of(log), PurePosixPath())
+    with pytest.raises(SourceTrouble, match="is unmerged: two sides changed it"):
+        staged.read(FIRST, 100)
+    assert "is unmerged" in next(iter(staged.stamps(FOLDER)))
+    tree, conflicts = merge_of(git_of(log), *log.git("rev-parse", "main", "other").split())
+    assert conflicts == (FIRST,)
+    assert len(tree) == 40
+
+
+def test_no_folder_for_a_merge_is_said(log: Repository, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(log.path / "nowhere"))
+    oid = log.git("rev-parse", "HEAD").strip()
+    with pytest.raises(AdrError, match="no folder for a merge can be made: No such file"):
+        merge_of(git_of(log), oid, oid)
+
+
+@pytest.fixture
+def sparse(log: Repository) -> Repository:
+    """An index with one entry for each folder that is not checked out."""
+    for name in ("a/x.md", "a/deep/y.md", "b/z.md"):
+        log.write(name, name)
+    log.git("add", ".")
+    log.git("commit", "-qm", "folders")
+    log.git("sparse-checkout", "init", "--cone", "--sparse-index")
+    log.git("sparse-checkout", "set", "decisions")
+    assert "040000" in log.git("ls-files", "-s", "--sparse")
+    return log
+
+
+def test_an_index_with_folders_in_one_entry_is_unfolded(sparse: Repository) -> None:
+    staged = staged_files(git_of(sparse), PurePosixPath())
+    assert names(staged.files(TOP)) == ["a/deep/y.md", "a/x.md", "b/z.md", str(FIRST)]
+    assert staged.read(PurePosixPath("a/deep/y.md"), 100) == b"a/deep/y.md"
+    assert index_of(git_of(sparse)).changes is None
+    assert index_of(git_of(sparse)).changed() is None
+    assert staged_changes(git_of(sparse), PurePosixPath()) == frozenset()
+
+
+def test_a_folder_in_one_entry_that_is_not_as_in_head_is_unfolded_too(sparse: Repository) -> None:
+    sparse.git("update-ref", "HEAD", "HEAD~1")  # which knows neither folder
+    staged = staged_files(git_of(sparse), PurePosixPath())
+    assert staged.read(PurePosixPath("a/x.md"), 100) == b"a/x.md"
+    changed = staged_changes(git_of(sparse), PurePosixPath())
+    assert changed == {PurePosixPath(name) for name in ("a/x.md", "a/deep/y.md", "b/z.md")}
+
+
+def test_before_the_first_commit_everything_is_a_change(repo: Repository) -> None:
+    repo.write("decisions/0001-first.md", "# First\n")
+    repo.git("add", ".")
+    index = index_of(git_of(repo))
+    assert index.changes is None
+    assert index.entry(FIRST).startswith(b"100644 ")
+    assert index.entry(FOLDER) == b""
+    assert staged_changes(git_of(repo), FOLDER) == {PurePosixPath("0001-first.md")}
+
+
+def test_the_index_says_what_differs_from_head(log: Repository) -> None:
+    log.write("decisions/0001-first.md", "# Changed\n")
+    log.write("b.md", "x")
+    log.git("add", ".")
+    index = index_of(git_of(log))
+    assert index.changed() == {FIRST, PurePosixPath("b.md")}
+    assert index.is_plain
+    assert staged_changes(git_of(log), FOLDER) == {PurePosixPath("0001-first.md")}
+
+
+def test_objects_are_read_in_portions_of_what_fits(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(objects, "_AT_ONCE", 10)
+    sizes = {"a": 4, "b": 6, "c": 1, "huge": 50}
+    groups = (("a", "b"), ("c",), ("huge",), ("c", "unknown"), ("a",))
+    assert list(portions(sizes, groups)) == [[0], [1], [2], [3, 4]]
+    assert list(portions(sizes, ())) == []
+
+
+def test_a_site_among_the_records_is_told_by_its_manifest(tmp_path: Path) -> None:
+    tree = WorkingTree(tmp_path)
+    good = '{"generator": "adr-tool", "files": {"index.html": {}, "a/b.html": {}}}'
+    for folder, text in (
+        ("site", good),
+        ("other", good.replace("adr-tool", "other")),
+        ("list", "[]"),
+        ("broken", "{"),
+        ("named", '{"generator": "adr-tool", "files": ["index.html"]}'),
+    ):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "manifest.json").write_text(text)
+    (tmp_path / "manifest.json").write_text(good)
+    found = site_files(tree, [*tree.files(TOP), PurePosixPath("gone/manifest.json")])
+    assert {str(path) for path in found} == {"site/index.html", "site/a/b.html"}
+
+
+def test_a_state_that_is_only_tried_out_has_no_stamps(log: Repository) -> None:
+    under = committed(git_of(log), "HEAD", PurePosixPath())
+    overlay = Overlay(under, {FOLDER / "0002-new.md": b"new"})
+    assert overlay.name == "commit HEAD, changed"
+    assert overlay.stamps(FOLDER) == ()
+    overlay.prepare([FIRST, FOLDER / "0002-new.md"])
+    assert overlay.read(FIRST, 100) == b"# First\n"
+    assert overlay.read(FOLDER / "0002-new.md", 100) == b"new"
+
+
+def test_a_working_tree_that_the_environment_names(
+    log: Repository, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    elsewhere = tmp_path / "elsewhere"
+    (elsewhere / "below").mkdir(parents=True)
+    monkeypatch.setenv("GIT_DIR", str(log.path / ".git"))
+    assert git_folders(elsewhere) is None
+    monkeypatch.setenv("GIT_WORK_TREE", str(elsewhere))
+    found = git_folders(elsewhere / "below")
+    assert found == GitFolders(elsewhere, log.path / ".git", log.path / ".git")
+    assert git_folders(tmp_path) is None
+    monkeypatch.setenv("GIT_DIR", str(elsewhere))
+    assert git_folders(elsewhere) is None
+    (tmp_path / "loop").symlink_to("loop")
+    monkeypatch.setenv("GIT_WORK_TREE", str(tmp_path / "loop"))
+    assert git_folders(elsewhere) is None

@@ -1,0 +1,119 @@
+"""The walk over history: where folders moved, what was known before, and where git fails."""
+
+from collections.abc import Mapping
+from pathlib import PurePosixPath
+from typing import Any
+
+import pytest
+
+from adr_tool.errors import AdrError
+from adr_tool.sources import history
+from adr_tool.sources.history import History, history_of
+from tests.conftest import Repository
+from tests.unit.test_git import git_of, log
+
+__all__ = ["log"]
+
+FOLDER = PurePosixPath("decisions")
+
+
+class Kept(dict[str, Any]):
+    """What is kept between runs, in memory."""
+
+    def __bool__(self) -> bool:
+        return True
+
+    def keep(self, values: Mapping[str, Any]) -> None:
+        self.update(values)
+
+
+def moved(log: Repository, *folders: str) -> None:
+    """Move the records from folder to folder, a commit each."""
+    log.write("decisions/0002-second.md", "# Second, about another thing\n")
+    log.git("add", ".")
+    log.git("commit", "-qm", "second")
+    before = "decisions"
+    for folder in folders:
+        log.git("mv", before, folder)
+        log.git("commit", "-qm", f"to {folder}")
+        before = folder
+
+
+def test_a_folder_is_followed_through_its_moves(
+    log: Repository, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept = Kept()
+    moved(log, "docs", "log")
+    whole = history_of(git_of(log), "HEAD", PurePosixPath("log"), kept)
+    assert len(whole.steps) == 4
+    assert len(kept) == 1, "all of it is known now"
+    monkeypatch.setattr(history, "_MOVES", 1)
+    unsettled = Kept()
+    cut = history_of(git_of(log), "HEAD", PurePosixPath("log"), unsettled)
+    assert cut.steps == whole.steps[-2:]
+    assert len(unsettled) == 0, "what was not followed to its end is walked anew"
+
+
+def test_what_was_walked_before_is_gone_on_from_where_it_leads_to_the_tip(log: Repository) -> None:
+    kept = Kept()
+    git = git_of(log)
+    first = history_of(git, "HEAD", FOLDER, kept)
+    before = dict(kept)
+    assert history_of(git, "HEAD", FOLDER, kept) == first
+    assert kept == before
+    log.write("decisions/0002-second.md", "# Second\n")
+    log.git("add", ".")
+    log.git("commit", "-qm", "second")
+    anew = history_of(git, "HEAD", FOLDER)
+    assert history_of(git, "HEAD", FOLDER, kept) == anew
+    assert kept != before
+    [(key, value)] = kept.items()
+    for damaged in (
+        [],
+        "x",
+        7,
+        value[:3],
+        ["1" * 40, *value[1:]],
+        [value[0], ["2" * 40], *value[2:]],
+    ):
+        assert history_of(git, "HEAD", FOLDER, Kept({key: damaged})) == anew
+    log.git("commit", "-q", "--amend", "-m", "rewritten")
+    assert history_of(git, "HEAD", FOLDER, kept) == history_of(git, "HEAD", FOLDER)
+
+
+def test_before_the_first_commit_there_is_no_history(repo: Repository) -> None:
+    assert history_of(git_of(repo), "HEAD", FOLDER) == History()
+    with pytest.raises(AdrError, match='git knows no revision "main"'):
+        history_of(git_of(repo), "main", FOLDER)
+
+
+def test_a_history_that_is_broken_is_said_not_guessed(log: Repository) -> None:
+    tree = log.git("rev-parse", "HEAD:decisions").strip()
+    log.write("decisions/0002-second.md", "# Second\n")
+    log.git("add", ".")
+    log.git("commit", "-qm", "second")
+    (log.path / ".git" / "objects" / tree[:2] / tree[2:]).unlink()
+    with pytest.raises(AdrError, match="git could not walk the history: fatal: ") as said:
+        history_of(git_of(log), "HEAD", FOLDER)
+    assert said.value.hint == "`git fsck` says more"
+    # As a clone that left it out has it.
+    log.write(".git/objects/pack/pack-1.promisor", "")
+    found = history_of(git_of(log), "HEAD", FOLDER)
+    assert found.steps == ()
+    assert found.gaps[0].startswith("this clone left out folders of old commits")
+
+
+def test_what_is_not_followed_is_pointed_out(log: Repository) -> None:
+    assert history_of(git_of(log), "HEAD", FOLDER).notes == ()
+    tip = log.git("rev-parse", "HEAD").strip()
+    log.git("commit", "-q", "--allow-empty", "-m", "other")
+    log.git("replace", "HEAD", tip)
+    log.write(".git/info/grafts", f"{tip}\n")
+    found = history_of(git_of(log), "HEAD", FOLDER)
+    assert [note.split("(")[0].strip() for note in found.notes] == [
+        "this repository has grafts",
+        "this repository replaces objects",
+    ]
+    assert len(found.steps) == 1
+    log.git("pack-refs", "--all")
+    assert len(history_of(git_of(log), "HEAD", FOLDER).notes) == 2
