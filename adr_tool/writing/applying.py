@@ -40,7 +40,7 @@ def standing(home: Home, entry: Entry) -> Standing:
         return Standing.DONE
     if found == entry.old:
         return Standing.OPEN
-    if entry.in_place and found is not None and _is_torn(found, entry):
+    if entry.in_place and _is_torn(found, entry.old, entry.new):
         return Standing.TORN
     return Standing.CHANGED
 
@@ -159,10 +159,11 @@ def _clear(home: Home, journal: Journal) -> None:
     withdraw(home)
 
 
-def _is_torn(found: bytes, entry: Entry) -> bool:
+def _is_torn(found: bytes | None, old: bytes | None, new: bytes | None) -> bool:
     # Every byte is the old or the new one of its place, so nothing is there that the journal
     # does not hold. Where the file grew, the system may show zeros.
-    old, new = entry.old or b"", entry.new or b""
+    if found is None or old is None or new is None:
+        return False
     if not min(len(old), len(new)) <= len(found) <= max(len(old), len(new)):
         return False
     return all(

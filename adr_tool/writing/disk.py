@@ -8,9 +8,6 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-if sys.platform != "win32":  # but on Windows
-    import fcntl
-
 _PATIENCE = 2.0
 READING = (
     os.O_RDONLY
@@ -42,6 +39,8 @@ def sync(handle: int) -> None:
     """Wait until the content is on the disk itself."""
     # On macOS fsync only reaches the disk's cache; but a disk on a network knows no other order.
     if sys.platform == "darwin":  # only on macOS
+        import fcntl
+
         with suppress(OSError):
             fcntl.fcntl(handle, fcntl.F_FULLFSYNC)
             return

@@ -210,6 +210,9 @@ def in_place(home: Home, old: str, new: str) -> Journal:
         ("abc", "ABCDEF", "ab", Standing.CHANGED),
         ("abc", "ABCDEF", "\0bc", Standing.CHANGED),
         ("abc", "ABCDEF", "ABCdef", Standing.CHANGED),
+        ("abc", "ABCDEF", "ABCX", Standing.CHANGED),
+        ("", "ABC", "AB", Standing.TORN),
+        ("", "ABC", "X", Standing.CHANGED),
     ],
 )
 def test_a_file_torn_while_it_was_written_is_told_from_an_edit(
@@ -226,6 +229,12 @@ def test_a_file_torn_while_it_was_written_is_told_from_an_edit(
         recovered(home)
         assert (home.top / A).read_text() == new
         assert (home.top / "same.md").read_text() == new
+
+
+def test_a_file_that_vanished_while_it_was_written_is_somebody_elses_change(home: Home) -> None:
+    journal = in_place(home, "abcdef", "ABC")
+    (home.top / A).unlink()
+    assert standing(home, journal.entries[0]) is Standing.CHANGED
 
 
 def test_a_file_that_is_replaced_whole_is_never_called_torn(home: Home) -> None:
