@@ -53,7 +53,7 @@ def bill(lock: str, licences: str, moment: int) -> str:
     )
     for name, whole in {"adr-tool": ours, **parts}.items():
         made.register_dependency(whole, [parts[e.name] for e in held if name in e.needed_by])
-    return JsonV1Dot6(made).output_as_string(indent=2) + "\n"
+    return f"{JsonV1Dot6(made).output_as_string(indent=2)}\n"
 
 
 def read(entry: str) -> Entry:
