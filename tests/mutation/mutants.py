@@ -28,6 +28,7 @@ class Mutant:
     line: int
     before: str
     after: str
+    twin: int  # of the mutants of the file that change the same words to the same, from 0
     code: str
 
 
@@ -50,7 +51,8 @@ def mutants_of(file: str, code: str) -> list[Mutant]:
             continue
         seen.add(text)
         before, after = _changed_lines(code, text)
-        made.append(Mutant(file, places[node].start.line, before, after, text))
+        twin = sum((one.before, one.after) == (before, after) for one in made)
+        made.append(Mutant(file, places[node].start.line, before, after, twin, text))
     return made
 
 

@@ -77,30 +77,30 @@ def run(copy: Path, tests: Iterable[str], seconds: float) -> Ended:
         os.close(said)
         _be_the_tests(copy, tests, seconds, says)
     os.close(says)
-    with contextlib.suppress(OSError):
-        os.setpgid(child, child)
-    status = _waited(child, began + 4 * seconds)
-    with contextlib.suppress(ProcessLookupError):
-        os.killpg(child, signal.SIGKILL)  # what the tests left behind
+    status = waited(child, began + 4 * seconds)
     with os.fdopen(said, errors="replace") as told:
         by = told.read()
-    return Ended(_how(status), by, time.monotonic() - began)
+    return Ended(how(status), by, time.monotonic() - began)
 
 
-def _waited(child: int, until: float) -> int:
-    # A mutant may wait for ever without any work; that is seen by the clock alone.
-    while time.monotonic() < until:
+def waited(child: int, until: float) -> int:
+    """The exit code of a fork that leads a group, which is ended with it; seen by the clock too."""
+    with contextlib.suppress(OSError):
+        os.setpgid(child, child)
+    ended = 0
+    while not ended and time.monotonic() < until:
         ended, status = os.waitpid(child, os.WNOHANG)
-        if ended:
-            return os.waitstatus_to_exitcode(status)
-        time.sleep(0.005)
-    os.killpg(child, signal.SIGKILL)
-    os.waitpid(child, 0)
-    return -signal.SIGXCPU
+        time.sleep(0 if ended else 0.005)
+    with contextlib.suppress(ProcessLookupError):
+        os.killpg(child, signal.SIGKILL)  # also what the tests left behind
+    if not ended:
+        os.waitpid(child, 0)
+    return os.waitstatus_to_exitcode(status) if ended else -signal.SIGXCPU
 
 
-def _how(status: int) -> str:
-    if status in (-signal.SIGXCPU, -signal.SIGALRM):
+def how(status: int) -> str:
+    """What an exit code says of the tests."""
+    if status == -signal.SIGXCPU:
         return "timeout"
     return {0: "passed", _NO_TESTS: "empty"}.get(status, "failed")
 
@@ -108,17 +108,11 @@ def _how(status: int) -> str:
 def _be_the_tests(copy: Path, tests: Iterable[str], seconds: float, says: int) -> NoReturn:
     status = 99
     try:
-        os.setpgid(0, 0)
         os.chdir(copy)
-        limit = int(seconds) + 1
-        resource.setrlimit(resource.RLIMIT_CPU, (limit, limit + 5))
-        resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
-        quiet = os.open(copy.parent / "output.txt", os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
-        for stream in (1, 2):
-            os.dup2(quiet, stream)
-        _stand_still()
-        where = f"--basetemp={copy.parent / 'scratch'}"
-        status = int(pytest.main([*_OPTIONS, *_QUIETLY, where, *tests], plugins=[_Witness(says)]))
+        limit(seconds)
+        be_quiet(copy)
+        stand_still()
+        status = int(pytest.main(arguments(copy, tests), plugins=[Witness(says)]))
         _assert_it_is_the_copy(copy)
     except BaseException:
         traceback.print_exc()
@@ -127,7 +121,27 @@ def _be_the_tests(copy: Path, tests: Iterable[str], seconds: float, says: int) -
         os._exit(status)
 
 
-def _stand_still() -> None:
+def arguments(copy: Path, tests: Iterable[str]) -> list[str]:
+    """What pytest is told."""
+    return [*_OPTIONS, *_QUIETLY, f"--basetemp={copy.parent / 'scratch'}", *tests]
+
+
+def be_quiet(copy: Path) -> None:
+    """Print to a file beside the copy."""
+    output = os.open(copy.parent / "output.txt", os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
+    for stream in (1, 2):
+        os.dup2(output, stream)
+
+
+def limit(seconds: float) -> None:
+    """Be a group of processes of its own, of which none works for longer, or takes much memory."""
+    os.setpgid(0, 0)
+    most = int(seconds) + 1
+    resource.setrlimit(resource.RLIMIT_CPU, (most, most + 5))
+    resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
+
+
+def stand_still() -> None:
     """Random tests try the same things for every mutant, and stop at the first that fails."""
     from hypothesis import HealthCheck, Phase, settings
 
@@ -148,7 +162,7 @@ def _assert_it_is_the_copy(copy: Path) -> None:
         os._exit(_NO_TESTS)
 
 
-class _Witness:
+class Witness:
     """Says which test failed first."""
 
     def __init__(self, says: int) -> None:

@@ -19,8 +19,15 @@ def explained() -> tuple[Row, ...]:
 
 
 def is_explained(row: Row, listed: Iterable[Row]) -> bool:
-    """Whether a mutant is one of those listed; lines are compared, not their numbers."""
-    return any(all(row[key] == one[key] for key in ("file", "before", "after")) for one in listed)
+    """Whether a mutant is one of those listed; lines are compared, not their numbers.
+
+    `twin`, which is 0 where it is left out, tells apart those of a file whose lines are the same.
+    """
+    return any(_name(row) == _name(one) for one in listed)
+
+
+def _name(row: Row) -> tuple[Any, ...]:
+    return row["file"], row["before"], row["after"], row.get("twin", 0)
 
 
 def counted(rows: Iterable[Row]) -> Counter[str]:
@@ -40,13 +47,9 @@ def objections(rows: Iterable[Row], listed: Iterable[Row], files: Iterable[str])
     rows, listed, files = tuple(rows), tuple(listed), tuple(files)
     if not rows:
         return ["there are no mutants"]
-    said = [
-        f"equivalent.toml: {row['file']}:{row['line']} is noticed after all: {row['after']}"
-        for row in rows
-        if row["outcome"] in NOTICED and is_explained(row, listed)
-    ]
-    return said + [
-        f"equivalent.toml: {one['file']} has no such mutant: {one['after']}"
+    unseen = [row for row in rows if row["outcome"] not in NOTICED]
+    return [
+        f"equivalent.toml: {one['file']} has no such mutant that survives: {one['after']}"
         for one in listed
-        if one["file"] in files and not any(is_explained(row, (one,)) for row in rows)
+        if one["file"] in files and not any(is_explained(row, (one,)) for row in unseen)
     ]
