@@ -1,5 +1,6 @@
 """The tier: every row of its table, every fact that lifts it, and what never does."""
 
+from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -7,6 +8,7 @@ import pytest
 
 from adr_tool.config import Settings
 from adr_tool.model import OUR_FORMAT, Record, Tier, risk_score, tier_of
+from adr_tool.model.public.tiers import shown_tier, whole_tier
 from adr_tool.vocabulary import load_vocabulary
 
 VOCABULARY = load_vocabulary(Settings())
@@ -76,7 +78,9 @@ def test_all_answers_of_the_highest_tier_are_reasons() -> None:
     ],
 )
 def test_only_special_category_data_lifts(kind: str, expected: str) -> None:
-    assert tier(security={"personal-data": kind}).name == expected
+    found = tier(security={"personal-data": kind})
+    assert found.name == expected
+    assert (found.because == ("it holds special-category data",)) is (expected == "standard")
 
 
 def test_an_exception_from_standards_lifts() -> None:
@@ -106,6 +110,21 @@ def test_critical_and_weak_dependencies_lift(facts: dict[str, Any], expected: st
     assert tier(legacy=facts).name == expected
 
 
+def test_each_kind_of_fact_is_a_reason_once() -> None:
+    interfaces = [{"with": name, "exception": {"because": "A test"}} for name in ("Labs", "PACS")]
+    weak = dependency("keeps", "critical", "L1")["dependencies"]
+    found = tier(
+        interoperability={"interfaces": interfaces},
+        legacy={"dependencies": [*weak, {**weak[0], "system": "RIS"}]},
+        security={"personal-data": "special-category"},
+    )
+    assert found.because == (
+        "it holds special-category data",
+        "the interface with Labs is an exception",
+        "it keeps PAS, which is critical and unsupported or vulnerable",
+    )
+
+
 @pytest.mark.parametrize(
     ("likelihood", "impact", "expected"),
     [
@@ -124,6 +143,14 @@ def test_a_risk_of_15_or_more_lifts_to_full(likelihood: int, impact: int, expect
 def test_a_fact_lifts_above_the_answers() -> None:
     found = tier(level="programme", security={**risk(5, 4), "personal-data": "special-category"})
     assert found == Tier("full", ("risk R1 remains at 20",), "full")
+    weak = dependency("keeps", "critical", "L1")
+    assert tier(legacy=weak, security=risk(5, 4)).because == ("risk R1 remains at 20",)
+
+
+@pytest.mark.parametrize("likelihood", range(1, 6))
+@pytest.mark.parametrize("impact", range(1, 6))
+def test_a_score_is_likelihood_times_impact(likelihood: int, impact: int) -> None:
+    assert risk_score({"likelihood": likelihood, "impact": impact}) == likelihood * impact
 
 
 @pytest.mark.parametrize("odd", [True, None, "3", 0, 6, -5, 10**17, [3], {}])
@@ -160,6 +187,17 @@ def test_unknown_answers_count_as_light(odd: object) -> None:
 @pytest.mark.parametrize("odd", ["text", 7, None, ["text"], [["nested"]], {"risks": "none"}])
 def test_facts_of_any_shape_are_survived(odd: object) -> None:
     assert tier(security=odd, interoperability=odd, legacy=odd).name == "light"
+
+
+def test_the_public_is_told_the_reasons_that_are_public() -> None:
+    record = Record(PurePosixPath("decisions/0001-x.md"), 1, "X", OUR_FORMAT, facts=LIGHT)
+    grave = replace(record, facts={**LIGHT, "harm": "high"})
+    assert shown_tier(grave, VOCABULARY) == ("full", ("harm is high",))
+    (known,) = risk(5, 5)["risks"]
+    withheld = {"risks": [{**known, "restricted": "why"}]}
+    secret = replace(record, facts={**LIGHT, "harm": "moderate", "security": withheld})
+    assert shown_tier(secret, VOCABULARY) == ("full", ())
+    assert whole_tier(secret, VOCABULARY) == ("full", ("risk R1 remains at 25",))
 
 
 def test_order_of_tiers() -> None:
