@@ -25,4 +25,4 @@ def _cut(words: str) -> str:
         return words
     at_a_word = words[: LONGEST + 1].rpartition("-")[0]
     # One endless word behind short ones is cut rather than lost.
-    return at_a_word if len(at_a_word) > LONGEST // 2 else words[:LONGEST]
+    return at_a_word if len(at_a_word) * 2 > LONGEST else words[:LONGEST]

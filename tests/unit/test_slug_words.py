@@ -37,7 +37,12 @@ def test_eighty_characters_are_kept() -> None:
 
 
 def test_a_long_title_ends_with_a_whole_word() -> None:
-    assert slug_of(f"{NINE} " * 9) == "-".join([NINE] * 8)
+    eight = "-".join([NINE] * 8)
+    assert slug_of(f"{NINE} " * 9) == eight
+    # A word that ends one character too far is left out too.
+    assert slug_of(f"{eight} and more") == eight
+    assert len(f"{eight}-a") == 81
+    assert slug_of(f"{eight} a more") == eight
 
 
 def test_an_endless_word_is_cut_where_it_must_be() -> None:
