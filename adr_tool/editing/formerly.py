@@ -21,8 +21,6 @@ def with_former(content: bytes, numbers: list[int], name: str) -> bytes:
 
 def _ways(block: Block, numbers: list[int]) -> Iterator[Splice]:
     if FORMERLY in block.facts:
-        place = block.place(FORMERLY)
-        yield Splice(place.start, block.last(FORMERLY), str(numbers))
         yield block.in_place(str(numbers), FORMERLY)
     else:
         yield from adding(block, FORMERLY, numbers)

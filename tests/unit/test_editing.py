@@ -2,6 +2,7 @@
 
 import pytest
 
+from adr_tool.editing.formerly import with_former
 from adr_tool.editing.links import with_link, without_link
 from adr_tool.editing.values import with_value
 from adr_tool.errors import AdrError
@@ -122,6 +123,24 @@ def test_a_link_is_added_and_taken_out_again(before: str, after: str) -> None:
 )  # fmt: skip
 def test_a_link_is_taken_out(before: str, after: str) -> None:
     assert without_link(record(before), "amends", 7, "x.md").decode() == record(after).decode()
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("status: x\ntags: [a]\n", "status: x\ntags: [a]\nformerly: [3, 12]\n"),
+        ("formerly: [3] # by the move\nx: 1\n", "formerly: [3, 12] # by the move\nx: 1\n"),
+        ("formerly:\nx: 1\n", "formerly: [3, 12]\nx: 1\n"),
+        ("formerly:\n  - 3\nx: 1\n", "formerly:\n  [3, 12]\nx: 1\n"),
+    ],
+)
+def test_former_numbers_are_written(before: str, after: str) -> None:
+    assert with_former(record(before), [3, 12], "x.md").decode() == record(after).decode()
+
+
+def test_former_numbers_that_cannot_be_written_are_named() -> None:
+    with pytest.raises(AdrError, match="`formerly` of x.md is written in a way"):
+        with_former(record("formerly: |\n  3\nx: 1\n"), [3, 12], "x.md")
 
 
 @pytest.mark.parametrize(
