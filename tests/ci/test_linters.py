@@ -13,7 +13,8 @@ from tests.tools.npm import node_tools
 
 EXAMPLES = ROOT / "docs/examples/ci"
 ACTION = ROOT / "action.yml"
-WORKFLOWS = sorted(EXAMPLES.glob("github*.yml"))
+PAGES = ROOT / "docs/examples/pages"
+WORKFLOWS = sorted((*EXAMPLES.glob("github*.yml"), *PAGES.glob("github*.yml")))
 UNSAFE = """name: Unsafe
 on: pull_request_target
 jobs:
@@ -64,7 +65,7 @@ def test_actionlint_finds_nothing(tmp_path: Path) -> None:
     [
         ("github-actions", [ACTION]),
         ("github-workflows", WORKFLOWS),
-        ("gitlab-ci", [EXAMPLES / "gitlab.yml"]),
+        ("gitlab-ci", [EXAMPLES / "gitlab.yml", PAGES / "gitlab-pages.yml"]),
         ("azure-pipelines", [EXAMPLES / "azure-pipelines.yml"]),
     ],
 )
