@@ -1,5 +1,6 @@
 #!/bin/sh
-# The main job end to end in scratch repositories: init, new, check, index, and two built sites.
+# The main job end to end in scratch repositories: init, new, check, index, two built sites, and
+# the manual.
 set -eu
 
 here=$(CDPATH= cd -- "$(dirname -- "$0")" && pwd)
@@ -62,8 +63,12 @@ say "6. Publish the decisions that made adr-tool what it is."
 cd "$here/.."
 run adr-tool build --output .demo/own
 
-say "Open the two sites in a browser, no server needed:"
-printf '  %s\n' "$trust/public/index.html" "$scratch/own/index.html"
+say "7. Build the manual: links to decisions lead to the two sites."
+run python docs/build.py .demo/manual --site=docs/examples/trust=.demo/trust/public \
+    --site=decisions=.demo/own
+
+say "Open the manual and the two sites in a browser, no server needed:"
+printf '  %s\n' "$scratch/manual/index.html" "$trust/public/index.html" "$scratch/own/index.html"
 say "The log of steps 1 to 4 is in $scratch: open decisions/README.md, or go on with"
 printf '  cd %s\n  PATH="%s:$PATH" adr-tool new "A decision of your own"\n' \
     "$scratch" "$(CDPATH= cd -- "$(dirname -- "$(command -v adr-tool)")" && pwd)"

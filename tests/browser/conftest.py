@@ -9,6 +9,7 @@ import pytest
 from tests.browser import sites
 from tests.browser.chromium import Chromium, running
 from tests.browser.server import Served, serving
+from tests.manual import built
 
 
 @pytest.fixture(scope="session")
@@ -67,6 +68,12 @@ def real(scratch: Path, corpus: Path) -> Path:
 
 
 @pytest.fixture(scope="session")
+def manual(scratch: Path) -> Path:
+    """The manual, which has the look of a site."""
+    return built(scratch / "manual/public")
+
+
+@pytest.fixture(scope="session")
 def served(example: Path) -> Iterator[Served]:
     """The example behind a web server, below a path."""
     with serving({"/some/where": example}) as at:
@@ -76,4 +83,10 @@ def served(example: Path) -> Iterator[Served]:
 @pytest.fixture(params=["example", "internal", "welsh", "awkward", "real"])
 def site(request: pytest.FixtureRequest) -> Path:
     """Each of the sites in turn."""
+    return Path(request.getfixturevalue(request.param))
+
+
+@pytest.fixture(params=["example", "internal", "welsh", "awkward", "real", "manual"])
+def pages_to_see(request: pytest.FixtureRequest) -> Path:
+    """Each of the sites in turn, and the manual."""
     return Path(request.getfixturevalue(request.param))

@@ -155,11 +155,18 @@ PARTS = (
 )
 # In these each folder is a page like the others.
 ALIKE = ("rules", "page", "systems")
+# Folders of the manual; the pages of its reference are each on their own.
+GUIDES = ("how-to", "explanation", "adoption", "contributing", "project")
 
 
 def kind_of(place: str) -> str:
-    """Pages of decisions are one kind, and so are those of rules; others are on their own."""
+    """Pages of decisions are one kind, and so are those of rules; others are on their own.
+
+    Those of the manual are told apart by the parts of it.
+    """
     first, *rest = place.split("/")
-    if not rest or first in PARTS:
+    if first in GUIDES:
+        return f"{first}/"
+    if not rest or first in (*PARTS, "reference"):
         return f"{first}/" if first in ALIKE and len(rest) > 1 else place
     return "decision"

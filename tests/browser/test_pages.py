@@ -55,12 +55,12 @@ def faults(page: Any, axe: Any) -> list[str]:
 
 
 def test_pages_are_accessible_fit_and_ask_nobody(
-    chromium: Chromium, site: Path, axe: Any, thorough: bool
+    chromium: Chromium, pages_to_see: Path, axe: Any, thorough: bool
 ) -> None:
     wrong: list[str] = []
-    home = served_from(site)
+    home = served_from(pages_to_see)
     with chromium.page(home) as (page, witness):
-        for place in chosen(site, 1000 if thorough else 2):
+        for place in chosen(pages_to_see, 1000 if thorough else 2):
             page.goto(home + place)
             for width, scheme in itertools.product(WIDTHS, SCHEMES):
                 page.set_viewport_size({"width": width, "height": 900})
@@ -74,9 +74,10 @@ def test_pages_are_accessible_fit_and_ask_nobody(
     assert witness.nothing, witness
 
 
-def test_below_a_path_of_a_server_nothing_is_missed(chromium: Chromium, site: Path) -> None:
-    with serving({"/some/where": site}) as at, chromium.page(at / "some/where/") as (page, witness):
-        for place in chosen(site, 2):
+def test_below_a_path_of_a_server_nothing_is_missed(chromium: Chromium, pages_to_see: Path) -> None:
+    here = {"/some/where": pages_to_see}
+    with serving(here) as at, chromium.page(at / "some/where/") as (page, witness):
+        for place in chosen(pages_to_see, 2):
             answer = page.goto(at / f"some/where/{place}")
             assert answer.status == 200
             assert page.locator("h1").count() == 1
