@@ -18,6 +18,7 @@ sys.path.insert(0, str(HERE))  # a test loads this file by its path
 
 from front_matter import front_matter_page  # noqa: E402
 from man import man_page  # noqa: E402
+from schema_words import record_schema, settings_schema  # noqa: E402
 from words import words_page  # noqa: E402
 
 REFERENCE = HERE / "reference"
@@ -40,23 +41,16 @@ def pages() -> dict[str, str]:
 
 
 def main() -> None:
-    """Write every page that changed, the vocabulary as JSON, and the names of rules."""
+    """Write every page that changed, the vocabulary as JSON, and the words in the schemas."""
     generated = {REFERENCE / name: text for name, text in pages().items()}
     generated[HERE / "adr-tool.1"] = man_page()
     generated[HERE.parent / "schemas" / COMPILED] = compiled()
     generated[HERE.parent / "schemas" / "settings.schema.json"] = settings_schema()
+    generated[HERE.parent / "schemas" / "record.schema.json"] = record_schema()
     for target, text in generated.items():
         if not target.exists() or target.read_text("utf-8") != text:
             target.write_text(text, "utf-8", newline="\n")
             print(target.relative_to(Path.cwd()))
-
-
-def settings_schema() -> str:
-    """The schema of the settings, in which the table of rules has a key for each rule."""
-    schema = json.loads(schema_text("settings"))
-    names = sorted(rule.name for rule in ALL_RULES)
-    schema["properties"]["rules"]["propertyNames"]["enum"] = names
-    return json.dumps(schema, indent=2, ensure_ascii=False) + "\n"
 
 
 def _rules_page() -> str:

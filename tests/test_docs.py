@@ -59,6 +59,11 @@ def test_the_settings_know_every_rule() -> None:
     assert written == _generator().settings_schema(), "run `make docs`"
 
 
+def test_the_schema_of_records_has_the_words() -> None:
+    written = (ROOT / "schemas" / "record.schema.json").read_text("utf-8")
+    assert written == _generator().record_schema(), "run `make docs`"
+
+
 @pytest.mark.parametrize("name", list(COMMANDS))
 def test_every_command_and_option_is_in_the_manual(name: str) -> None:
     manual = (ROOT / "docs" / "reference" / "commands.md").read_text("utf-8")
