@@ -8,16 +8,14 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-_PATIENCE = 2.0
-READING = (
-    os.O_RDONLY
-    | getattr(os, "O_NOFOLLOW", 0)
-    | getattr(os, "O_NONBLOCK", 0)
-    | getattr(os, "O_CLOEXEC", 0)
-    | getattr(os, "O_BINARY", 0)
-)
-WRITING = os.O_WRONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
-_FOLDER = os.O_RDONLY | getattr(os, "O_DIRECTORY", 0) | getattr(os, "O_CLOEXEC", 0)
+_TRIES, _PAUSE = 40, 0.05  # only on Windows
+if sys.platform == "win32":  # only on Windows
+    NO_LINK = 0
+    READING, WRITING, FOLDER = os.O_RDONLY | os.O_BINARY, os.O_WRONLY | os.O_BINARY, os.O_RDONLY
+else:
+    NO_LINK = os.O_NOFOLLOW
+    READING, WRITING = os.O_RDONLY | NO_LINK | os.O_NONBLOCK, os.O_WRONLY | NO_LINK
+    FOLDER = os.O_RDONLY | os.O_DIRECTORY
 
 
 def write_all(handle: int, content: bytes) -> None:
@@ -29,10 +27,8 @@ def write_all(handle: int, content: bytes) -> None:
 
 def read_all(handle: int) -> bytes:
     """Everything from where the handle stands to the end."""
-    parts = []
-    while part := os.read(handle, 1 << 20):
-        parts.append(part)
-    return b"".join(parts)
+    with open(handle, "rb", closefd=False) as file:
+        return file.read()
 
 
 def sync(handle: int) -> None:
@@ -51,7 +47,7 @@ def sync_folder(folder: Path) -> None:
     """Wait until the names in a folder are on the disk. Windows offers no way to ask for it."""
     if sys.platform == "win32":  # only on Windows
         return
-    handle = os.open(folder, _FOLDER)
+    handle = os.open(folder, FOLDER)
     try:
         sync(handle)
     finally:
@@ -65,14 +61,13 @@ def is_regular(handle: int) -> bool:
 
 def patiently(operation: Callable[[], None]) -> None:
     """Do it; on Windows try for two seconds while another program holds the file open."""
-    until = time.monotonic() + _PATIENCE
-    while True:
-        try:
-            return operation()
-        except PermissionError:
-            if os.name != "nt" or time.monotonic() > until:
-                raise
-        time.sleep(0.05)  # only on Windows
+    if sys.platform == "win32":  # only on Windows
+        for _ in range(_TRIES):
+            with suppress(PermissionError):
+                operation()
+                return
+            time.sleep(_PAUSE)
+    operation()
 
 
 @contextmanager

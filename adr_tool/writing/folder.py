@@ -9,10 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from adr_tool.errors import AdrError
-from adr_tool.writing.disk import READING, is_regular, patiently, read_all, sync
+from adr_tool.writing.disk import FOLDER, NO_LINK, READING, is_regular, patiently, read_all, sync
 
-_FLAGS = os.O_RDONLY | getattr(os, "O_DIRECTORY", 0) | getattr(os, "O_CLOEXEC", 0)
-_NO_LINK = getattr(os, "O_NOFOLLOW", 0)
 # What systems answer where a disk knows no hard links, as FAT and some network disks.
 _NO_HARD_LINKS = (errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.EINVAL)
 
@@ -95,10 +93,10 @@ def opened(top: Path, relative: PurePosixPath) -> Iterator[Folder]:
     if sys.platform == "win32":  # only on Windows
         yield Folder(top / relative, None)
         return
-    handle = os.open(top, _FLAGS)
+    handle = os.open(top, FOLDER)
     try:
         for part in relative.parts:
-            step = os.open(part, _FLAGS | _NO_LINK, dir_fd=handle)
+            step = os.open(part, FOLDER | NO_LINK, dir_fd=handle)
             os.close(handle)
             handle = step
         yield Folder(top / relative, handle)

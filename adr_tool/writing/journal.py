@@ -66,14 +66,15 @@ def load(home: Home) -> Journal | None:
     """The journal that stands there, or None. Raises AdrError for one that is not ours to read."""
     try:
         handle = os.open(home.journal, READING)
+        try:
+            content = read_all(handle)
+        finally:
+            os.close(handle)
     except FileNotFoundError:
         return None
     except OSError as error:
         raise _trouble(home.journal, f"cannot be read: {error.strerror}") from None
-    try:
-        return unpacked(read_all(handle), home.journal)
-    finally:
-        os.close(handle)
+    return unpacked(content, home.journal)
 
 
 def withdraw(home: Home) -> None:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from adr_tool.errors import AdrError
 from adr_tool.text import shown
+from adr_tool.writing.disk import NO_LINK
 
 if sys.platform == "win32":  # only on Windows
     import msvcrt
@@ -57,7 +58,7 @@ def locked(path: Path) -> Iterator[None]:
 def is_locked(path: Path) -> bool:
     """Whether some program holds the lock right now."""
     try:
-        handle = os.open(path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0))
+        handle = os.open(path, os.O_RDONLY | NO_LINK)
     except OSError:
         return False
     try:
@@ -69,9 +70,8 @@ def is_locked(path: Path) -> bool:
 
 
 def _opened(path: Path) -> int:
-    flags = os.O_CREAT | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_CLOEXEC", 0)
     try:
-        return os.open(path, os.O_RDWR | flags, 0o666)
+        return os.open(path, os.O_RDWR | os.O_CREAT | NO_LINK, 0o666)
     except OSError as error:
         raise AdrError(
             f"the lock {path} cannot be opened: {error.strerror}; nothing was written",

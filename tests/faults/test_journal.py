@@ -137,6 +137,26 @@ def test_a_journal_that_is_a_link_is_not_followed(repo: Repository) -> None:
     assert state_of(repo.path) == before
 
 
+def test_a_journal_that_is_a_folder_is_said_to_be_odd(repo: Repository) -> None:
+    journal_of(repo).unlink()
+    journal_of(repo).mkdir()
+    for argv in (("recover",), ("recover", "--dry-run"), ("new", "Next", *OWNED)):
+        done = repo.run(*argv)
+        assert done.code == 2
+        assert f"the journal {journal_of(repo)} cannot be read: Is a directory" in done.err
+    assert repo.run("list").code == 0
+
+
+def test_an_intent_that_is_no_file_stops_a_change_and_no_reading(repo: Repository) -> None:
+    assert repo.run("recover").code == 0
+    (repo.path / ".git" / "adr-tool" / "intent").mkdir()
+    for argv in (("recover",), ("recover", "--dry-run"), ("new", "Next", *OWNED)):
+        done = repo.run(*argv)
+        assert done.code == 2, argv
+        assert "Is a directory" in done.err
+    assert repo.run("list").code == 0
+
+
 def test_what_is_packed_is_unpacked_again() -> None:
     """Bytes that are no text, no bytes at all, and no file are three things."""
     entries = (
