@@ -1,10 +1,12 @@
 """Makes the mutants of a file with the operators of mutmut, wherever in the file they apply.
 
-Left alone is what a test cannot see: annotations, names for types, decorators and docstrings.
+Left alone is what a test cannot see: annotations, names for types, decorators and docstrings, and
+what is marked as run `only on Windows` or `only on macOS`.
 """
 
 import itertools
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,6 +18,7 @@ from libcst.metadata import (
 )
 from mutmut.mutation.mutators import mutation_operators
 
+_ELSEWHERE = re.compile(r"\bonly on (?:Windows|macOS)\b")
 # As mutmut does: a mutant of these breaks everything or nothing.
 _CALLS_LEFT_ALONE = ("isinstance", "len")
 
@@ -67,12 +70,30 @@ def _compiles(text: str) -> bool:
 def _changes(node: cst.CSTNode, *, top: bool = True) -> Iterator[tuple[cst.CSTNode, Any]]:
     for kind, operator in mutation_operators:
         if isinstance(node, kind):
-            for changed in operator(node):
+            for changed in () if _runs_elsewhere(node) else operator(node):
                 yield node, changed
     inside = top and not isinstance(node, (cst.FunctionDef, cst.ClassDef))
-    for child in node.children:
+    for child in _children(node):
         if not _left_alone(child, top=inside):
             yield from _changes(child, top=inside)
+
+
+def _children(node: cst.CSTNode) -> Iterable[cst.CSTNode]:
+    if not _runs_elsewhere(node):
+        return node.children
+    return [node.orelse] if isinstance(node, cst.If) and node.orelse else []
+
+
+def _runs_elsewhere(node: cst.CSTNode) -> bool:
+    """Whether a line or a block is marked as one that only another system runs."""
+    match node:
+        case cst.If(body=cst.IndentedBlock(header=marked)):
+            pass
+        case cst.SimpleStatementLine(trailing_whitespace=marked):
+            pass
+        case _:
+            return False
+    return marked.comment is not None and bool(_ELSEWHERE.search(marked.comment.value))
 
 
 def _left_alone(node: cst.CSTNode, *, top: bool) -> bool:
