@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test test-git coverage check docs bench lock audit release clean tools browser
+.PHONY: demo test test-git test-python coverage check docs bench lock audit release release-tools clean tools browser
 
 demo: $(VENV)/.installed
 	@PATH="$(CURDIR)/$(BIN):$$PATH" sh docs/demo.sh
@@ -22,6 +22,17 @@ test-git: $(VENV)/.installed-test
 # Which branches of the program the tests take; takes about twice as long as they do.
 coverage: $(VENV)/.installed-coverage
 	$(BIN)/python -m tests.coverage
+
+# The tests under another Python, such as WITH=$$(tests/tools/newer-python.sh 3.14).
+WITH = python3.13
+OTHER = $(VENV)/with-$(notdir $(WITH))
+TESTS = tests/unit tests/cache tests/cli tests/formats tests/properties tests/test_formats.py tests/test_rules.py
+
+test-python: $(VENV)/.installed-test
+	$(WITH) -m venv --without-pip $(OTHER)
+	$(PIP) --python $(OTHER)/bin/python install --require-hashes --only-binary :all: -r requirements/test.txt
+	$(PIP) --python $(OTHER)/bin/python install --no-deps --no-build-isolation -e .
+	$(OTHER)/bin/python -m pytest -q -n auto $(TESTS)
 
 # A shallow clone cannot tell whether an accepted text was rewritten, and would fail for that.
 WITH_HISTORY = $(if $(filter false,$(shell git rev-parse --is-shallow-repository 2>/dev/null)),--history)
@@ -54,6 +65,9 @@ audit: $(VENV)/.installed-release
 		$(BIN)/pip-audit --strict --disable-pip --require-hashes --progress-spinner off \
 			-r requirements/$$layer.txt || { echo "$$layer.txt: not audited, or at fault" >&2; exit 1; }; \
 	done
+
+# What the tests in tests/release make a release with.
+release-tools: $(VENV)/.installed-release
 
 # Everything that a release publishes, made of the commit that is checked out: docs/releasing.md.
 release: $(VENV)/.installed-release
