@@ -31,7 +31,8 @@ def test_what_the_reader_sees(page: Path, tmp_path: Path, *, rewrite: bool) -> N
     seen = followed(text, Walk(home, {"empty": empty, "trust": trust}))
     if rewrite:
         page.write_text(seen, "utf-8", newline="\n")
-    assert seen.splitlines() == page.read_text("utf-8").splitlines()
+    written = page.read_text("utf-8").splitlines()
+    assert seen.splitlines() == written, "pytest tests/test_sessions.py --rewrite shows what is new"
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
