@@ -76,6 +76,7 @@ class Gatherer:
             self._nesting -= 1
             self._quotes -= tag == "BlockQuote"
             self._lists -= tag == "List"
+            self._item = self._item and tag != "Item"  # an item without words
         elif tag == "Heading":
             self._close_heading()
         elif tag in ("Link", "Image"):
