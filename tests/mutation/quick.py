@@ -1,7 +1,7 @@
 """Tries mutants in forks of a process that has collected the tests already: some milliseconds each.
 
 Only tests that run the mutant's line are run, those first that noticed others. What is killed here
-is killed; what is not may only have been out of reach, and is tried again by `trial`.
+is killed; what is not may have been out of reach, in a process that a test starts.
 """
 
 import importlib
@@ -26,10 +26,10 @@ from tests.mutation.patching import Swap, swaps
 Reached = Mapping[str, Mapping[int, list[str]]]
 
 
-def killed(
+def tried(
     copy: Path, tests: Iterable[str], mutants: list[Mutant], seconds: float, told: Path
 ) -> Iterator[tuple[int, str, str, float]]:
-    """Each mutant that is noticed: its index, how it ended, the test, and the seconds.
+    """Each mutant that could be tried: its index, how it ended, the test, and the seconds.
 
     An index below 0 stands for the code as it is.
     """
@@ -80,12 +80,11 @@ class _Rounds:
                     continue
                 began = time.monotonic()
                 ended = self._ended(session, [items[name] for name in names], swapped or [])
-                if ended is not None:
-                    how, by = ended
-                    self.noticed[by] += 1
-                    took = round(time.monotonic() - began, 2)
-                    told.write(json.dumps([index, how, by, took]) + "\n")
-                    told.flush()
+                how, by = ended or ("passed", "")
+                self.noticed[by] += 1
+                took = round(time.monotonic() - began, 2)
+                told.write(json.dumps([index, how, by, took]) + "\n")
+                told.flush()
         return True
 
     def _swaps(self, mutant: Mutant) -> list[Swap] | None:

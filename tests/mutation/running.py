@@ -42,10 +42,11 @@ def tried(copy: Path, room: Room, mutants: list[Mutant], seconds: float) -> Iter
     """How each mutant ended, those first that are noticed quickly. Raises NoRun."""
     told = copy.parent / "quick.jsonl"
     left = dict(enumerate(mutants))
-    for index, how, by, took in quick.killed(copy, room.tests, mutants, seconds, told):
+    for index, how, by, took in quick.tried(copy, room.tests, mutants, seconds, told):
         if index < 0:
             raise NoRun(f"in one process the tests do not pass as they are: {by}")
-        yield _row(left.pop(index), trial.Ended(how, by, took))
+        if how != "passed" or room.inside:
+            yield _row(left.pop(index), trial.Ended(how, by, took))
     for mutant in left.values():
         ended = _with(copy, mutant.file, mutant.code, room, seconds)
         if ended.how == "empty":
