@@ -162,7 +162,7 @@ def git_program() -> str:
 
 
 def _found_in(places: list[str]) -> str | None:
-    if os.name == "nt":
+    if os.name == "nt":  # only on Windows
         from shutil import which  # lazily: it brings what packs archives
 
         return which("git", path=os.pathsep.join(places)) if places else None

@@ -37,7 +37,7 @@ def _call(platform: str) -> _Call | None:
         if platform == "linux":
             rename = library.renameat2
             return lambda one, other: int(rename(_HERE, one, _HERE, other, _FLAG))
-        if platform == "darwin":
+        if platform == "darwin":  # only on macOS
             swap = library.renamex_np
             return lambda one, other: int(swap(one, other, _FLAG))
     except (AttributeError, OSError, TypeError):

@@ -2,6 +2,7 @@
 
 import os
 import secrets
+from contextlib import suppress
 from pathlib import Path
 
 from adr_tool.errors import AdrError
@@ -23,7 +24,8 @@ def place_program(target: Path, content: bytes) -> None:
         temporary.chmod(_MODE)
         temporary.replace(target)
     except OSError as error:
-        temporary.unlink(missing_ok=True)
+        with suppress(OSError):
+            temporary.unlink()
         raise AdrError(f"{target} cannot be written: {error.strerror}") from None
 
 
