@@ -1,0 +1,96 @@
+"""What withholding keeps back by itself, before anything is made of what it gives."""
+
+import datetime
+from pathlib import Path, PurePosixPath
+
+import pytest
+
+from adr_tool.actions import publication
+from adr_tool.actions.publication import Told
+from adr_tool.config import Settings
+from adr_tool.loading import load
+from adr_tool.model import DecisionLog, public
+from adr_tool.model.past import ADDED, Life, Moment, Past
+from adr_tool.model.public import PublicLink, PublicLog, PublicRecord
+from adr_tool.model.public.relations import relations_of
+from adr_tool.model.public.withholding import Audience, published_log
+from adr_tool.sources.working_tree import WorkingTree
+from adr_tool.vocabulary import load_vocabulary
+
+VOCABULARY = load_vocabulary(Settings())
+OPEN, CLOSE = ':::restricted because="a reason" until=2027-06-30\n', ":::\n"
+STATED = (
+    "# A title\n\n{}## Status\n\nAccepted\n\nSupersedes [2](0002-b.md)\n\n{}## Context\n\nWhy.\n"
+)
+DATED = "# Another\n\nDate: 2026-01-02\n\n## Status\n\nAccepted\n\n## Decision\n\nThis.\n"
+
+
+def log_of(folder: Path, **texts: str) -> DecisionLog:
+    for name, text in texts.items():
+        (folder / "decisions").mkdir(exist_ok=True)
+        (folder / "decisions" / f"000{name[1:]}-{name[0]}.md").write_text(text)
+    return load(WorkingTree(folder), PurePosixPath("decisions"), VOCABULARY)
+
+
+def test_a_status_and_links_that_a_passage_states_are_not_given(tmp_path: Path) -> None:
+    log = log_of(tmp_path, a1=STATED.format(OPEN, CLOSE), b2=DATED)
+    record = published_log(log, Audience(VOCABULARY, default="open")).records[0]
+    assert (record.status, record.status_as_written, record.date, record.links) == (
+        "",
+        "",
+        None,
+        (),
+    )
+
+
+def test_a_status_beside_a_passage_is_given_and_links_inside_are_not(tmp_path: Path) -> None:
+    text = STATED.format("", "").replace(
+        "Supersedes [2](0002-b.md)\n", f"{OPEN}Supersedes [2](0002-b.md)\n{CLOSE}"
+    )
+    record = published_log(
+        log_of(tmp_path, a1=text, b2=DATED), Audience(VOCABULARY, default="open")
+    )
+    assert (record.records[0].status, record.records[0].links) == ("accepted", ())
+
+
+def test_without_passages_all_of_it_is_given(tmp_path: Path) -> None:
+    log = log_of(tmp_path, a1=STATED.format("", ""), b2=DATED)
+    record = published_log(log, Audience(VOCABULARY, default="open")).records[0]
+    assert record.status == "accepted"
+    assert [link.kind for link in record.links] == ["supersedes"]
+
+
+def test_the_life_of_a_record_with_passages_is_told_to_nobody(tmp_path: Path) -> None:
+    """Its status may once have stood in one."""
+    log = log_of(tmp_path, a1=STATED.format("", OPEN + "x\n" + CLOSE), b2=DATED)
+    day = datetime.date(2026, 1, 2)
+    lived = {r.path: Life((Moment("c1", r.path, "accepted", (ADDED,), day, day),)) for r in log}
+    told = Told(Past(lived), datetime.date(2026, 11, 23))
+    lives = dict(publication._lives(log, told, commits=False))
+    assert [path.name for path in lives] == ["0002-b.md"]
+    assert [
+        (stage.status, stage.commit) for stage in lives[PurePosixPath("decisions/0002-b.md")]
+    ] == [
+        ("accepted", ""),
+    ]
+
+
+def test_a_link_of_a_kind_that_nobody_knows_is_told_as_it_is_stated() -> None:
+    records = tuple(
+        PublicRecord(
+            number, f"000{number}", f"000{number}", "A title", "open", "adr-tool", links=links
+        )
+        for number, links in ((1, (PublicLink("odd", "2", "0002"),)), (2, ()))
+    )
+    (relation,) = relations_of(PublicLog(records, 0, "public"), VOCABULARY.link_kinds)
+    assert (relation.source.number, relation.kind, relation.target.number) == (1, "odd", 2)
+
+
+def test_what_is_no_field_is_no_field() -> None:
+    record = PublicRecord(1, "0001", "0001", "A title", "open", "adr-tool")
+    for name in ("secret", "_secret", "__wrapped__"):
+        assert not hasattr(record, name)
+    with pytest.raises(AttributeError, match="PublicRecord has no secret"):
+        record.secret  # noqa: B018
+    with pytest.raises(AttributeError, match="adr_tool.model.public has no Record"):
+        public.Record  # noqa: B018
