@@ -17,7 +17,9 @@ import platform
 import shutil
 import subprocess
 import sys
+import tempfile
 import time
+from pathlib import Path
 
 from tests.coverage.figures import Files, objections, shares, table
 from tests.coverage.rooms import LEFT_OUT, ROOT, WHOLE
@@ -73,17 +75,21 @@ def _cannot(why: str) -> int:
 
 def _measure(part: str, processes: str) -> bool:
     """Run the tests of a part; one file is left of the many that its processes write."""
-    place = _KEPT / part
-    shutil.rmtree(place, ignore_errors=True)
-    place.mkdir(parents=True)
-    environment = {**os.environ, "COVERAGE_FILE": str(place / "of")}
+    kept = _KEPT / part
+    shutil.rmtree(kept, ignore_errors=True)
+    kept.mkdir(parents=True)
     named = sorted(ROOT.glob("tests/test_*.py")) if part == "top" else [f"tests/{part}"]
     left = (f"--deselect={node}" for node in LEFT_OUT)
-    run = (*_COVERAGE, "run", "-m", "pytest", "-q", "-n", processes, *left, *named)
-    if subprocess.run(run, cwd=ROOT, env=environment).returncode:
-        return False
-    subprocess.run((*_COVERAGE, "combine", "-q"), cwd=ROOT, env=environment, check=True)
-    (place / "program").write_text(_program())
+    pytest = ("-m", "pytest", "-q", "-n", processes, "-p", "tests.coverage.patience")
+    with tempfile.TemporaryDirectory(prefix="coverage-") as place:
+        Path(place).chmod(0o1777)  # some tests run the program as another user
+        environment = {**os.environ, "COVERAGE_FILE": f"{place}/of"}
+        run = (*_COVERAGE, "run", *pytest, *left, *named)
+        if subprocess.run(run, cwd=ROOT, env=environment).returncode:
+            return False
+        environment["COVERAGE_FILE"] = str(kept / "of")
+        subprocess.run((*_COVERAGE, "combine", "-q", place), cwd=ROOT, env=environment, check=True)
+    (kept / "program").write_text(_program())
     return True
 
 
