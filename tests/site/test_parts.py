@@ -1,6 +1,9 @@
 """What pages are made of: the decision in brief, what needs attention, neighbours, addresses."""
 
 import datetime
+import importlib
+import inspect
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import PurePosixPath
 
@@ -13,7 +16,7 @@ from adr_tool.markdown.brief import brief_of
 from adr_tool.model.public import Dependency, Legacy, PublicLink, PublicLog, PublicRecord, Stage
 from adr_tool.model.public.attention import attention_of, is_overdue
 from adr_tool.model.public.neighbourhood import neighbourhood_of
-from adr_tool.publish.base import Site
+from adr_tool.publish.base import OfRecord, Output, Site
 from adr_tool.publish.body_links import links_of
 from adr_tool.publish.publishers import PUBLISHERS, RECORD_PUBLISHERS
 from adr_tool.vocabulary import load_profile, load_vocabulary
@@ -181,9 +184,17 @@ def test_where_links_in_a_body_lead(target: str, leads: str | None) -> None:
 
 
 def test_every_publisher_is_in_the_list() -> None:
-    every = (*PUBLISHERS, *RECORD_PUBLISHERS)
-    listed = {publisher.__module__.rsplit(".", 1)[1] for publisher in every}
-    beside = {"__init__", "base", "publishers", "body_links", "manifest", "markdown_index"}
-    names = {path.stem for path in (ROOT / "adr_tool" / "publish").glob("*.py")}
-    assert listed <= names - beside
-    assert {"home", "record_page", "moved", "about", "assets"} <= listed
+    shelf = (ROOT / "adr_tool" / "publish").glob("*.py")
+    modules = [importlib.import_module(f"adr_tool.publish.{path.stem}") for path in shelf]
+    publishers = {one for module in modules for one in vars(module).values() if publishes(one)}
+    assert publishers == {*PUBLISHERS, *RECORD_PUBLISHERS}
+    assert {"home", "record_pages", "moved", "about", "assets"} <= {p.__name__ for p in publishers}
+
+
+def publishes(one: object) -> bool:
+    """Whether something takes a site, and gives files or what makes those of a record."""
+    if not inspect.isfunction(one) or one.__name__.startswith("_"):
+        return False
+    told = inspect.signature(one)
+    given = [parameter.annotation for parameter in told.parameters.values()]
+    return given == [Site] and told.return_annotation in (Iterator[Output], OfRecord)
