@@ -1,5 +1,6 @@
 """Every language says all that English says, with the same places, and is told where it is not."""
 
+import json
 import re
 from datetime import date
 from typing import Any
@@ -66,6 +67,13 @@ def test_headings_are_given_and_found(lang: str) -> None:
         assert other.heading_names[heading.label.lower()] == heading.id
         # Whoever reads a record of another language finds its headings too.
         assert english.heading_names[heading.label.lower()] == heading.id
+
+
+def test_languages_that_ship_are_named_in_the_settings() -> None:
+    schema = json.loads((ROOT / "schemas" / "settings.schema.json").read_text("utf-8"))
+    shipped = schema["properties"]["lang"]["description"].partition("where it ships: ")[2]
+    for lang in ("en", *OTHERS):
+        assert re.search(rf"\b{lang}\b", shipped), f"{lang} is not named"
 
 
 def test_a_country_makes_no_other_language_and_an_unknown_one_is_english() -> None:
