@@ -2,6 +2,8 @@
 
 import os
 import re
+import shutil
+import site
 import subprocess
 import sys
 from collections.abc import Mapping
@@ -107,3 +109,23 @@ def offline() -> dict[str, str]:
         "PIP_CONFIG_FILE": os.devnull,
         "PYTHONPATH": "",
     }
+
+
+def copy_of_ours(folder: Path) -> None:
+    """Copy what a clone of this repository would hold, but for the tests."""
+    command = ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
+    listed = subprocess.run(
+        command, cwd=ROOT, env=clean_environment(), capture_output=True, check=True
+    )
+    for name in filter(None, listed.stdout.decode().split("\0")):
+        if (ROOT / name).is_file() and not name.startswith("tests/"):
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy2(ROOT / name, folder / name)
+
+
+def without_a_network(environment: Path) -> None:
+    """Let what is installed here be seen in the virtual environment that a step will make."""
+    for folder in site.getsitepackages():
+        inner = environment / Path(folder).relative_to(Path(folder).parents[2])
+        inner.mkdir(parents=True, exist_ok=True)
+        (inner / "here.pth").write_text(f"{folder}\n")

@@ -1,8 +1,6 @@
 """The GitHub action: its steps are carried out in a repository, as the runner would."""
 
 import json
-import shutil
-import site
 import subprocess
 from pathlib import Path
 
@@ -10,7 +8,7 @@ import pytest
 
 from adr_tool import __version__
 from tests.ci.conftest import BAD, GOOD, SETTINGS, Forge
-from tests.ci.runner import ACTION, Runner, offline
+from tests.ci.runner import ACTION, Runner, copy_of_ours, offline, without_a_network
 from tests.conftest import ROOT, Repository, clean_environment
 
 NEW = "decisions/0031-new.md"
@@ -203,20 +201,13 @@ def test_it_installs_its_own_commit_and_runs_nothing_of_the_workspace(
     forge: Forge, temp: Path, tmp_path: Path
 ) -> None:
     action = tmp_path / "action"
-    command = ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
-    listed = subprocess.run(
-        command, cwd=ROOT, env=clean_environment(), capture_output=True, check=True
-    )
-    for name in filter(None, listed.stdout.decode().split("\0")):
-        if (ROOT / name).is_file() and not name.startswith("tests/"):
-            (action / name).parent.mkdir(parents=True, exist_ok=True)
-            shutil.copy2(ROOT / name, action / name)
+    copy_of_ours(action)
     init = action / "adr_tool/__init__.py"
     init.write_text(init.read_text("utf-8").replace('__version__ = "', '__version__ = "77.'))
     clone = forge.clone()
     for name in ("venv.py", "pip.py", "ensurepip.py", "setuptools.py", "adr_tool.py"):
         clone.write(name, "import pathlib\npathlib.Path('owned').touch()\n")
-    _without_a_network(temp)
+    without_a_network(temp / "adr-tool")
     runner = Runner(clone.path, temp, env=offline())
     ended = runner.install(action, version=f"v77.{__version__}")
     assert ended.code == 0, ended.log
@@ -228,14 +219,6 @@ def test_it_installs_its_own_commit_and_runs_nothing_of_the_workspace(
     assert other.code == 2
     assert f"the commit holds {held.strip()}" in other.log
     assert not (clone.path / "owned").exists()
-
-
-def _without_a_network(temp: Path) -> None:
-    """Let what is installed here be seen in the environment that the step will make."""
-    for folder in site.getsitepackages():
-        inner = temp / "adr-tool" / Path(folder).relative_to(Path(folder).parents[2])
-        inner.mkdir(parents=True, exist_ok=True)
-        (inner / "here.pth").write_text(f"{folder}\n")
 
 
 def test_every_action_is_pinned_and_no_script_holds_an_expression() -> None:

@@ -2,6 +2,7 @@
 
 import json
 import subprocess
+import sys
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -11,7 +12,7 @@ import pytest
 import yaml
 
 from tests.ci.conftest import BAD, GOOD, Forge
-from tests.ci.runner import ACTION, Ended, Runner
+from tests.ci.runner import ACTION, Ended, Runner, copy_of_ours, offline, without_a_network
 from tests.conftest import ROOT, Repository, clean_environment
 
 EXAMPLES = ROOT / "docs/examples/ci"
@@ -121,6 +122,31 @@ def test_azure_is_given_no_command_by_a_record(forge: Forge, program: Path) -> N
     ended = azure(on_branch(forge, "change"), program)
     assert "owned" in ended.log
     assert "##vso[" not in ended.log
+
+
+@pytest.mark.parametrize("service", ["gitlab", "azure"])
+def test_the_steps_that_install_run_nothing_of_the_workspace(
+    forge: Forge, tmp_path: Path, service: str
+) -> None:
+    copy_of_ours(tmp_path / "ours")
+    forge.branch("main", {NEW: GOOD.replace("0030", "0031")})
+    clone = forge.clone()
+    for name in ("venv.py", "pip.py", "ensurepip.py", "setuptools.py", "adr_tool.py"):
+        clone.write(name, "import pathlib\npathlib.Path('owned').touch()\n")
+    given = {**offline(), "ADR_TOOL": str(tmp_path / "ours"), "AGENT_TEMPDIRECTORY": str(tmp_path)}
+    without_a_network(tmp_path / "adr-tool")
+    if service == "gitlab":
+        lines = "\n".join(example("gitlab.yml")["decision-records"]["before_script"])
+        script = lines.replace("/tmp/adr-tool", str(tmp_path / "adr-tool"))
+        assert script.count(str(tmp_path)) == 3
+    else:
+        (step,) = [s for s in example("azure-pipelines.yml")["steps"] if "ADR_TOOL" in str(s)]
+        script = f'{step["bash"]}\nPATH="$AGENT_TEMPDIRECTORY/adr-tool/bin:$PATH"'
+    python = Path(sys.executable).parent
+    ended = shell(f"set -eo pipefail\n{script}\ncommand -v adr-tool", clone, python, given)
+    assert ended.code == 0, ended.log
+    assert ended.log.splitlines()[-1] == str(tmp_path / "adr-tool/bin/adr-tool")
+    assert not (clone.path / "owned").exists()
 
 
 @pytest.mark.parametrize("name", ODD_BRANCHES)
