@@ -65,10 +65,10 @@ class Block:
         spaced = place.start < place.end or self.text[place.start - 1].isspace()
         return Splice(place.start, place.end, text if spaced else f" {text}")
 
-    def indent(self, *keys: str | int) -> str | None:
-        """The spaces in front of a key, or None where something else stands there."""
-        before = self.text[line_start(self.text, self.place(*keys).at) : self.place(*keys).at]
-        return None if before.strip(" ") else before
+    def indent(self, *keys: str | int) -> str:
+        """What stands in front of a key on its line: spaces, or else a mark such as `? `."""
+        at = self.place(*keys).at
+        return self.text[line_start(self.text, at) : at]
 
 
 def open_block(content: bytes, name: str) -> Block:
@@ -94,7 +94,7 @@ def edited(block: Block, ways: Iterable[Splice], facts: Mapping[str, Any], what:
     """
     for way in ways:
         way = Splice(way.start, way.end, way.text.replace("\n", line_end(block.whole.characters)))
-        if _reads_as(way.into(block.text), facts) and _comments_of(block, way) == _comments(block):
+        if _reads_as(block, way.into(block.text), facts):
             start = block.whole.characters.index("\n") + 1
             whole = Splice(start + way.start, start + way.end, way.text).into(
                 block.whole.characters
@@ -128,11 +128,14 @@ def line_after(text: str, at: int) -> int:
     return len(text) if end < 0 else end + 1
 
 
-def _reads_as(yaml: str, facts: Mapping[str, Any]) -> bool:
+def _reads_as(block: Block, text: str, facts: Mapping[str, Any]) -> bool:
+    """Whether a text says these facts, with the comments of a block."""
     try:
-        return same(read_yaml(yaml).value, facts)
+        yaml = read_yaml(text)
     except YamlTrouble:
         return False
+    kept = _comments(text, yaml) == _comments(block.text, block.yaml)
+    return kept and same(yaml.value, facts)
 
 
 def _keeps_the_body(block: Block, way: Splice, whole: str) -> bool:
@@ -148,31 +151,27 @@ def _keeps_the_body(block: Block, way: Splice, whole: str) -> bool:
     )
 
 
-def _comments_of(block: Block, way: Splice) -> list[str]:
-    text = way.into(block.text)
-    return _comments(Block(block.name, block.whole, FrontMatter(text, 0, 0), read_yaml(text)))
-
-
-def _comments(block: Block) -> list[str]:
+def _comments(text: str, yaml: YamlText) -> list[str]:
     """The comments of a block, in order: what begins with a `#` that no value holds."""
-    scalars = sorted(_scalars(block))
+    scalars = sorted(_scalars(text, yaml))
     found = []
-    at = block.text.find("#")
+    at = text.find("#")
     while at >= 0:
         holder = next((end for start, end in scalars if start <= at < end), 0)
-        if not holder and (at == 0 or block.text[at - 1].isspace()):
-            holder = line_after(block.text, at)
-            found.append(block.text[at:holder].strip())
-        at = block.text.find("#", max(holder, at + 1))
+        # In front of the first character there is the last: a block ends with a line end.
+        if not holder and text[at - 1].isspace():
+            holder = line_after(text, at)
+            found.append(text[at:holder].strip())
+        at = text.find("#", max(holder, at + 1))
     return found
 
 
-def _scalars(block: Block) -> Iterator[tuple[int, int]]:
-    for path, place in block.yaml.places.items():
-        if not isinstance(_fact(block.facts, path), (list, dict)):
+def _scalars(text: str, yaml: YamlText) -> Iterator[tuple[int, int]]:
+    for path, place in yaml.places.items():
+        if not isinstance(_fact(yaml.value, path), (list, dict)):
             start = place.start
-            if block.text[start : start + 1] in ("|", ">"):
-                start = line_after(block.text, start)  # a comment may stand behind the mark
+            if text[start : start + 1] in ("|", ">"):
+                start = line_after(text, start)  # a comment may stand behind the mark
             yield start, place.end
 
 

@@ -80,7 +80,7 @@ def _kind(block: Block, links: Mapping[str, Any], kind: str, number: int) -> Spl
     if block.text[start : start + 1] != "{":
         last = max(links, key=lambda other: block.place(LINKS, other).at)
         below = line_after(block.text, block.last(LINKS, last))
-        return Splice(below, below, f"{block.indent(LINKS, last) or ''}{text}\n")
+        return Splice(below, below, f"{block.indent(LINKS, last)}{text}\n")
     if not links:
         return Splice(start + 1, start + 1, text)
     first = min(block.place(LINKS, other).at for other in links)

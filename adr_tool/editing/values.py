@@ -57,8 +57,6 @@ def adding(block: Block, key: str, value: Any) -> Iterator[Splice]:
             f"the front matter of {shown(block.name)} is one {{…}}", "write it a key a line"
         )
     indent = block.indent(next(iter(block.facts))) if block.facts else ""
-    if indent is None:
-        return
     line = indent + yaml_lines({key: value})
     before = _key_before(block, key)
     if before is None:

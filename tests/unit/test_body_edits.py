@@ -8,6 +8,7 @@ from adr_tool.editing.keys import with_key_named
 from adr_tool.editing.sections import with_section_moved
 from adr_tool.errors import AdrError
 
+UNSAFE = "is written in a way not edited safely"
 FRONT = "\ufeff---\nstatus: x\n---\n"
 
 
@@ -63,8 +64,18 @@ def test_a_heading_is_spelt_anew(before: str, after: str) -> None:
 
 @pytest.mark.parametrize("body", ["## Se*cur*ty\n", "text\n", "## Securty Securty\n", "## Other\n"])
 def test_a_heading_that_is_not_sure_is_refused(body: str) -> None:
-    with pytest.raises(AdrError, match=r"x\.md is written in a way not edited safely"):
-        respelt(body.encode(), 1, "Securty", "Security", "x.md")
+    with pytest.raises(AdrError) as refused:
+        respelt(body.encode(), 1, "Securty", "Security", "x\x1b.md")
+    assert refused.value.message == rf'the heading "Securty" of x\x1b.md {UNSAFE}'
+    assert refused.value.hint == "change it by hand"
+
+
+@pytest.mark.parametrize("content", [b"\xff", b"---\nstatus: x\n"])
+def test_what_cannot_be_read_is_not_edited(content: bytes) -> None:
+    with pytest.raises(AdrError) as refused:
+        retargeted(content, moved_link, "x\x1b.md")
+    assert refused.value.message == r"x\x1b.md cannot be read, so it is not edited"
+    assert refused.value.hint == "`adr-tool check` says where the trouble is"
 
 
 def order(text: str, line: int, beside: int, *, above: bool) -> str:
@@ -99,8 +110,10 @@ def test_a_section_moves_up_and_down_whole() -> None:
 def test_a_section_whose_move_is_not_sure_stays(body: str) -> None:
     lines = body.split("\n")
     line = next(i for i, text in enumerate(lines, 1) if text in ("## C", "### C", "C"))
-    with pytest.raises(AdrError, match="the order of sections"):
+    with pytest.raises(AdrError) as refused:
         order(body, line, lines.index("## A") + 1, above=True)
+    assert refused.value.message == f"the order of sections of x.md {UNSAFE}"
+    assert refused.value.hint == "move the section by hand"
 
 
 @pytest.mark.parametrize(
@@ -122,5 +135,5 @@ def test_a_key_is_called_another_name(before: str, keys: tuple[str, ...], after:
 
 @pytest.mark.parametrize("yaml", ["stauts: 1\nstatus: 2\n", '"sta\\x75ts": 1\n'])
 def test_a_key_that_is_not_sure_is_refused(yaml: str) -> None:
-    with pytest.raises(AdrError, match="not edited safely"):
+    with pytest.raises(AdrError, match="`stauts` of x.md is written in a way that is not edited"):
         with_key_named(f"---\n{yaml}---\n".encode(), ("stauts",), "status", "x.md")

@@ -2,6 +2,7 @@
 
 import pytest
 
+from adr_tool.editing.block import line_after, line_end, line_start
 from adr_tool.editing.formerly import with_former
 from adr_tool.editing.links import with_link, without_link
 from adr_tool.editing.values import with_value
@@ -143,29 +144,63 @@ def test_former_numbers_that_cannot_be_written_are_named() -> None:
         with_former(record("formerly: |\n  3\nx: 1\n"), [3, 12], "x.md")
 
 
-@pytest.mark.parametrize(
-    ("yaml", "seen"),
-    [
-        ("status: x\nstatus: y\n", "cannot be read"),
-        ("status: &a x\n", "cannot be read"),
-        ("- a\n", "no front matter to edit"),
-        ("", "no front matter to edit"),
-        ("links: [1]\n", "no mapping of kinds"),
-        ("links: {amends: 3}\n", "no list of numbers"),
-        ("{status: x}\n", "is one {…}"),
-    ],
+UNREADABLE = ("cannot be read, so it is not edited", "`adr-tool check` says where the trouble is")
+UNSAFE = (
+    "is written in a way that is not edited safely",
+    "change it by hand; write each key on a line of its own",
 )
-def test_what_is_not_sure_is_refused(yaml: str, seen: str) -> None:
+
+
+@pytest.mark.parametrize(
+    ("yaml", "message", "hint"),
+    [
+        ("status: x\nstatus: y\n", f"x\\x1b.md {UNREADABLE[0]}", UNREADABLE[1]),
+        ("status: &a x\n", f"x\\x1b.md {UNREADABLE[0]}", UNREADABLE[1]),
+        ("- a\n", r"x\x1b.md has no front matter to edit", ""),
+        ("", r"x\x1b.md has no front matter to edit", ""),
+        ("links: [1]\n", r"`links` of x\x1b.md is no mapping of kinds to numbers", ""),
+        ("links: {amends: 3}\n",
+         r"`amends` under `links` of x\x1b.md is no list of numbers", ""),
+        ("{status: x}\n", r"the front matter of x\x1b.md is one {…}", "write it a key a line"),
+        ("? status\n: x\n", f"`links` of x\\x1b.md {UNSAFE[0]}", UNSAFE[1]),
+        ("links:\n  ? relates-to\n  : [1]\n", f"`links` of x\\x1b.md {UNSAFE[0]}", UNSAFE[1]),
+    ],
+)  # fmt: skip
+def test_what_is_not_sure_is_refused(yaml: str, message: str, hint: str) -> None:
     with pytest.raises(AdrError) as refused:
-        with_link(record(yaml), "amends", 7, "x.md")
-    assert seen in refused.value.message
-    assert "x.md" in refused.value.message
+        with_link(record(yaml), "amends", 7, "x\x1b.md")
+    assert (refused.value.message, refused.value.hint) == (message, hint)
 
 
-def test_a_comment_inside_what_would_go_stops_the_edit() -> None:
-    before = record("links:\n  amends:\n    # because of the audit\n    - 7\n")
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [("", "\n"), ("a", "\n"), ("a\r\n", "\r\n"), ("a\r\nb\n", "\n"),
+     ("a\r\nb\r\nc\n", "\r\n"), ("a\r\nb\r\nc\nd\ne\n", "\n")],
+)  # fmt: skip
+def test_new_lines_end_as_most_lines_do(text: str, expected: str) -> None:
+    assert line_end(text) == expected
+
+
+def test_lines_are_found_around_a_character() -> None:
+    text = "\nab\n\nc"
+    assert [line_start(text, at) for at in range(7)] == [0, 1, 1, 1, 4, 5, 5]
+    assert [line_after(text, at) for at in range(7)] == [1, 4, 4, 4, 5, 6, 6]
+
+
+@pytest.mark.parametrize("comment", ["# because of the audit", "#audit", "# a # b"])
+@pytest.mark.parametrize("more", ["", "# on x\n"])
+def test_a_comment_inside_what_would_go_stops_the_edit(comment: str, more: str) -> None:
+    before = record(f"# top\nlinks:\n  amends:\n    {comment}\n    - 7\n{more}x: y # end\n")
     with pytest.raises(AdrError, match="not edited safely"):
         without_link(before, "amends", 7, "x.md")
+
+
+def test_a_sharp_that_begins_no_comment_stops_nothing() -> None:
+    before = "a#b: c#d\nx: |\n  # text\ny: 'a # b'\nz: | # note\n  # text\n"
+    changed = with_link(record(before), "amends", 7, "x.md")
+    assert changed.decode() == record(f"{before}links: {{amends: [7]}}\n").decode()
+    goes = with_value(record(before), "y", "c # d", "x.md")
+    assert goes.decode() == record(before.replace("a # b", "c # d")).decode()
 
 
 def test_no_front_matter_is_none_to_edit() -> None:
