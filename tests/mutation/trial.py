@@ -150,6 +150,7 @@ def stand_still() -> None:
         derandomize=True,
         database=None,
         deadline=None,
+        max_examples=25,
         phases=(Phase.explicit, Phase.generate),
         suppress_health_check=tuple(HealthCheck),
     )
