@@ -198,7 +198,7 @@ def test_a_comment_inside_what_would_go_stops_the_edit(comment: str, more: str) 
 def test_a_sharp_that_begins_no_comment_stops_nothing() -> None:
     before = "a#b: c#d\nx: |\n  # text\ny: 'a # b'\nz: | # note\n  # text\n"
     changed = with_link(record(before), "amends", 7, "x.md")
-    assert changed.decode() == record(f"{before}links: {{amends: [7]}}\n").decode()
+    assert changed.decode() == record(f"links: {{amends: [7]}}\n{before}").decode()
     goes = with_value(record(before), "y", "c # d", "x.md")
     assert goes.decode() == record(before.replace("a # b", "c # d")).decode()
 
