@@ -22,9 +22,9 @@ class Folder:
     path: Path
     handle: int | None
 
-    def open(self, name: str, flags: int, mode: int = 0o600) -> int:
-        """A handle to a file of the folder."""
-        return os.open(self._at(name), flags, mode, dir_fd=self.handle)
+    def open(self, name: str, flags: int) -> int:
+        """A handle to a file of the folder; one that is made is the user's alone."""
+        return os.open(self._at(name), flags, 0o600, dir_fd=self.handle)
 
     def state(self, name: str) -> os.stat_result | None:
         """What stands under a name, links not followed; None where nothing does."""

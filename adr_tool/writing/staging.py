@@ -17,7 +17,7 @@ def stage(folder: Folder, entry: Entry, content: bytes) -> None:
     we may set them. Raises OSError where it cannot be written, AdrError where the disk does
     not give back what it was given.
     """
-    handle = folder.open(entry.temporary, WRITING | os.O_CREAT | os.O_EXCL, 0o600)
+    handle = folder.open(entry.temporary, WRITING | os.O_CREAT | os.O_EXCL)
     try:
         _liken(handle, folder, entry)
         write_all(handle, content)

@@ -10,7 +10,7 @@ from adr_tool.writing import applying
 from adr_tool.writing.applying import ChangedMeanwhile, Standing, complete, standing
 from adr_tool.writing.disk import patiently
 from adr_tool.writing.folder import opened
-from adr_tool.writing.home import Home, home_of, make_home
+from adr_tool.writing.home import Home, home_of, make_home, ready_home
 from adr_tool.writing.intent import leftovers, note_intent, sweep
 from adr_tool.writing.journal import Entry, Journal, load, store
 from adr_tool.writing.planning import plan
@@ -124,7 +124,14 @@ def test_every_file_that_somebody_changed_is_named_and_none_is_touched(home: Hom
     with pytest.raises(ChangedMeanwhile) as said:
         recovered(home)
     assert said.value.message.startswith(f"{home.top / A}, {home.top / B} was changed by somebody")
-    assert str(home.journal) in said.value.message
+    assert said.value.message.endswith(
+        " while a change to it was cut off; nothing is touched, and the unfinished change stays in"
+        f" {home.journal}"
+    )
+    assert said.value.hint == (
+        "`adr-tool recover --dry-run` shows both; make the file what it was or what it shall be,"
+        " or delete the journal to drop the rest of the change"
+    )
     assert load(home) == journal
     assert not (home.top / NEW).exists()
 
@@ -201,6 +208,9 @@ def in_place(home: Home, old: str, new: str) -> Journal:
         ("abcdef", "ABC", "ABcdef", Standing.TORN),
         ("abcdef", "ABC", "ABCdef", Standing.TORN),
         ("abcdef", "ABC", "aBcd", Standing.TORN),
+        ("abcdef", "ABC", "ABc", Standing.TORN),
+        ("abcdef", "ABCDEF", "bbcdef", Standing.CHANGED),
+        ("abcdef", "ABCDEF", "Bbcdef", Standing.CHANGED),
         ("abcdef", "ABC", "AB", Standing.CHANGED),
         ("abcdef", "ABC", "ABCdefg", Standing.CHANGED),
         ("abcdef", "ABC", "ABcdeF", Standing.CHANGED),
@@ -235,6 +245,24 @@ def test_a_file_that_vanished_while_it_was_written_is_somebody_elses_change(home
     journal = in_place(home, "abcdef", "ABC")
     (home.top / A).unlink()
     assert standing(home, journal.entries[0]) is Standing.CHANGED
+
+
+@pytest.mark.parametrize(("old", "new"), [(None, b"x"), (b"x", None), (None, None)])
+def test_only_a_file_that_is_there_before_and_after_can_be_torn(
+    home: Home, old: bytes | None, new: bytes | None
+) -> None:
+    (home.top / A).write_text("y")
+    assert standing(home, Entry(A, old, new, in_place=True)) is Standing.CHANGED
+
+
+def test_a_folder_that_went_away_with_what_goes_away_is_no_trouble(home: Home) -> None:
+    (home.top / "sub").mkdir()
+    (home.top / "sub" / "x.md").write_text("x")
+    store(home, plan(home, home.top, (change("sub/x.md", "x", None),)))
+    (home.top / "sub" / "x.md").unlink()
+    (home.top / "sub").rmdir()
+    assert recovered(home).completed == (PurePosixPath("sub/x.md"),)
+    assert load(home) is None
 
 
 def test_a_file_that_is_replaced_whole_is_never_called_torn(home: Home) -> None:
@@ -274,6 +302,56 @@ def test_what_was_never_begun_is_swept_and_what_others_put_there_stays(home: Hom
     assert [path.name for path in home.own.iterdir()] == [".gitignore"]
     assert leftovers(home) == ()
     assert sweep(home) == 0
+
+
+def test_a_link_among_the_leftovers_is_removed_and_not_followed(home: Home) -> None:
+    journal = plan(home, home.top, (change("x.md", None, "x\n"), change("y.md", None, "y\n")))
+    note_intent(home, journal)
+    (home.top / "precious").write_text("precious")
+    for entry, target in zip(journal.entries, ("nowhere", "precious"), strict=True):
+        (home.top / entry.temporary).symlink_to(target)
+    assert recovered(home).swept == 2
+    assert litter_of(home.top) == []
+    assert (home.top / "precious").read_text() == "precious"
+
+
+def test_an_open_folder_stays_the_same_wherever_its_name_leads(home: Home) -> None:
+    (home.top / "one").mkdir()
+    (home.top / "one" / "x.md").write_text("ours")
+    (home.top / "other").mkdir()
+    (home.top / "other" / "x.md").write_text("theirs")
+    with opened(home.top, PurePosixPath("one")) as folder:
+        (home.top / "one").rename(home.top / "moved")
+        (home.top / "one").symlink_to("other")
+        assert folder.content("x.md") == b"ours"
+        folder.move("x.md", "y.md")
+        folder.place("y.md", "z.md")
+        folder.make("below")
+        folder.remove("y.md")
+        folder.remove("never-there")
+    assert sorted(path.name for path in (home.top / "moved").iterdir()) == ["below", "z.md"]
+    assert (home.top / "other" / "x.md").read_text() == "theirs"
+    with pytest.raises(OSError, match="Not a directory"), opened(home.top, PurePosixPath("one")):
+        pass
+
+
+def test_a_name_that_is_taken_is_not_given(home: Home) -> None:
+    with opened(home.top, PurePosixPath()) as folder:
+        with pytest.raises(FileExistsError):
+            folder.place("a.md", "b.md")
+        assert (home.top / B).read_text() == "b, old\n"
+        folder.place("a.md", "free")
+    assert (home.top / "free").samefile(home.top / A)
+
+
+def test_a_place_of_our_own_that_cannot_be_made_is_said(tmp_path: Path) -> None:
+    (tmp_path / ".adr-tool").write_text("somebody's")
+    with pytest.raises(AdrError) as said:
+        ready_home(tmp_path, "the reason")
+    assert said.value.message == (
+        f"the folder {tmp_path / '.adr-tool'} cannot be made: File exists; nothing was written"
+    )
+    assert said.value.hint == "the reason"
 
 
 def test_leftovers_that_cannot_be_removed_stop_a_change(home: Home) -> None:

@@ -23,6 +23,19 @@ CHANGE = Scenario(
     files={"a.md": "old\n"},
 )
 
+PLACING = """
+import sys
+from pathlib import Path, PurePosixPath
+from adr_tool.writing.folder import opened
+with opened(Path(sys.argv[1]), PurePosixPath()) as folder:
+    for name in ("taken", "free"):
+        try:
+            folder.place("new", name)
+            print(f"{name}: given")
+        except PermissionError:
+            print(f"{name}: refused")
+"""
+
 
 @pytest.fixture(scope="module")
 def driver() -> Iterator[Driver]:
@@ -46,6 +59,9 @@ def test_a_disk_that_did_not_keep_what_was_written_is_found_out(driver: Driver) 
     writes = [call for call in calls_of(traced.log) if call.name == "write"]
     staged = [call for call in writes if beside in call.arguments.split(",")[0]]
     assert [call.result for call in staged] == [len("edited\n"), len("new\n")]
+    named = beside.removeprefix("\\x2f")
+    made = [c for c in calls_of(traced.log) if "O_CREAT" in c.arguments and named in c.arguments]
+    assert [call.arguments.endswith(", 0600") for call in made] == [True, True], "nobody else reads"
     root = ready(driver)
     before = state_of(root)
     lie = f"write:retval={staged[1].result}:when={staged[1].count}"
@@ -61,6 +77,15 @@ def test_a_disk_without_hard_links_is_written_to(driver: Driver) -> None:
     assert (done.code, done.err) == (0, "")
     assert ((root / "a.md").read_text(), (root / "b.md").read_text()) == ("edited\n", "new\n")
     assert litter_of(root) == []
+
+
+def test_a_file_that_appears_while_it_is_placed_is_said_to_be_in_the_way(driver: Driver) -> None:
+    root = ready(driver)
+    done = driver.run(CHANGE, root, inject="linkat:error=EEXIST")
+    assert done.code == 2
+    assert f"{root / 'b.md'} was changed by somebody else while a change to it" in done.err
+    assert driver.command(root, "recover").code == 0
+    assert (root / "b.md").read_text() == "new\n"
 
 
 def test_a_disk_that_fails_to_link_for_another_reason_leaves_the_rest_to_the_next(
@@ -90,6 +115,27 @@ def test_a_journal_that_cannot_be_taken_back_is_said_to_be_there(driver: Driver)
     assert driver.command(root, "recover").code == 0
     assert ((root / "a.md").read_text(), (root / "b.md").read_text()) == ("edited\n", "new\n")
     assert litter_of(root) == []
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="strace")
+def test_a_disk_without_hard_links_does_not_give_a_name_that_is_taken(tmp_path: Path) -> None:
+    require_strace()
+    for name in ("new", "taken"):
+        (tmp_path / name).write_text(name)
+    done = subprocess.run(
+        [
+            *("strace", "-qq", "-o", os.devnull, "-e", "trace=linkat"),
+            *("-e", "inject=linkat:error=EPERM", sys.executable, "-c", PLACING, str(tmp_path)),
+        ],
+        env=clean_environment(),
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert done.stdout == "taken: refused\nfree: given\n"
+    assert (tmp_path / "taken").read_text() == "taken"
+    assert (tmp_path / "free").read_text() == "new"
+    assert not (tmp_path / "new").exists()
 
 
 def traced(repo: Repository, *options: str, argv: tuple[str, ...]) -> Outcome:

@@ -96,6 +96,7 @@ ROOMS = {
         ("adr_tool/writing/*.py",),
         (
             "tests/faults/test_completing.py",
+            "tests/unit/test_site_writing.py",
             "tests/faults/test_refusals.py",
             "tests/faults/test_kept.py",
             "tests/faults/test_journal.py",
@@ -113,6 +114,9 @@ ROOMS = {
             f"{_LOCK}::test_a_lock_that_is_a_link_is_refused",
             f"{_DISKS}::test_a_disk_that_did_not_keep_what_was_written_is_found_out",
             f"{_DISKS}::test_a_disk_without_hard_links_is_written_to",
+            f"{_DISKS}::test_a_disk_without_hard_links_does_not_give_a_name_that_is_taken",
+            f"{_DISKS}::test_a_file_that_appears_while_it_is_placed_is_said_to_be_in_the_way",
+            f"{_DISKS}::test_a_disk_that_fails_to_link_for_another_reason_leaves_the_rest_to_the_next",
             f"{_DISKS}::test_a_journal_that_cannot_be_taken_back_is_said_to_be_there",
             f"{_DISKS}::test_where_a_disk_cannot_lock_an_unfinished_change_is_said_to_be_there",
         ),
