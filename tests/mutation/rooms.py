@@ -96,6 +96,7 @@ ROOMS = {
         ("adr_tool/writing/*.py",),
         (
             "tests/faults/test_completing.py",
+            "tests/faults/test_home.py",
             "tests/unit/test_site_writing.py",
             "tests/faults/test_refusals.py",
             "tests/faults/test_kept.py",
