@@ -20,6 +20,7 @@ PATH = PurePosixPath("decisions/0001-a.md")
         ("---\r\na: 1\r\n...\r\nText", "a: 1\r\n", 4),
         ("--- \t\na: 1\n---  ", "a: 1\n", 3),
         ("---\n---\n", "", 3),
+        ("---\na: |\n  ---\n ---\n----\n--- x\n---\nText", "a: |\n  ---\n ---\n----\n--- x\n", 8),
     ],
 )
 def test_the_block_ends_at_the_next_line_of_its_kind(text: str, inside: str, line: int) -> None:
@@ -31,14 +32,38 @@ def test_the_block_ends_at_the_next_line_of_its_kind(text: str, inside: str, lin
 
 
 @pytest.mark.parametrize(
-    "text", ["", "Text", "----\na: 1\n---\n", "---\nProse, and no key.\n", " ---\n"]
+    "text",
+    [
+        "",
+        "Text",
+        "----\na: 1\n---\n",
+        "---\nProse, and no key.\n",
+        "---\n\n- a: 1\n",
+        "---\nSee http://example.org\n",
+        " ---\n",
+        "\n---\na: 1\n---\n",
+        "# A\n---\na: 1\n---\n",
+        "--- a: 1\n---\n",
+    ],
 )
 def test_a_rule_at_the_top_is_no_block(text: str) -> None:
     assert find_front_matter(text) is None
 
 
 @pytest.mark.parametrize(
-    "text", ["---\na: 1\n", "---\n# note\nstatus: x\n# A\n", "---", "---\n \n"]
+    "text",
+    [
+        "---\na: 1\n",
+        "---\na:\n",
+        "---\n# note\nstatus: x\n# A\n",
+        "---\n# note\n# another\nstatus: x\n",
+        "---\n\n  Review-by : 1\n",
+        "---\n'a b.c': 1\n",
+        '---\n"a": 1\n ---\n----\n',
+        "---",
+        "---\n",
+        "---\n \n",
+    ],
 )
 def test_a_block_that_never_ends_is_said(text: str) -> None:
     with pytest.raises(UnclosedFrontMatter):
