@@ -52,6 +52,9 @@ ROOMS = {
             "adr_tool/yaml_values.py",
         ),
         (
+            "tests/unit/test_front_matter.py",
+            "tests/unit/test_plain_yaml.py",
+            "tests/unit/test_text.py",
             "tests/test_markdown.py",
             "tests/bad_input/test_reading.py",
             "tests/test_formats.py",
