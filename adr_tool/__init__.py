@@ -1,3 +1,3 @@
 """adr-tool: decision records that ask for security, interoperability and legacy first."""
 
-__version__ = "0.1.0"
+__version__ = "1.0.0"

@@ -20,11 +20,11 @@ def require_tools() -> None:
         pytest.skip(message)
 
 
-@pytest.fixture
-def copy(tmp_path: Path) -> Path:
+@pytest.fixture(scope="module")
+def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The files of the checkout as they are now, committed in a repository of their own."""
     require_tools()
-    folder = tmp_path / "copy"
+    folder = tmp_path_factory.mktemp("release") / "copy"
     listed = subprocess.run(
         ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"],
         cwd=ROOT,
