@@ -5,7 +5,6 @@ takes away is gone before the change is whole.
 """
 
 import base64
-import binascii
 import hashlib
 import json
 import os
@@ -23,13 +22,17 @@ TEMPORARY = re.compile(r"\.adr-[0-9a-f]{12}\.tmp\Z")
 _HEADER = re.compile(rb"adr-tool journal ([0-9]{1,6}) ([0-9a-f]{64})\n")
 
 
+# What comes of JSON that says something else than a journal does, or is no JSON.
+_MISFITS = (ValueError, KeyError, TypeError, AttributeError, OverflowError, RecursionError)
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One file of a change: what it held and what it shall hold, None for no file.
 
-    `path` counts from the top of the home and leads through no link. `temporary` is the name
-    of the new content beside it until it is moved; "" where there is none, because the file
-    goes away or is written `in_place`.
+    `path` counts from the top of the home and leads through no link. `mode` is that of a new
+    file. `temporary` is the name of the new content beside it until it is moved; "" where there
+    is none, because the file goes away or is written `in_place`.
     """
 
     path: PurePosixPath
@@ -109,7 +112,7 @@ def unpacked(content: bytes, path: Path) -> Journal:
         entries = tuple(_entry(item) for item in said["entries"])
         folders = tuple(_safe(folder) for folder in said["folders"])
         return Journal(str(said["id"]), entries, folders)
-    except (ValueError, KeyError, TypeError, AttributeError, binascii.Error):
+    except _MISFITS:
         raise _trouble(path, "does not say what a journal says") from None
 
 

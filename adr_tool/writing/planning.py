@@ -66,8 +66,7 @@ def _entry(home: Home, root: Path, change: Change, mode: int) -> Entry:
     if change.new is None:
         return Entry(path, change.old, None)
     if found is not None and (fixed or found.st_nlink > 1):
-        return Entry(path, change.old, change.new, stat.S_IMODE(found.st_mode), in_place=True)
-    mode = mode if found is None else stat.S_IMODE(found.st_mode)
+        return Entry(path, change.old, change.new, in_place=True)
     name = f".adr-{os.urandom(6).hex()}.tmp"
     return Entry(path, change.old, change.new, mode, name)
 
