@@ -100,6 +100,7 @@ ROOMS = {
         (
             "tests/faults/test_completing.py",
             "tests/faults/test_home.py",
+            "tests/faults/test_planning.py",
             "tests/faults/test_lock_alone.py",
             "tests/unit/test_site_writing.py",
             "tests/faults/test_refusals.py",
