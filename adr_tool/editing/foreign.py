@@ -44,7 +44,7 @@ def mention(other: Record, path: PurePosixPath) -> Mention:
     return Mention(
         other.number,
         other.title or other.path.stem,
-        quote(address, safe="/-_.~", errors="surrogateescape"),
+        quote(address, errors="surrogateescape"),
     )
 
 

@@ -76,14 +76,17 @@ def _is_status(name: str) -> bool:
 
 
 def _last_of_item(page: Page, line: int) -> int:
-    """The last line of a bullet that goes on below, indented."""
-    while (
-        line < len(page.lines) and page.lines[line][:1] in (" ", "\t") and page.lines[line].strip()
-    ):
-        if _BULLET.match(page.lines[line]):
+    """The last line of a bullet that goes on below, indented, with the bullets under it."""
+    own = _indent(page.lines[line - 1])
+    while line < len(page.lines) and (depth := _indent(page.lines[line])):
+        if depth <= own and _BULLET.match(page.lines[line]):
             break
         line += 1
     return line
+
+
+def _indent(text: str) -> int:
+    return len(text) - len(text.lstrip()) if text.strip() else 0
 
 
 def _inserted(page: Page, line: int, new: str) -> bytes:

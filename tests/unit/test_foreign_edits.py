@@ -6,10 +6,11 @@ from pathlib import PurePosixPath
 import pytest
 
 from adr_tool.config import Settings
-from adr_tool.editing.foreign import Mention
+from adr_tool.editing.foreign import Mention, mention
 from adr_tool.editing.stated_link import with_stated_link
 from adr_tool.editing.stated_status import with_stated_status
 from adr_tool.errors import AdrError
+from adr_tool.model import Record
 from adr_tool.vocabulary import load_vocabulary
 
 VOCABULARY = load_vocabulary(Settings())
@@ -47,9 +48,14 @@ def changed(text: str, status: str, successor: Mention | None = None) -> str:
         ("proposed.", "accepted."),
         ("**PROPOSED**", "**ACCEPTED**"),
         ("🤔 In review", "Accepted"),
+        ("In \t review", "Accepted"),
+        ("✔️ Proposed", "Accepted"),
+        ("👍🏽 Proposed", "Accepted"),
+        ("1. Proposed", "1. Accepted"),
         ("Proposed 2026-01-30", "Accepted 2026-11-23"),
         ("Proposed (2026-01-30)", "Accepted (2026-11-23)"),
         ("[foreslått]", "[accepted]"),
+        ("Proposed<BR>&NBSP;", "Accepted<BR>&NBSP;"),
         ("Proposed <!-- since May -->", "Accepted <!-- since May -->"),
         ("Proposed\n\nAmends [2. Y](0002-y.md)", "Accepted\n\nAmends [2. Y](0002-y.md)"),
         ("Proposed\n\nThe web team asked for speed.", "Accepted\n\nThe web team asked for speed."),
@@ -75,6 +81,8 @@ def test_only_the_words_of_the_status_change(old: str, new: str) -> None:
          madr(f"Status: Superseded by {LINK} | Date: 2020-01-01")),
         (madr("| Status | Date |\n|---|---|\n| Accepted | 2020-01-01 |"),
          madr(f"| Status | Date |\n|---|---|\n| Superseded by {LINK} | 2020-01-01 |")),
+        (madr("| Date | Status |\n|---|---|\n| 2020-01-01 | Accepted |"),
+         madr(f"| Date | Status |\n|---|---|\n| 2020-01-01 | Superseded by {LINK} |")),
         (england("`Accepted`"), england(f"Superseded by {LINK}")),
         ("---\nstatus: accepted # x\ndate: 2020-01-01\n---\n" + madr(""),
          "---\nstatus: superseded by ADR-0012 # x\ndate: 2020-01-01\n---\n" + madr("")),
@@ -94,23 +102,38 @@ def test_a_successor_is_named_where_the_status_stands(old: str, new: str) -> Non
     ("text", "seen"),
     [
         (nygard("Accepted (lazy consensus)"), "more than a status stands there"),
-        ("# X\n\n## Status: Accepted\n" + BODY, "would not say what supersedes it"),
+        ("# X\n\n## Status: Accepted\n" + BODY, "it would not say what supersedes it"),
         (nygard("Accepted by the board on 3 May"), "more than a status stands there"),
-        (nygard("~~Proposed~~ Accepted"), "more than a status"),
-        (nygard("* 2020-01-01: Proposed\n* 2020-02-02: Accepted"), "on several lines"),
-        (nygard("* 2020-02-02: Accepted"), "not found on their line"),
-        (nygard("Proposed 2020-01-01\n\nAccepted 2020-02-02"), "on several lines"),
-        (nygard("![](https://img.shields.io/badge/status-accepted-green)"), "not found"),
+        (nygard("~~Proposed~~ Accepted"), "more than a status stands there"),
+        (
+            nygard("* 2020-01-01: Proposed\n* 2020-02-02: Accepted"),
+            "it states a status on several lines",
+        ),
+        (nygard("* 2020-02-02: Accepted"), "the words of its status are not found on their line"),
+        (
+            nygard("Proposed 2020-01-01\n\nAccepted 2020-02-02"),
+            "it states a status on several lines",
+        ),
+        (
+            nygard("![](https://img.shields.io/badge/status-accepted-green)"),
+            "the words of its status are not found on their line",
+        ),
         (nygard("[Accepted](#x)"), "more than a status stands there"),
         ("# X\n\n## Context\n\nNothing.\n", "no line of it states a status"),
-        ("---\nstatus: [\n---\n# X\n", "cannot be read"),
+        ("---\nstatus: accepted by the board\n---\n" + madr(""), "more than a status stands there"),
     ],
 )
 def test_what_is_not_sure_is_refused(text: str, seen: str) -> None:
     with pytest.raises(AdrError) as refused:
         changed(text, "superseded", OTHER)
-    assert seen in refused.value.message
-    assert "0003-x.md" in refused.value.message
+    assert refused.value.message == f"docs/adr/0003-x.md is not edited: {seen}"
+    assert refused.value.hint == "change it by hand, then try again"
+
+
+def test_what_cannot_be_read_is_refused() -> None:
+    with pytest.raises(AdrError) as refused:
+        changed("---\nstatus: [\n---\n# X\n", "superseded", OTHER)
+    assert refused.value.message == "docs/adr/0003-x.md cannot be read, so it is not edited"
 
 
 @pytest.mark.parametrize("name", ["0003-x.adoc", "0003-x.rst"])
@@ -120,8 +143,19 @@ def test_other_mark_up_is_refused(name: str) -> None:
         if name.endswith("adoc")
         else "X\n=\n\nStatus\n-\n\nDraft\n"
     )
-    with pytest.raises(AdrError, match="not Markdown"):
+    with pytest.raises(AdrError, match=f"{name} is not edited: it is not Markdown$"):
         with_stated_status(text.encode(), PATH.with_name(name), "rejected", VOCABULARY, TODAY)
+
+
+def test_a_record_is_spoken_of_from_where_it_is_named() -> None:
+    other = Record(PurePosixPath("docs/old/0012-caf\udce9 é.md"), 12, "Use one", "nygard")
+    found = mention(other, PATH)
+    assert found == Mention(12, "Use one", "../old/0012-caf%E9%20%C3%A9.md")
+    assert found.hyperlink == "[12. Use one](../old/0012-caf%E9%20%C3%A9.md)"
+    assert found.words == "ADR-0012"
+    nameless = mention(Record(PurePosixPath("docs/adr/plain.md"), None, "", "custom"), PATH)
+    assert nameless == Mention(None, "plain", "plain.md")
+    assert nameless.hyperlink == nameless.words == "[plain](plain.md)"
 
 
 @pytest.mark.parametrize(
@@ -136,6 +170,12 @@ def test_other_mark_up_is_refused(name: str) -> None:
          BODY.strip() + f"\n\n## Status\n\nAccepted\n\nAmends {LINK}"),
         (madr("* Status: accepted\n  since May\n* Date: 2020-01-01"),
          madr(f"* Status: accepted\n  since May\n* Amends: {LINK}\n* Date: 2020-01-01")),
+        (madr("* Status: accepted\n\tsince May\n* Date: 2020-01-01"),
+         madr(f"* Status: accepted\n\tsince May\n* Amends: {LINK}\n* Date: 2020-01-01")),
+        (madr("  * Status: accepted\n    * since May\n  * Date: 2020-01-01"),
+         madr(f"  * Status: accepted\n    * since May\n  * Amends: {LINK}\n  * Date: 2020-01-01")),
+        (madr("* Status: accepted"), madr(f"* Status: accepted\n* Amends: {LINK}")),
+        (england("Accepted | by us"), england(f"Accepted | by us |\n>| Amends | {LINK} |")),
         (madr("**Status:** Accepted  \n**Date:** 2020-01-01"),
          madr(f"**Status:** Accepted  \n**Amends:** {LINK}  \n**Date:** 2020-01-01")),
         (madr("**Status**: Accepted\n\n**Date**: 2020-01-01"),
@@ -151,13 +191,16 @@ def test_a_link_line_is_added_in_the_style_of_the_record(old: str, new: str) -> 
 @pytest.mark.parametrize(
     ("text", "seen"),
     [
-        ("---\nstatus: accepted\n---\n" + madr(""), "front matter has no place for a link"),
-        ("# X\n\nThis decision is deprecated.\n" + BODY, "no place for a link"),
-        (nygard("Accepted\n\n<!-- open"), "would not read as a link"),
-        (nygard("Accepted\n\n```\nopen"), "would not read as a link"),
+        ("---\nstatus: accepted\n---\n" + madr(""), "its front matter has no place for a link"),
+        (
+            "# X\n\nThis decision is deprecated.\n" + BODY,
+            "beside its status there is no place for a link",
+        ),
+        (nygard("Accepted\n\n<!-- open"), "the line would not read as a link"),
+        (nygard("Accepted\n\n```\nopen"), "the line would not read as a link"),
     ],
 )
 def test_a_link_without_a_place_is_refused(text: str, seen: str) -> None:
     with pytest.raises(AdrError) as refused:
         with_stated_link(text.encode(), PATH, "amends", OTHER, VOCABULARY)
-    assert seen in refused.value.message
+    assert refused.value.message == f"docs/adr/0003-x.md is not edited: {seen}"
