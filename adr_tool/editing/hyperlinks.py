@@ -57,7 +57,7 @@ def _edits(body: Body, link: Hyperlink, target: str) -> Iterator[Edit]:
 
 
 def _meant(written: bytes) -> str:
-    text = written.decode("utf-8", "replace")
+    text = written.decode()
     bare = text[1:-1] if text.startswith("<") else text
     return html.unescape(_ESCAPED.sub(r"\1", bare))
 

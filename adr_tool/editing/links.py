@@ -3,7 +3,15 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from adr_tool.editing.block import Block, Splice, edited, line_after, open_block, same
+from adr_tool.editing.block import (
+    Block,
+    Splice,
+    edited,
+    line_after,
+    line_start,
+    open_block,
+    same,
+)
 from adr_tool.editing.values import adding, lines_gone
 from adr_tool.errors import AdrError
 from adr_tool.text import shown
@@ -95,7 +103,7 @@ def _number(block: Block, kind: str, count: int, number: int) -> Splice:
     if block.text[start : start + 1] == "[":
         return Splice(last.end, last.end, f", {number}")
     below = line_after(block.text, last.end)
-    lead = block.text[block.text.rfind("\n", 0, last.at) + 1 : last.at]
+    lead = block.text[line_start(block.text, last.at) : last.at]
     return Splice(below, below, f"{lead}{number}\n")
 
 

@@ -36,16 +36,14 @@ def with_value(content: bytes, key: str, value: str | int, name: str) -> bytes:
 def replacing(block: Block, key: str, value: str | int) -> Iterator[Splice]:
     """The ways to write a value where another one stands, the nearest in style first."""
     place = block.place(key)
-    old = block.text[place.start : place.end]
-    if not old:
-        yield block.in_place(scalar_text(value), key)
-    elif old[0] in "|>":
+    style = block.text[place.start : place.end][:1]
+    if style in ("|", ">"):
         yield from _in_block(block, key, str(value))
-    elif old[0] == '"' and isinstance(value, str):
+    elif style == '"' and isinstance(value, str):
         yield Splice(place.start, place.end, json.dumps(value, ensure_ascii=False))
-    elif old[0] == "'" and isinstance(value, str):
+    elif style == "'" and isinstance(value, str):
         yield Splice(place.start, place.end, "'" + value.replace("'", "''") + "'")
-    else:
+    elif style:
         yield Splice(place.start, place.end, str(value))
     yield block.in_place(scalar_text(value), key)
 
@@ -56,8 +54,7 @@ def adding(block: Block, key: str, value: Any) -> Iterator[Splice]:
         raise AdrError(
             f"the front matter of {shown(block.name)} is one {{…}}", "write it a key a line"
         )
-    indent = block.indent(next(iter(block.facts))) if block.facts else ""
-    line = indent + yaml_lines({key: value})
+    line = block.indent(next(iter(block.facts))) + yaml_lines({key: value})
     before = _key_before(block, key)
     if before is None:
         yield Splice(0, 0, line)

@@ -47,6 +47,13 @@ def test_links_lead_elsewhere_and_nothing_else_moves(before: str, after: str) ->
         assert retargeted(changed, moved_link, "x.md") == changed
 
 
+def test_a_link_that_has_no_target_of_its_own_is_refused() -> None:
+    with pytest.raises(AdrError) as refused:
+        retargeted(b"<https://example.org/a>", lambda target: "b.md", "x.md")
+    assert refused.value.message == f"a link of x.md {UNSAFE}"
+    assert refused.value.hint == "change it by hand"
+
+
 @pytest.mark.parametrize(
     ("before", "after"),
     [
@@ -78,6 +85,11 @@ def test_what_cannot_be_read_is_not_edited(content: bytes) -> None:
     assert refused.value.hint == "`adr-tool check` says where the trouble is"
 
 
+def test_a_spelling_that_reads_otherwise_is_refused() -> None:
+    with pytest.raises(AdrError, match=f'the heading "Securty" of x.md {UNSAFE}'):
+        respelt(b"## Securty\n", 1, "Securty", "*Security*", "x.md")
+
+
 def order(text: str, line: int, beside: int, *, above: bool) -> str:
     return with_section_moved(text.encode(), line, beside, "x.md", above=above).decode()
 
@@ -90,6 +102,14 @@ def test_a_section_moves_up_and_down_whole() -> None:
     assert order(before, 3, 12, above=True) == before
     withheld = before.replace("b\n", "b\n\n:::restricted\nb\n:::\n")
     assert order(withheld, 20, 3, above=True).count("restricted") == 1
+    for inside in (
+        "a<br>b<BR/><hr><img src=x><input><wbr><col><source>",
+        "<details>\n<p>b</p>\n</details>",
+        "<!-- b --> b",
+        "b\n\x0c",
+    ):
+        shown = order(before.replace("b\n", f"{inside}\n"), 16 + inside.count("\n"), 3, above=True)
+        assert shown == after.replace("\n\nb", f"\n\n{inside}")
     crlf = before.replace("\n", "\r\n")
     assert order(crlf, 16, 3, above=True) == after.replace("\n", "\r\n")
 

@@ -23,6 +23,7 @@ def record(yaml: str) -> bytes:
         ("status: 'proposed'\n", "status: 'accepted'\n"),
         ('status: "proposed" # why\n', 'status: "accepted" # why\n'),
         ('"status" : proposed\n', '"status" : accepted\n'),
+        ("a: b\nstatus: |-\n  proposed\n", "a: b\nstatus: |-\n  accepted\n"),
         ("status: |-\n  proposed\ndate: x\n", "status: |-\n  accepted\ndate: x\n"),
         ("status: >- # note\n    proposed\n\n", "status: >- # note\n    accepted\n\n"),
         ("status: | # note\n  proposed\nx: 1\n", "status: accepted # note\nx: 1\n"),
@@ -42,6 +43,13 @@ def test_a_value_is_replaced_in_its_style(before: str, after: str) -> None:
     changed = with_value(record(before), "status", "accepted", "x.md")
     assert changed.decode() == record(after).decode()
     assert with_value(changed, "status", "accepted", "x.md") == changed
+
+
+def test_quotes_stay_quotes() -> None:
+    single = with_value(record("owner: 'x'\n"), "owner", 'it\'s "so"', "x.md")
+    assert single == record("owner: 'it''s \"so\"'\n")
+    double = with_value(record('owner: "x"\n'), "owner", 'it\'s "so"', "x.md")
+    assert double == record('owner: "it\'s \\"so\\""\n')
 
 
 @pytest.mark.parametrize("value", ["a: b", "it's", 'a "b" #c', "- x", "null", "12", "ü\nv", "%"])
@@ -161,6 +169,7 @@ UNSAFE = (
         ("links: [1]\n", r"`links` of x\x1b.md is no mapping of kinds to numbers", ""),
         ("links: {amends: 3}\n",
          r"`amends` under `links` of x\x1b.md is no list of numbers", ""),
+        ("\n {status: x}\n", r"the front matter of x\x1b.md is one {…}", "write it a key a line"),
         ("{status: x}\n", r"the front matter of x\x1b.md is one {…}", "write it a key a line"),
         ("? status\n: x\n", f"`links` of x\\x1b.md {UNSAFE[0]}", UNSAFE[1]),
         ("links:\n  ? relates-to\n  : [1]\n", f"`links` of x\\x1b.md {UNSAFE[0]}", UNSAFE[1]),
@@ -191,7 +200,7 @@ def test_lines_are_found_around_a_character() -> None:
 @pytest.mark.parametrize("more", ["", "# on x\n"])
 def test_a_comment_inside_what_would_go_stops_the_edit(comment: str, more: str) -> None:
     before = record(f"# top\nlinks:\n  amends:\n    {comment}\n    - 7\n{more}x: y # end\n")
-    with pytest.raises(AdrError, match="not edited safely"):
+    with pytest.raises(AdrError, match="`links` of x.md is written in a way that is not edited"):
         without_link(before, "amends", 7, "x.md")
 
 
