@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
+from adr_tool.actions.find import find_record
 from adr_tool.errors import AdrError
 from adr_tool.model import DecisionLog, Record, Vocabulary
 from adr_tool.schema import did_you_mean
@@ -26,17 +27,17 @@ class Wanted:
 
 
 def wanted_links(
-    supersedes: Iterable[int], links: Iterable[str], log: DecisionLog, vocabulary: Vocabulary
+    supersedes: Iterable[str], links: Iterable[str], log: DecisionLog, vocabulary: Vocabulary
 ) -> tuple[Wanted, ...]:
     """What `-s N` and `-l KIND:N` ask for; `-l` takes adr-tools' `N:LINK:REVERSE` too.
 
-    Raises AdrError for a kind that is not known, a number no record holds, and a record
-    that cannot be read.
+    N is a number, or a part of a file's name that no other has. Raises AdrError for a kind
+    that is not known, a number no record holds, and a record without one or that cannot be read.
     """
-    wanted = [Wanted("supersedes", _target(number, log)) for number in supersedes]
+    wanted = [Wanted("supersedes", _meant(text, log)) for text in supersedes]
     for text in links:
-        kind, number = _kind_and_number(text, vocabulary)
-        wanted.append(Wanted(kind, _target(number, log)))
+        kind, name = _kind_and_name(text, vocabulary)
+        wanted.append(Wanted(kind, _meant(name, log)))
     return tuple(wanted)
 
 
@@ -77,11 +78,11 @@ def returned(
     return tuple(Change(path, old, after[path]) for path, old in before.items()), tuple(notes)
 
 
-def _kind_and_number(text: str, vocabulary: Vocabulary) -> tuple[str, int]:
+def _kind_and_name(text: str, vocabulary: Vocabulary) -> tuple[str, str]:
     parts = [part.strip() for part in text.split(":")]
     if len(parts) == 3:
         parts = [parts[1], parts[0]]
-    if len(parts) != 2 or not _NUMBER.fullmatch(parts[1]):
+    if len(parts) != 2 or not all(parts):
         raise AdrError(f'the link "{shown(text)}" is not KIND:NUMBER', "such as -l relates-to:12")
     kind = vocabulary.link_spellings.get(parts[0].lower())
     if kind is None:
@@ -90,7 +91,20 @@ def _kind_and_number(text: str, vocabulary: Vocabulary) -> tuple[str, int]:
         raise AdrError(
             f'there is no kind of link "{shown(parts[0])}"{guess}', f"there are {', '.join(known)}"
         )
-    return kind, int(parts[1])
+    return kind, parts[1]
+
+
+def _meant(text: str, log: DecisionLog) -> Record:
+    if _NUMBER.fullmatch(text.strip()):
+        return _target(int(text), log)
+    found = find_record(log, text)
+    if found.number is None:
+        raise AdrError(
+            f"{shown(str(found.path))} has no number, so no record can link to it",
+            f"give it one, with `adr-tool import {shown(str(found.path))}`; or leave it out, and"
+            " `adr-tool supersede` it when the new record is accepted",
+        )
+    return _target(found.number, log)
 
 
 def _target(number: int, log: DecisionLog) -> Record:

@@ -31,7 +31,7 @@ from adr_tool.model import Record
 @click.argument("title", nargs=-1)
 @triage_options
 @role_options
-@click.option("-s", "--supersedes", metavar="N", multiple=True, type=int, help="Replace record N.")
+@click.option("-s", "--supersedes", metavar="N", multiple=True, help="Replace record N.")
 @click.option("-l", "--link", metavar="KIND:N", multiple=True, help="Link to record N.")
 @click.option(
     "--from",
@@ -57,7 +57,7 @@ def new_command(
     ctx: click.Context,
     /,
     title: tuple[str, ...],
-    supersedes: tuple[int, ...],
+    supersedes: tuple[str, ...],
     link: tuple[str, ...],
     start_from: str | None,
     template: str | None,

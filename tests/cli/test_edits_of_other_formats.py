@@ -120,3 +120,22 @@ def test_a_draft_says_when_one_of_theirs_will_name_it(log: Repository) -> None:
     made = log.run("new", *started, "--maturity", "novel", "--owner", "Lead", "-s", "8")
     assert "use-post.adoc is in another format and does not link back\n" in made.err
     assert log.read("decisions/0001-use-sheets.md") == FIRST
+
+
+def test_a_draft_names_what_it_replaces_by_a_part_of_its_name(log: Repository) -> None:
+    triage = ("--level", "team", "--reversibility", "easy", "--harm", "low", "--maturity", "custom")
+    start = ("new", "Use pigeons", *triage, "--owner", "Lead")
+    made = log.run(*start, "-s", "use-mail", "-l", "one-login:Amends:Amended by", "-l", "amends:1")
+    assert made.code == 0, made.err
+    assert "links: {supersedes: [3], amends: [1, 2]}\n" in log.read("decisions/0004-use-pigeons.md")
+    log.write("decisions/20200102-use-post.md", MADR)
+    for wanted, said in (
+        (("-s", "use-post"), "20200102-use-post.md has no number, so no record can link to it"),
+        (("-s", "use-mial"), 'did you mean "use-mail"?'),
+        (("-s", "use-"), 'records are named like "use-"'),
+        (("-l", "amends:"), 'the link "amends:" is not KIND:NUMBER'),
+    ):
+        refused = log.run(*start, *wanted)
+        assert refused.code == 2
+        assert said in refused.err
+        assert not (log.path / "decisions/0005-use-pigeons.md").exists()
