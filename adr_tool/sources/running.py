@@ -47,27 +47,34 @@ def run_program(
     )
     slow = Event()
     timer = Timer(seconds, _stop, (process, slow))
-    talk: list[bytes] = []
-    beside = (
-        Thread(target=_fill, args=(process.stdin, stdin), daemon=True),
-        Thread(target=lambda: talk.append(_drain(process.stderr, _MOST_TALK)), daemon=True),
-    )
     with process:
         try:
-            for thread in (timer, *beside):
-                thread.start()
-            out = _drain(process.stdout, most)
-            if len(out) > most:
-                process.kill()
-            for thread in beside:
-                thread.join()
-            process.wait()
+            timer.start()
+            out, talk = _talked_with(process, stdin, most)
         except BaseException:
             process.kill()
             raise
         finally:
             timer.cancel()
-    return Ended(process.returncode, out[:most], b"".join(talk), slow.is_set(), len(out) > most)
+    return Ended(process.returncode, out[:most], talk, slow.is_set(), len(out) > most)
+
+
+def _talked_with(process: subprocess.Popen[bytes], stdin: bytes, most: int) -> tuple[bytes, bytes]:
+    """Feed a program, and gather what it prints and says until it ends, or has printed too much."""
+    talk: list[bytes] = []
+    beside = (
+        Thread(target=_fill, args=(process.stdin, stdin), daemon=True),
+        Thread(target=lambda: talk.append(_drain(process.stderr, _MOST_TALK)), daemon=True),
+    )
+    for thread in beside:
+        thread.start()
+    out = _drain(process.stdout, most)
+    if len(out) > most:
+        process.kill()
+    for thread in beside:
+        thread.join()
+    process.wait()
+    return out, b"".join(talk)
 
 
 def _stop(process: subprocess.Popen[bytes], slow: Event) -> None:
