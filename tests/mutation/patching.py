@@ -26,6 +26,13 @@ def swaps(module: types.ModuleType, before: str, after: str) -> list[Swap] | Non
     return found
 
 
+def forget(module: types.ModuleType) -> None:
+    """Empty what the functions of a module remember of earlier calls."""
+    for found in vars(module).values():
+        if hasattr(found, "cache_clear"):
+            found.cache_clear()
+
+
 def _pairs(
     old: types.CodeType, new: types.CodeType
 ) -> list[tuple[types.CodeType, types.CodeType]] | None:

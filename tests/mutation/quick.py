@@ -21,7 +21,7 @@ from _pytest.main import pytest_runtestloop as run_items
 
 from tests.mutation import trial
 from tests.mutation.mutants import Mutant
-from tests.mutation.patching import Swap, swaps
+from tests.mutation.patching import Swap, forget, swaps
 
 Reached = Mapping[str, Mapping[int, list[str]]]
 
@@ -123,6 +123,7 @@ def _be_the_items(
         trial.limit(seconds)
         for function, code in swapped:
             function.__code__ = code
+            forget(sys.modules[function.__module__])
         session.config.pluginmanager.register(trial.Witness(says))
         session.items[:] = items
         session.shouldfail = session.shouldstop = False
