@@ -91,9 +91,10 @@ ROOMS = {
             "tests/unit/test_passages.py",
             "tests/unit/test_withholding.py",
             "tests/unit/test_withholding_passages.py",
+            "tests/unit/test_withholding_alone.py",
             "tests/absence/test_interference.py",
-            "tests/absence/test_absence.py",
         ),
+        inside=True,
     ),
     "transaction": Room(
         ("adr_tool/writing/*.py",),
