@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from adr_tool.config import Settings
-from adr_tool.markdown.document import Document, Heading
+from adr_tool.markdown.document import Document
 from adr_tool.markdown.sections import sections_of
 from adr_tool.vocabulary import load_vocabulary
 
@@ -36,15 +36,6 @@ def test_the_last_place_asked_for_misleads_nobody() -> None:
         for second, expected in places.items():
             document.where(first)
             assert document.where(second) == expected
-
-
-def test_half_a_character_stops_nobody() -> None:
-    document = Document("# A\n\n<!-- a -->\n\ud800 b\n")
-    (section,) = sections_of(
-        document, PurePosixPath("x.md"), {}, Heading(1, "T", 1, 1, 0, 0, False)
-    )
-    assert section.text == "<!-- a -->\n\ufffd\ufffd\ufffd b"
-    assert section.prose == "\ufffd\ufffd\ufffd b"
 
 
 def _found(document: Document) -> dict[str, Any]:

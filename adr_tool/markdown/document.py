@@ -22,7 +22,7 @@ class Document:
 
     def __init__(self, body: str, first_line: int = 1) -> None:
         self.body = body
-        self.content = body.encode("utf-8", "surrogatepass")
+        self.content = body.encode()
         self.first_line = first_line
         # A place of its own: were it the document, what was gathered would hold what holds it.
         self.where = _Lines(self.content, first_line).where

@@ -69,9 +69,9 @@ def _section(
     end: int,
     options: int,
 ) -> Section:
-    text = prose = document.content[heading.end : end].decode("utf-8", "replace")
+    text = prose = document.content[heading.end : end].decode()
     if document.comments:
-        prose = document.without_comments[heading.end : end].decode("utf-8", "replace")
+        prose = document.without_comments[heading.end : end].decode()
     return Section(
         name=heading_name(heading.text, names),
         heading=heading.text,
