@@ -78,7 +78,7 @@ def _line_and_column(text: str, offset: int) -> tuple[int, int]:
 
 def _in_plain_words(text: str, line: int, error: Any) -> str:
     lines = text.splitlines()
-    here = lines[line - 1] if 0 < line <= len(lines) else ""
+    here = lines[line - 1] if line <= len(lines) else ""
     if here.lstrip(" ").startswith("\t"):
         return "is indented with a tab; YAML wants spaces"
     if "mapping values are not allowed" in str(error.problem):
