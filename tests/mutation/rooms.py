@@ -139,14 +139,16 @@ ROOMS = {
     "git": Room(
         ("adr_tool/sources/*.py",),
         (
-            "tests/unit/test_git.py",
+            "tests/unit/test_working_tree.py",
+            "tests/unit/test_git_states.py",
             "tests/unit/test_git_folders.py",
-            "tests/unit/test_added_names.py",
-            "tests/unit/test_past_names.py",
+            "tests/unit/test_history_of.py",
+            "tests/unit/test_committer.py",
             "tests/unit/test_overlay.py",
-            "tests/cli/test_staged.py",
-            "tests/cli/test_since.py",
-            "tests/cli/test_history.py",
+            "tests/unit/test_past_names.py",
+            "tests/unit/test_added_names.py",
+            "tests/unit/test_git.py",
         ),
+        inside=True,
     ),
 }
