@@ -20,10 +20,8 @@ DOCS = ROOT / "docs"
 OWN = Path(__file__).parent / "adoption"
 PAGES = [DOCS / "adoption.md", *sorted((DOCS / "adoption").glob("*.md"))]
 _BEGIN = re.compile(r"^(?=<!-- begin: (.+?) -->$)", re.MULTILINE)
-# Commands that are meant to change what is there already.
-_WRITES = re.compile(
-    r"adr (?:new|link)|git (?:add|mv)|cp |sed -i|import|supersede|link|status|index"
-)
+# Commands that are meant to change what is there already; after one, files are no longer compared.
+_WRITES = re.compile(r"adr (?:new|link)|adr-tool (?:import|index|link|supersede)\b")
 # Other tools that a part may ask, by their program.
 _OTHERS = {"adr": re.compile(r"^\$ adr ", re.MULTILINE)}
 
