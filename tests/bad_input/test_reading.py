@@ -34,6 +34,8 @@ FILES = {
     "too large": ("7.md", b"# A\n" + b"x" * (256 * 1024 - 3)),
     "as deep as may be": ("7.md", b"# A\n\n" + b">" * 10 + b" deep\n"),
     "deeper": ("7.md", b"---\nstatus: accepted\n---\n\n# A\n\n" + b">" * 11 + b" deep\n"),
+    "front matter of another markup": ("7.rst", SOUND.encode()),
+    "a mark on the second line": ("7.md", b"\n\x1b\n"),
     "marks below": ("7.md", "# A\n\na\u200bb\n\x1b and \u200b\n".encode()),
 }
 
