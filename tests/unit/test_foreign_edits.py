@@ -52,6 +52,8 @@ def changed(text: str, status: str, successor: Mention | None = None) -> str:
         ("✔️ Proposed", "Accepted"),
         ("👍🏽 Proposed", "Accepted"),
         ("1. Proposed", "1. Accepted"),
+        ("Pending review", "Accepted"),
+        ("Wedi’i gynnig", "Accepted"),
         ("Proposed 2026-01-30", "Accepted 2026-11-23"),
         ("Proposed (2026-01-30)", "Accepted (2026-11-23)"),
         ("[foreslått]", "[accepted]"),
