@@ -12,9 +12,7 @@ from functools import cached_property
 from adr_tool.markdown.elements import Heading, Hyperlink, Line, ListItem
 from adr_tool.markdown.walk import walk
 
-__all__ = ["MAX_NESTING", "Document", "Heading", "Hyperlink", "Line", "ListItem"]
-
-MAX_NESTING = 20
+__all__ = ["Document", "Heading", "Hyperlink", "Line", "ListItem"]
 
 
 class Document:
