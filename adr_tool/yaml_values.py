@@ -80,7 +80,7 @@ class Builder:
         """What an event begins, with all that belongs to it. Raises YamlTrouble."""
         self.nodes += 1
         kind = type(event).__name__
-        if event.anchor or kind == "AliasEvent":
+        if event.anchor:  # an alias has one too
             raise trouble_at(event, "is a YAML anchor or alias; write the value out in full")
         if event.tag and not (kind == "ScalarEvent" and event.tag == "!"):
             raise trouble_at(event, "is a YAML tag; write a plain value")
