@@ -8,10 +8,8 @@ import pytest
 from adr_tool.errors import AdrError
 from adr_tool.writing import applying
 from adr_tool.writing.applying import ChangedMeanwhile, Standing, complete, standing
-from adr_tool.writing.disk import patiently
 from adr_tool.writing.folder import opened
-from adr_tool.writing.home import Home, home_of, make_home, ready_home
-from adr_tool.writing.intent import leftovers, note_intent, sweep
+from adr_tool.writing.home import Home, home_of, make_home
 from adr_tool.writing.journal import Entry, Journal, load, store
 from adr_tool.writing.planning import plan
 from adr_tool.writing.recovery import recovered
@@ -281,99 +279,3 @@ def test_an_edit_after_the_look_and_before_the_change_stops_it(home: Home) -> No
     assert not (home.top / "fresh").exists()
     assert litter_of(home.top) == []
     assert not home.intent.exists()
-
-
-def test_what_was_never_begun_is_swept_and_what_others_put_there_stays(home: Home) -> None:
-    wanted = (change("one/two/x.md", None, "x\n"), change("other/y.md", None, "y\n"))
-    journal = plan(home, home.top, wanted)
-    note_intent(home, journal)
-    assert leftovers(home) == ()
-    for folder in journal.folders:
-        (home.top / folder).mkdir()
-    (home.top / "other" / "theirs.md").write_text("theirs\n")
-    staged = PurePosixPath("one/two") / journal.entries[0].temporary
-    (home.top / staged).write_text("x")
-    (home.own / "journal.tmp").write_text("half of")
-    assert leftovers(home) == (staged,)
-    ended = recovered(home)
-    assert (ended.completed, ended.swept) == ((), 1)
-    assert not (home.top / "one").exists()
-    assert [path.name for path in (home.top / "other").iterdir()] == ["theirs.md"]
-    assert [path.name for path in home.own.iterdir()] == [".gitignore"]
-    assert leftovers(home) == ()
-    assert sweep(home) == 0
-
-
-def test_a_link_among_the_leftovers_is_removed_and_not_followed(home: Home) -> None:
-    journal = plan(home, home.top, (change("x.md", None, "x\n"), change("y.md", None, "y\n")))
-    note_intent(home, journal)
-    (home.top / "precious").write_text("precious")
-    for entry, target in zip(journal.entries, ("nowhere", "precious"), strict=True):
-        (home.top / entry.temporary).symlink_to(target)
-    assert recovered(home).swept == 2
-    assert litter_of(home.top) == []
-    assert (home.top / "precious").read_text() == "precious"
-
-
-def test_an_open_folder_stays_the_same_wherever_its_name_leads(home: Home) -> None:
-    (home.top / "one").mkdir()
-    (home.top / "one" / "x.md").write_text("ours")
-    (home.top / "other").mkdir()
-    (home.top / "other" / "x.md").write_text("theirs")
-    with opened(home.top, PurePosixPath("one")) as folder:
-        (home.top / "one").rename(home.top / "moved")
-        (home.top / "one").symlink_to("other")
-        assert folder.content("x.md") == b"ours"
-        folder.move("x.md", "y.md")
-        folder.place("y.md", "z.md")
-        folder.make("below")
-        folder.remove("y.md")
-        folder.remove("never-there")
-    assert sorted(path.name for path in (home.top / "moved").iterdir()) == ["below", "z.md"]
-    assert (home.top / "other" / "x.md").read_text() == "theirs"
-    with pytest.raises(OSError, match="Not a directory"), opened(home.top, PurePosixPath("one")):
-        pass
-
-
-def test_a_name_that_is_taken_is_not_given(home: Home) -> None:
-    with opened(home.top, PurePosixPath()) as folder:
-        with pytest.raises(FileExistsError):
-            folder.place("a.md", "b.md")
-        assert (home.top / B).read_text() == "b, old\n"
-        folder.place("a.md", "free")
-    assert (home.top / "free").samefile(home.top / A)
-
-
-def test_a_place_of_our_own_that_cannot_be_made_is_said(tmp_path: Path) -> None:
-    (tmp_path / ".adr-tool").write_text("somebody's")
-    with pytest.raises(AdrError) as said:
-        ready_home(tmp_path, "the reason")
-    assert said.value.message == (
-        f"the folder {tmp_path / '.adr-tool'} cannot be made: File exists; nothing was written"
-    )
-    assert said.value.hint == "the reason"
-
-
-def test_leftovers_that_cannot_be_removed_stop_a_change(home: Home) -> None:
-    journal = plan(home, home.top, (change("x.md", None, "x\n"),))
-    note_intent(home, journal)
-    odd = home.top / journal.entries[0].temporary
-    odd.mkdir()
-    with pytest.raises(AdrError, match="left behind cannot be removed: Is a directory") as said:
-        recovered(home)
-    assert said.value.hint == f"{home.intent} names the files; none of them is yours"
-    assert odd.is_dir()
-    assert home.intent.exists()
-
-
-def test_what_is_refused_is_refused_at_once(tmp_path: Path) -> None:
-    """Only Windows refuses what it allows a moment later."""
-    asked = []
-
-    def refuse() -> None:
-        asked.append(1)
-        raise PermissionError
-
-    with pytest.raises(PermissionError):
-        patiently(refuse)
-    assert asked == [1]

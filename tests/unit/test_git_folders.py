@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from adr_tool.errors import AdrError
-from adr_tool.sources.git_folders import git_folders, working_trees
+from adr_tool.sources.git_folders import GitFolders, git_folders, working_trees
 from adr_tool.sources.state import has_journal
 from tests.conftest import Repository
 
@@ -91,3 +91,21 @@ def test_a_moved_working_tree_says_how_to_mend_it(committed: Repository) -> None
     refused = moved.run("index")
     assert refused.code == 2
     assert "Traceback" not in refused.err
+
+
+def test_a_working_tree_that_the_environment_names(
+    repo: Repository, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    elsewhere = tmp_path / "elsewhere"
+    (elsewhere / "below").mkdir(parents=True)
+    monkeypatch.setenv("GIT_DIR", str(repo.path / ".git"))
+    assert git_folders(elsewhere) is None
+    monkeypatch.setenv("GIT_WORK_TREE", str(elsewhere))
+    found = git_folders(elsewhere / "below")
+    assert found == GitFolders(elsewhere, repo.path / ".git", repo.path / ".git")
+    assert git_folders(tmp_path) is None
+    monkeypatch.setenv("GIT_DIR", str(elsewhere))
+    assert git_folders(elsewhere) is None
+    (tmp_path / "loop").symlink_to("loop")
+    monkeypatch.setenv("GIT_WORK_TREE", str(tmp_path / "loop"))
+    assert git_folders(elsewhere) is None

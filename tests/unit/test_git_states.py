@@ -10,11 +10,10 @@ from adr_tool.sources import git as git_room
 from adr_tool.sources import objects
 from adr_tool.sources.built_site import site_files
 from adr_tool.sources.git import Git
-from adr_tool.sources.git_folders import GitFolders, git_folders
+from adr_tool.sources.git_folders import GitFolders
 from adr_tool.sources.index import index_of
 from adr_tool.sources.merges import merge_of
 from adr_tool.sources.objects import contents_of, portions, sizes_of
-from adr_tool.sources.overlay import Overlay
 from adr_tool.sources.snapshot import SourceTrouble
 from adr_tool.sources.states import committed, staged_changes, staged_files
 from adr_tool.sources.working_tree import WorkingTree
@@ -278,31 +277,3 @@ def test_a_site_among_the_records_is_told_by_its_manifest(tmp_path: Path) -> Non
     (tmp_path / "manifest.json").write_text(good)
     found = site_files(tree, [*tree.files(TOP), PurePosixPath("gone/manifest.json")])
     assert {str(path) for path in found} == {"site/index.html", "site/a/b.html"}
-
-
-def test_a_state_that_is_only_tried_out_has_no_stamps(log: Repository) -> None:
-    under = committed(git_of(log), "HEAD", PurePosixPath())
-    overlay = Overlay(under, {FOLDER / "0002-new.md": b"new"})
-    assert overlay.name == "commit HEAD, changed"
-    assert overlay.stamps(FOLDER) == ()
-    overlay.prepare([FIRST, FOLDER / "0002-new.md"])
-    assert overlay.read(FIRST, 100) == b"# First\n"
-    assert overlay.read(FOLDER / "0002-new.md", 100) == b"new"
-
-
-def test_a_working_tree_that_the_environment_names(
-    log: Repository, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    elsewhere = tmp_path / "elsewhere"
-    (elsewhere / "below").mkdir(parents=True)
-    monkeypatch.setenv("GIT_DIR", str(log.path / ".git"))
-    assert git_folders(elsewhere) is None
-    monkeypatch.setenv("GIT_WORK_TREE", str(elsewhere))
-    found = git_folders(elsewhere / "below")
-    assert found == GitFolders(elsewhere, log.path / ".git", log.path / ".git")
-    assert git_folders(tmp_path) is None
-    monkeypatch.setenv("GIT_DIR", str(elsewhere))
-    assert git_folders(elsewhere) is None
-    (tmp_path / "loop").symlink_to("loop")
-    monkeypatch.setenv("GIT_WORK_TREE", str(tmp_path / "loop"))
-    assert git_folders(elsewhere) is None

@@ -7,7 +7,12 @@ import pytest
 from adr_tool.errors import AdrError
 from adr_tool.sources.overlay import Overlay
 from adr_tool.sources.snapshot import SourceTrouble
+from adr_tool.sources.states import committed
 from adr_tool.sources.working_tree import WorkingTree
+from tests.conftest import Repository
+from tests.unit.test_git import git_of, log
+
+__all__ = ["log"]
 
 LOG = PurePosixPath("log")
 ASKED = (LOG / "a.md", LOG / "b.md", LOG / "deep", LOG / "no")
@@ -48,3 +53,14 @@ def test_a_folder_that_comes_with_its_files(tree: WorkingTree) -> None:
     assert Overlay(tree, {path: b"x"}).files(PurePosixPath("fresh")) == (path,)
     with pytest.raises(AdrError):
         Overlay(tree, {path: None}).files(PurePosixPath("fresh"))
+
+
+def test_a_state_that_is_only_tried_out_has_no_stamps(log: Repository) -> None:
+    first, new = (PurePosixPath(f"decisions/{name}.md") for name in ("0001-first", "0002-new"))
+    under = committed(git_of(log), "HEAD", PurePosixPath())
+    overlay = Overlay(under, {new: b"new"})
+    assert overlay.name == "commit HEAD, changed"
+    assert overlay.stamps(new.parent) == ()
+    overlay.prepare([first, new])
+    assert overlay.read(first, 100) == b"# First\n"
+    assert overlay.read(new, 100) == b"new"

@@ -1,0 +1,60 @@
+"""What a run that ended left behind: it is swept, and nothing that is somebody else's with it."""
+
+from pathlib import PurePosixPath
+
+import pytest
+
+from adr_tool.errors import AdrError
+from adr_tool.writing.home import Home
+from adr_tool.writing.intent import leftovers, note_intent, sweep
+from adr_tool.writing.planning import plan
+from adr_tool.writing.recovery import recovered
+from tests.faults.states import litter_of
+from tests.faults.test_completing import home
+from tests.faults.test_refusals import change
+
+__all__ = ["home"]
+
+
+def test_what_was_never_begun_is_swept_and_what_others_put_there_stays(home: Home) -> None:
+    wanted = (change("one/two/x.md", None, "x\n"), change("other/y.md", None, "y\n"))
+    journal = plan(home, home.top, wanted)
+    note_intent(home, journal)
+    assert leftovers(home) == ()
+    for folder in journal.folders:
+        (home.top / folder).mkdir()
+    (home.top / "other" / "theirs.md").write_text("theirs\n")
+    staged = PurePosixPath("one/two") / journal.entries[0].temporary
+    (home.top / staged).write_text("x")
+    (home.own / "journal.tmp").write_text("half of")
+    assert leftovers(home) == (staged,)
+    ended = recovered(home)
+    assert (ended.completed, ended.swept) == ((), 1)
+    assert not (home.top / "one").exists()
+    assert [path.name for path in (home.top / "other").iterdir()] == ["theirs.md"]
+    assert [path.name for path in home.own.iterdir()] == [".gitignore"]
+    assert leftovers(home) == ()
+    assert sweep(home) == 0
+
+
+def test_a_link_among_the_leftovers_is_removed_and_not_followed(home: Home) -> None:
+    journal = plan(home, home.top, (change("x.md", None, "x\n"), change("y.md", None, "y\n")))
+    note_intent(home, journal)
+    (home.top / "precious").write_text("precious")
+    for entry, target in zip(journal.entries, ("nowhere", "precious"), strict=True):
+        (home.top / entry.temporary).symlink_to(target)
+    assert recovered(home).swept == 2
+    assert litter_of(home.top) == []
+    assert (home.top / "precious").read_text() == "precious"
+
+
+def test_leftovers_that_cannot_be_removed_stop_a_change(home: Home) -> None:
+    journal = plan(home, home.top, (change("x.md", None, "x\n"),))
+    note_intent(home, journal)
+    odd = home.top / journal.entries[0].temporary
+    odd.mkdir()
+    with pytest.raises(AdrError, match="left behind cannot be removed: Is a directory") as said:
+        recovered(home)
+    assert said.value.hint == f"{home.intent} names the files; none of them is yours"
+    assert odd.is_dir()
+    assert home.intent.exists()
