@@ -104,7 +104,7 @@ class _Rounds:
             os.close(said)
             _be_the_items(session, items, swapped, self.seconds, says)
         os.close(says)
-        status = trial.waited(child, time.monotonic() + 4 * self.seconds)
+        status = trial.waited(child, self.seconds)
         with os.fdopen(said, errors="replace") as told:
             by = told.read().split("\n")[0]
         how = trial.how(status)

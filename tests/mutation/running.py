@@ -1,5 +1,6 @@
 """Tries the mutants of a room in its copy, once controls have shown that this means something."""
 
+import resource
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
@@ -18,24 +19,30 @@ class NoRun(Exception):
 
 
 def controls(copy: Path, room: Room, files: Iterable[str]) -> float:
-    """The seconds that the tests may take.
+    """The seconds of the processor that the tests may take.
 
     Raises NoRun where they fail as they are, or where a file could be anything for all they see.
     """
     # The first run compiles the tests and the code; the second is as long as all others.
     for _ in range(2):
+        before = _spent()
         ended = trial.run(copy, room.tests, 3600)
         if ended.how != "passed":
             output = (copy.parent / "output.txt").read_text("utf-8", "replace")
             raise NoRun(f"the tests do not pass as they are ({ended.how}):\n{output[-3000:]}")
         trial.keep_no_more()
-    seconds = max(5.0, 4 * ended.seconds)
+    seconds = max(2.0, 3 * (_spent() - before))
     for file in files:
         broken = _with(copy, file, _BROKEN, room, seconds)
         if broken.how != "failed":
             raise NoRun(f"no test notices that {file} cannot be imported ({broken.how})")
     print(f"the tests pass in {ended.seconds:.1f} seconds", flush=True)
     return seconds
+
+
+def _spent() -> float:
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
 
 
 def tried(copy: Path, room: Room, mutants: list[Mutant], seconds: float) -> Iterator[Row]:
