@@ -8,7 +8,7 @@ BIN := $(VENV)/bin
 demo: $(VENV)/.installed
 	@PATH="$(CURDIR)/$(BIN):$$PATH" sh docs/demo.sh
 
-test: $(VENV)/.installed-test
+test: $(VENV)/.installed-check
 	$(BIN)/python -m pytest -q -n auto
 
 # The tests that meet git in ways that differ between its versions, under the git named here.
@@ -44,7 +44,7 @@ check: $(VENV)/.installed-check
 	$(BIN)/lint-imports --no-logo
 	$(BIN)/adr-tool check --strict $(WITH_HISTORY)
 
-docs: $(VENV)/.installed
+docs: $(VENV)/.installed-check
 	$(BIN)/python docs/generate.py
 
 # The short form: ratios for a log of a thousand records, three rounds.

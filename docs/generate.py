@@ -17,6 +17,7 @@ HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE))  # a test loads this file by its path
 
 from front_matter import front_matter_page  # noqa: E402
+from house import house_page  # noqa: E402
 from man import man_page  # noqa: E402
 from schema_words import record_schema, settings_schema  # noqa: E402
 from words import words_page  # noqa: E402
@@ -44,6 +45,7 @@ def main() -> None:
     """Write every page that changed, the vocabulary as JSON, and the words in the schemas."""
     generated = {REFERENCE / name: text for name, text in pages().items()}
     generated[HERE / "adr-tool.1"] = man_page()
+    generated[HERE / "house.md"] = house_page()
     generated[HERE.parent / "schemas" / COMPILED] = compiled()
     generated[HERE.parent / "schemas" / "settings.schema.json"] = settings_schema()
     generated[HERE.parent / "schemas" / "record.schema.json"] = record_schema()
