@@ -1,0 +1,1 @@
+"""The walks of docs/contributing, performed as they are written."""
