@@ -186,3 +186,23 @@ def test_a_change_of_nothing_is_none(home: Home) -> None:
     carry_out(home, Journal("0", ()))
     assert litter_of(home.top) == []
     assert sorted(path.name for path in home.own.iterdir()) == [".gitignore"]
+
+
+def test_a_journal_that_cannot_be_written_changes_nothing(home: Home) -> None:
+    (home.own / "journal.tmp").mkdir()
+    journal = plan(home, home.top, (change("a.md", "old", "new"), change("b.md", None, "b")))
+    with pytest.raises(AdrError) as said:
+        carry_out(home, journal)
+    assert said.value.message == "the files cannot be written: Is a directory; nothing was changed"
+    assert (home.top / "a.md").read_text() == "old"
+    assert litter_of(home.top) == ["journal.tmp"], "which is not ours"
+
+
+def test_what_stands_in_the_journals_place_is_never_taken_for_nothing(home: Home) -> None:
+    home.journal.mkdir()
+    journal = plan(home, home.top, (change("a.md", "old", "new"),))
+    with pytest.raises(AdrError) as said:
+        carry_out(home, journal)
+    assert said.value.message == ("the change is begun and could not be finished: Is a directory")
+    assert said.value.hint == "the next command that writes completes it, or `adr-tool recover`"
+    assert (home.top / "a.md").read_text() == "old"

@@ -74,3 +74,16 @@ def test_edits_that_meet_are_refused(edits: tuple[Edit, ...]) -> None:
 
 def test_edits_that_touch_are_not() -> None:
     assert spliced(b"abcdef", (Edit(2, 4, b"X"), Edit(4, 5, b"Y"))) == b"abXYf"
+
+
+class _Lying(bytes):
+    """A replacement that is longer than it says."""
+
+    def __len__(self) -> int:
+        return super().__len__() - 1
+
+
+def test_an_edit_that_reaches_beside_its_place_is_found_out() -> None:
+    with pytest.raises(SpliceTrouble, match="the edit would change bytes beside its place"):
+        spliced(b"abcdef", [Edit(1, 2, _Lying(b"xyz"))])
+    assert spliced(b"abcdef", [Edit(1, 2, b"xyz")]) == b"axyzcdef"

@@ -3,10 +3,12 @@
 import ast
 import os
 import shutil
+import signal
 import stat
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path, PurePosixPath
 
 import pytest
@@ -297,3 +299,12 @@ def test_gitpython_is_a_runner_and_nothing_else() -> None:
             assert _attributes_of("git", tree) == {"Git"}
         if "subprocess" in imported:
             assert name in STARTERS, name
+
+
+def test_a_program_ends_with_whoever_waits_for_it(tmp_path: Path) -> None:
+    script = "echo $$ > pid; kill -INT $PPID; exec sleep 60"
+    with pytest.raises(KeyboardInterrupt):
+        run_program(["sh", "-c", script], tmp_path, dict(os.environ), b"", 60, 1000)
+    with suppress(ChildProcessError):  # where it was waited for
+        _, status = os.waitpid(int((tmp_path / "pid").read_text()), 0)
+        assert os.WTERMSIG(status) == signal.SIGKILL

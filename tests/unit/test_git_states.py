@@ -9,6 +9,7 @@ from adr_tool.errors import AdrError
 from adr_tool.sources import git as git_room
 from adr_tool.sources import objects
 from adr_tool.sources.built_site import site_files
+from adr_tool.sources.entries import Entries, blob_of
 from adr_tool.sources.git import Git
 from adr_tool.sources.git_folders import GitFolders
 from adr_tool.sources.index import index_of
@@ -277,3 +278,30 @@ def test_a_site_among_the_records_is_told_by_its_manifest(tmp_path: Path) -> Non
     (tmp_path / "manifest.json").write_text(good)
     found = site_files(tree, [*tree.files(TOP), PurePosixPath("gone/manifest.json")])
     assert {str(path) for path in found} == {"site/index.html", "site/a/b.html"}
+
+
+def test_a_tab_in_a_path_begins_no_path(log: Repository) -> None:
+    log.write("a\tdecisions/x.md", "x")
+    log.write("z\tdecisions/x.md", "x")
+    log.write("z\tother/y.md", "y")
+    log.git("add", ".")
+    staged = staged_files(git_of(log), PurePosixPath())
+    assert not staged.exists(PurePosixPath("other"))
+    assert [line.split("\0")[0] for line in staged.stamps(FOLDER)] == [str(FIRST)]
+    assert staged.files(FOLDER) == (FIRST,)
+
+
+def test_the_entries_of_the_index_can_be_counted(log: Repository) -> None:
+    listed = git_of(log).run("ls-files", "-s", "-z")
+    blob = blob_of(listed.partition(b"\t")[0].decode())
+    entries = Entries(listed, PurePosixPath(), lambda: {FIRST: blob})
+    assert entries[FIRST] == blob
+    assert FOLDER not in entries
+    assert (len(entries), list(entries), entries[FIRST]) == (1, [FIRST], blob)
+
+
+def test_a_repository_that_went_away_cannot_be_read(log: Repository) -> None:
+    commit = committed(git_of(log), "HEAD", PurePosixPath())
+    (log.path / ".git" / "HEAD").unlink()
+    with pytest.raises(SourceTrouble, match="cannot be read: fatal: not a git repository"):
+        commit.read(FIRST, 100)

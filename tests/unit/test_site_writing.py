@@ -221,3 +221,18 @@ def test_the_content_of_what_is_to_be_written(tmp_path: Path) -> None:
     assert content_of(tmp_path / "no.md") is None
     with pytest.raises(AdrError, match="cannot be written: Is a directory"):
         content_of(tmp_path)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="as Linux has it")
+def test_folders_that_cannot_change_places_are_told_from_those_that_did_not(place: Path) -> None:
+    """A folder and one in it cannot, by nobody's fault."""
+    assert not exchange(place, place / "a")
+    assert (place / PAGE).exists()
+
+
+def test_a_disk_that_fails_leaves_the_old_site_whole(place: Path) -> None:
+    name = PurePosixPath("n" * 300)
+    with pytest.raises(AdrError, match="could not be written: File name too long; the old site is"):
+        build(place, (PAGE, b"other"), (name, b"x"))
+    assert (place / PAGE).read_bytes() == b"home"
+    assert not beside_of(place).exists()

@@ -94,3 +94,10 @@ def test_what_is_no_field_is_no_field() -> None:
         record.secret  # noqa: B018
     with pytest.raises(AttributeError, match="adr_tool.model.public has no Record"):
         public.Record  # noqa: B018
+
+
+def test_links_are_given_by_their_kind() -> None:
+    links = (PublicLink("supersedes", "2", "0002"), PublicLink("amends", "3", "0003"))
+    record = PublicRecord(1, "0001", "0001", "A title", "open", "adr-tool", links=links)
+    assert record.linked("amends") == links[1:]
+    assert record.linked("depends-on") == ()

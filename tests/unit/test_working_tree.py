@@ -2,6 +2,7 @@
 
 import os
 import sys
+from collections.abc import Callable
 from pathlib import Path, PurePosixPath
 
 import pytest
@@ -11,6 +12,7 @@ from adr_tool.sources.repository import find_root
 from adr_tool.sources.snapshot import SourceTrouble
 from adr_tool.sources.working_tree import Watch, WorkingTree
 from tests.conftest import Repository
+from tests.forks import obey_permissions
 
 LOG = PurePosixPath("log")
 
@@ -157,3 +159,36 @@ def test_where_no_repository_can_begin(tmp_path: Path) -> None:
     ):
         with pytest.raises(AdrError, match=because):
             find_root(tmp_path / start)
+
+
+def as_whom_permissions_bind(ask: Callable[[], object]) -> str:
+    """What somebody who is not the administrator is told, in a process of its own."""
+    reading, writing = os.pipe()
+    child = os.fork()
+    if child == 0:
+        obey_permissions()
+        try:
+            said = repr(ask())
+        except AdrError as error:
+            said = error.message
+        os.write(writing, said.encode())
+        os._exit(0)
+    os.close(writing)
+    os.waitpid(child, 0)
+    with os.fdopen(reading) as answer:
+        return answer.read()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="gives up the administrator's rights")
+def test_a_folder_that_may_not_be_read_is_said(tree: WorkingTree) -> None:
+    deep = tree.root / "log" / "a"
+    deep.chmod(0)
+    try:
+        said = as_whom_permissions_bind(lambda: tree.files(LOG))
+        assert said == "the folder log/a cannot be read: Permission denied"
+        (tree.root / "log").chmod(0)
+        said = as_whom_permissions_bind(lambda: tree.files(LOG))
+        assert said == "the folder log cannot be read: Permission denied"
+    finally:
+        (tree.root / "log").chmod(0o755)
+        deep.chmod(0o755)
