@@ -7,7 +7,9 @@ from adr_tool.formats.base import Format, Reading, Source
 from adr_tool.formats.key_places import KeyPlaces
 from adr_tool.formats.naming import number_of
 from adr_tool.formats.ours import Ours
+from adr_tool.markdown.document import Document
 from adr_tool.markdown.front_matter import UnclosedFrontMatter, find_front_matter
+from adr_tool.markdown.sections import title_heading
 from adr_tool.model import UNREADABLE, Location, Record, Trouble, Vocabulary
 from adr_tool.plain_yaml import READABLE, YamlTrouble, read_yaml
 from adr_tool.text import HIDDEN, LARGE_BYTES, UNPRINTABLE, TextTrouble, decode, shown
@@ -36,10 +38,10 @@ def read_record(path: PurePosixPath, content: bytes, vocabulary: Vocabulary) -> 
         return unreadable(path, TEXT, trouble.message)
     troubles = [*_conflicts(path, text), *_characters(path, text), *_size(path, content)]
     if any(trouble.rule == CONFLICTS for trouble in troubles):
-        return _broken(path, text, vocabulary, troubles)
+        return _broken(path, text, troubles)
     source = _source(path, text, vocabulary, troubles)
     if source is None:
-        return _broken(path, text, vocabulary, troubles)
+        return _broken(path, text, troubles)
     return _record(source, troubles)
 
 
@@ -91,15 +93,11 @@ def _whole(source: Source, form: Format, reading: Reading, troubles: list[Troubl
     )
 
 
-def _broken(
-    path: PurePosixPath, text: str, vocabulary: Vocabulary, troubles: list[Trouble]
-) -> Record:
+def _broken(path: PurePosixPath, text: str, troubles: list[Trouble]) -> Record:
     # The body is read all the same, for a title to call the record by.
-    source = Source(path, text, vocabulary)
-    title = next((h.text for h in source.document.headings if h.level == 1), path.stem)
-    return Record(
-        path, number_of(path), shown(title), UNREADABLE, text=text, troubles=tuple(troubles)
-    )
+    heading = title_heading(Document(text))
+    title = shown(heading.text if heading else path.stem)
+    return Record(path, number_of(path), title, UNREADABLE, text=text, troubles=tuple(troubles))
 
 
 def _source(

@@ -69,6 +69,7 @@ def _all_of(name: str) -> dict[str, Any]:
 
 def _parts(record: Record) -> dict[str, Any]:
     return {
+        "path": record.path,
         "title": record.title[:80],
         "number": record.number,
         "format": record.format,

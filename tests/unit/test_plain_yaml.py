@@ -78,6 +78,7 @@ def test_where_each_thing_stands() -> None:
         ("a:\n\tb: 1\n", 2, 1, "is indented with a tab; YAML wants spaces"),
         ("a:\n  \tb: 1\n", 2, 3, "is indented with a tab; YAML wants spaces"),
         ("a: b: c\n", 1, 5, "has a second colon; put the value in quotes"),
+        ("X\tb: c: d\n", 1, 7, "has a second colon; put the value in quotes"),
         ("a: 1\n---\nb: 1\n", 2, 1, "holds a second YAML document; only one is read"),
         ("%TAG ! x:\n---\na: 1\n", 1, 1, "holds a % directive; leave it out"),
         ("%YAML 1.2\n---\na: 1\n", 1, 1, "holds a % directive; leave it out"),
