@@ -62,8 +62,6 @@ class Gatherer:
         elif tag in ("TableHead", "TableRow"):
             self.flush()
             self._cells, self._text_start = [], start
-        elif tag == "TableCell":
-            self._text = []
         elif tag == "Strong" and not any(piece.strip() for piece in self._text):
             self._strong = ""
 
@@ -118,8 +116,6 @@ class Gatherer:
 
     def flush(self) -> None:
         """End a line of plain text, if one is open."""
-        if self._cells is not None or self._heading is not None:
-            return
         if words := "".join(self._text).strip():
             strong, quoted = self._strong or "", self._quotes > 0
             self.lines.append((words, self._text_start, (), strong, quoted, self._item))
