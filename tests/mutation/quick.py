@@ -10,6 +10,7 @@ import os
 import sys
 import time
 import traceback
+import types
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
@@ -88,9 +89,8 @@ class _Rounds:
         return True
 
     def _swaps(self, mutant: Mutant) -> list[Swap] | None:
-        name = mutant.file.removesuffix(".py").replace("/", ".")
         before = (self.copy / mutant.file).read_text("utf-8")
-        module = importlib.import_module(name)
+        module = _module_of(mutant.file)
         assert str(module.__file__).startswith(str(self.copy))
         return swaps(module, before, mutant.code)
 
@@ -144,7 +144,7 @@ def _reached(copy: Path, session: pytest.Session, files: Iterable[str]) -> Reach
             watch = coverage.Coverage(
                 data_file=None, config_file=False, include=[str(copy / file) for file in files]
             )
-            session.config.pluginmanager.register(_Contexts(watch))
+            session.config.pluginmanager.register(_Contexts(watch, files))
             watch.start()
             run_items(session)
             watch.stop()
@@ -165,6 +165,10 @@ def _reached(copy: Path, session: pytest.Session, files: Iterable[str]) -> Reach
     }
 
 
+def _module_of(file: str) -> types.ModuleType:
+    return importlib.import_module(file.removesuffix(".py").replace("/", "."))
+
+
 def _near(lines: Mapping[int, list[str]], line: int) -> list[str]:
     # A statement of several lines is known by some of them only.
     above = [at for at in lines if at <= line and lines[at]]
@@ -172,11 +176,13 @@ def _near(lines: Mapping[int, list[str]], line: int) -> list[str]:
 
 
 class _Contexts:
-    """Tells coverage which test is run."""
+    """Tells coverage which test is run, and lets no test rely on what another had worked out."""
 
-    def __init__(self, watch: Any) -> None:
-        self.watch = watch
+    def __init__(self, watch: Any, files: Iterable[str]) -> None:
+        self.watch, self.modules = watch, [_module_of(file) for file in files]
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_runtest_logstart(self, nodeid: str) -> None:
         self.watch.switch_context(nodeid)
+        for module in self.modules:
+            forget(module)
