@@ -37,4 +37,4 @@ def _without_comments(body: str) -> str:
     content = document.content
     for start, end in reversed(document.comments):
         content = content[:start] + content[end:]
-    return content.decode("utf-8", "surrogatepass")
+    return content.decode()

@@ -7,7 +7,7 @@ from adr_tool.spelling import slips
 from adr_tool.text import HIDDEN
 
 _WORD = "restricted"
-_SHORTEST, _LONGEST, _MOST_SLIPS = 6, 16, 3
+_MOST_SLIPS = 3
 # What people also call it, where it opens a line.
 _SYNONYMS = frozenset(
     (
@@ -58,4 +58,4 @@ def means_restricted(word: str) -> bool:
     """Whether a word in lower case is "restricted", or probably a slip of the pen for it."""
     if word.startswith(_WORD[:6]):
         return True
-    return _SHORTEST <= len(word) <= _LONGEST and slips(word, _WORD) <= _MOST_SLIPS
+    return slips(word, _WORD) <= _MOST_SLIPS

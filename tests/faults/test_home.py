@@ -51,7 +51,7 @@ def test_the_homes_of_all_working_trees_share_the_lock(tmp_path: Path) -> None:
 
 
 def test_a_plain_folder_hides_what_we_keep_in_it(tmp_path: Path) -> None:
-    masked = os.umask(0o027)
+    masked = os.umask(0o022)
     try:
         for _ in range(2):
             home = ready_home(tmp_path, "why")
@@ -59,7 +59,7 @@ def test_a_plain_folder_hides_what_we_keep_in_it(tmp_path: Path) -> None:
         os.umask(masked)
     hiding = home.own / ".gitignore"
     assert hiding.read_text() == "*\n"
-    assert stat.S_IMODE(hiding.stat().st_mode) == 0o640
+    assert stat.S_IMODE(hiding.stat().st_mode) == 0o644
     assert [path.name for path in home.own.iterdir()] == [".gitignore"]
     home.lock.touch()
     assert ready_home(tmp_path, "why") == home
