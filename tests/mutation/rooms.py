@@ -92,6 +92,7 @@ ROOMS = {
             "tests/unit/test_withholding.py",
             "tests/unit/test_withholding_passages.py",
             "tests/unit/test_withholding_alone.py",
+            "tests/unit/test_published_body.py",
             "tests/absence/test_interference.py",
         ),
         inside=True,
@@ -100,6 +101,8 @@ ROOMS = {
         ("adr_tool/writing/*.py",),
         (
             "tests/faults/test_completing.py",
+            "tests/faults/test_left_behind.py",
+            "tests/faults/test_places.py",
             "tests/faults/test_home.py",
             "tests/faults/test_planning.py",
             "tests/faults/test_lock_alone.py",
