@@ -5,7 +5,6 @@ import os
 from contextlib import suppress
 from pathlib import PurePosixPath
 
-from adr_tool.errors import AdrError
 from adr_tool.writing.disk import READING, WRITING, read_all, sync, sync_folder, write_all
 from adr_tool.writing.folder import opened
 from adr_tool.writing.home import Home
@@ -42,7 +41,7 @@ def sweep(home: Home) -> int:
     removed = sum(_removed(home, path) for path in temporaries)
     for folder in reversed(folders):
         _remove_empty(home, folder)
-    home.intent.unlink(missing_ok=True)
+    home.intent.unlink()
     (home.own / "journal.tmp").unlink(missing_ok=True)
     sync_folder(home.own)
     return removed
@@ -89,7 +88,7 @@ def _removed(home: Home, path: PurePosixPath) -> bool:
 
 def _remove_empty(home: Home, path: PurePosixPath) -> None:
     # A folder that has something in it by now is somebody else's too.
-    with suppress(OSError, AdrError):
+    with suppress(OSError):
         (home.top / path).rmdir()
         with opened(home.top, path.parent) as folder:
             folder.sync()

@@ -1,5 +1,7 @@
 """What a run that ended left behind: it is swept, and nothing that is somebody else's with it."""
 
+import json
+import stat
 from pathlib import PurePosixPath
 
 import pytest
@@ -7,10 +9,11 @@ import pytest
 from adr_tool.errors import AdrError
 from adr_tool.writing.home import Home
 from adr_tool.writing.intent import leftovers, note_intent, sweep
+from adr_tool.writing.journal import store
 from adr_tool.writing.planning import plan
 from adr_tool.writing.recovery import recovered
 from tests.faults.states import litter_of
-from tests.faults.test_completing import home
+from tests.faults.test_completing import A, home
 from tests.faults.test_refusals import change
 
 __all__ = ["home"]
@@ -58,3 +61,54 @@ def test_leftovers_that_cannot_be_removed_stop_a_change(home: Home) -> None:
     assert said.value.hint == f"{home.intent} names the files; none of them is yours"
     assert odd.is_dir()
     assert home.intent.exists()
+
+
+NAME = ".adr-0123456789ab.tmp"
+
+
+@pytest.mark.parametrize(
+    ("temporaries", "folders"),
+    [
+        ([f"../{NAME}"], []),
+        ([f"sub/../../{NAME}"], []),
+        ([f".git/{NAME}"], []),
+        (["{top}/" + NAME], []),
+        (["a.md"], []),
+        ([f"a.md{NAME}"], []),
+        ([], ["../empty"]),
+        ([], [".git/empty"]),
+        ([], ["{top}/empty"]),
+        (7, []),
+        (["\0"], 7),
+    ],
+)
+def test_an_intent_that_leads_elsewhere_is_not_followed(
+    home: Home, temporaries: object, folders: object
+) -> None:
+    kept = [home.top.parent / NAME, home.top / NAME, home.top / ".git" / NAME]
+    empty = [home.top.parent / "empty", home.top / "empty", home.top / ".git" / "empty"]
+    for folder in empty:
+        folder.mkdir(parents=True)
+    for file in kept:
+        file.write_text("theirs")
+    said = json.dumps({"temporaries": temporaries, "folders": folders})
+    home.intent.write_text(said.replace("{top}", str(home.top)))
+    assert recovered(home).swept == 0
+    assert all(path.exists() for path in (*kept, *empty, home.top / A))
+    assert not home.intent.exists()
+
+
+def test_leftovers_that_are_gone_are_no_trouble(home: Home) -> None:
+    said = {"temporaries": [f"gone/{NAME}", f"a.md/{NAME}", NAME], "folders": ["gone", "a.md"]}
+    home.intent.write_text(json.dumps(said))
+    assert recovered(home).swept == 0
+    assert (home.top / A).exists()
+
+
+def test_what_is_noted_is_the_users_alone(home: Home) -> None:
+    """It holds the bytes of files that others may not read."""
+    journal = plan(home, home.top, (change("x.md", None, "x\n"),))
+    note_intent(home, journal)
+    store(home, journal)
+    for file in (home.intent, home.journal):
+        assert stat.S_IMODE(file.stat().st_mode) == 0o600
