@@ -5,7 +5,8 @@ import re
 from adr_tool.frozen import dataclass
 
 _OPENING = re.compile(r"---[ \t]*\r?(?:\n|\Z)")
-_CLOSING = re.compile(r"^(?:---|\.\.\.)[ \t]*\r?(?:\n|\Z)", re.MULTILINE)
+# From the end of the line before it: `^` would be tried at every character.
+_CLOSING = re.compile(r"\n(?:---|\.\.\.)[ \t]*\r?(?:\n|\Z)")
 _LOOKS_LIKE_A_KEY = re.compile(r"""\s*(?:#.*\s+)*["']?[A-Za-z_][\w. -]*["']?\s*:(?:\s|$)""")
 
 
@@ -31,11 +32,11 @@ def find_front_matter(text: str) -> FrontMatter | None:
     opening = _OPENING.match(text)
     if opening is None:
         return None
-    closing = _CLOSING.search(text, opening.end())
+    closing = _CLOSING.search(text, opening.end() - 1)
     if closing is None:
         if _LOOKS_LIKE_A_KEY.match(text, opening.end()) or not text[opening.end() :].strip():
             raise UnclosedFrontMatter
         return None
-    inside = text[opening.end() : closing.start()]
+    inside = text[opening.end() : closing.start() + 1]
     line = text.count("\n", 0, closing.end()) + 1
     return FrontMatter(inside, closing.end(), line)

@@ -46,7 +46,8 @@ _WELL_KNOWN_HOSTS = re.compile(
 _NHS = re.compile(r"(?<![\w./=#+-])([0-9]{3})([ -]?)([0-9]{3})\2([0-9]{4})(?![\w/-]|\.[0-9])")
 # What has been given out: Scotland's have their own shape; 999 is for tests.
 _ISSUED = re.compile(r"(?:[467]|3[2-9])")
-_ANY_NUMBER = re.compile(r"[0-9]\.[0-9]{1,3}\.[0-9]|[0-9]{3}[ -]?[0-9]{4}")
+# One digit first, and alternatives behind it: so the pattern is only tried where a digit is.
+_ANY_NUMBER = re.compile(r"[0-9](?:\.[0-9]{1,3}\.[0-9]|[0-9]{2}[ -]?[0-9]{4})")
 _ANY_OTHER = ("@", "\\\\", ".internal", ".intranet", ".corp", ".lan", ".local")
 _COLONS = re.compile(r":[0-9a-fA-F]{0,4}:[0-9a-fA-F]{0,4}:")
 _PRIVATE = tuple(

@@ -26,8 +26,10 @@ def sections_are_written(record: Record, context: Context) -> Iterator[Problem]:
     if record.status == "draft":
         return
     for word in context.vocabulary.headings:
+        if not word.required_from:
+            continue
         sections = [section for section in record.sections if section.name == word.id]
-        if not word.required_from or not sections:
+        if not sections:
             continue
         lacks = [_lack(section, context) for section in sections]
         if all(lacks):
@@ -36,7 +38,8 @@ def sections_are_written(record: Record, context: Context) -> Iterator[Problem]:
 
 def _lack(section: Section, context: Context) -> str:
     """What is wrong with the text of a section, or ""."""
-    text = " ".join(_HEADING.sub("", _COMMENT.sub("", section.text)).split())
+    text = _COMMENT.sub("", section.text)
+    text = " ".join((_HEADING.sub("", text) if "#" in text else text).split())
     if not text:
         return "and nothing below it; expected at least a sentence"
     if section.prose in context.template_texts:
