@@ -38,7 +38,8 @@ def work() -> None:
     job: Job = pickle.load(sys.stdin.buffer)  # noqa: S301 - from who started this
     look = look_for(job)
     for bundle in job.bundles:
-        rows = [plain(look.row(path, job.unnumbered), path) for path in bundle]
+        each = zip(look.rows(bundle, job.unnumbered), bundle, strict=True)
+        rows = [plain(row, path) for row, path in each]
         sys.stdout.buffer.write(json.dumps(rows, separators=(",", ":")).encode() + b"\n")
         sys.stdout.buffer.flush()
 
