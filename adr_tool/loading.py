@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from adr_tool.errors import AdrError
-from adr_tool.formats.naming import (
-    beside_because,
-    date_of,
-    is_template,
-    is_whole_folder,
-    months_for_numbers,
-    number_of,
-)
+from adr_tool.formats.beside import beside, is_named
+from adr_tool.formats.naming import months_for_numbers
 from adr_tool.linking import directory_of, linked
 from adr_tool.model import DecisionLog, PassedOver, Record, Vocabulary, in_order
 from adr_tool.model.partly import changed
@@ -29,11 +23,13 @@ if TYPE_CHECKING:
     from adr_tool.cache.shelf import Shelf
 
 NOT_A_RECORD = "no number or date in its name, and no status or decision in its text"
-_IN_A_RECORDS_FOLDER = "an attachment in the folder of a record"
-_OF_A_SITE = "a file of the published site"
+# So many are read before any is seen: the same code, run again at once, is quick by a fifth.
+_TOGETHER = 64
 
 # From paths, and those of them whose number is none, to the records in these files, in order.
 Through = Callable[[tuple[PurePosixPath, ...], frozenset[PurePosixPath]], Iterable[Record]]
+# Is shown the records that had to be read, some at a time, while they are there as a whole.
+Seen = Callable[[Sequence[Record]], None]
 
 
 def load(
@@ -44,82 +40,51 @@ def load(
     *,
     lightly: bool = False,
     through: Through | None = None,
+    seen: Seen | None = None,
 ) -> DecisionLog:
     """Read every record below a folder. Raises AdrError only when there is no such folder.
 
     What lies on the `shelf` is not read again, and what was read is put there. `lightly`, each
     record is held in short, and the rest of it stays on the shelf until it is asked for: then a
-    file that is another one by now is an AdrError too. Without a shelf, records may be read
-    `through` something else, which then holds them as it likes.
+    file that is another one by now is an AdrError too. With a shelf, each record that was not on
+    it may be `seen`, and is held in short from then on. Without one, records may be read `through`
+    something else, which then holds them as it likes.
     """
     files = snapshot.files(folder)
     # A site may only be built among the records of a log at the top of its repository.
     built = site_files(snapshot, files) if folder == PurePosixPath(".") else frozenset()
-    beside = _beside(files, folder, built)
-    read = _reader(snapshot, folder, files, vocabulary, shelf, lightly=lightly)
-    paths = tuple(path for path in files if not beside[path])
+    others = beside(files, folder, built)
+    paths = tuple(path for path in files if not others[path])
     months = months_for_numbers(paths)
-    each = map(read.record, paths) if through is None or shelf else through(paths, months)
+    read = _reader(snapshot, folder, files, vocabulary, shelf, lightly=lightly)
+    if seen is not None:
+        read.seen = lambda some: seen([_numbered(record, months) for record in some])
+    each = read.records(paths) if through is None or shelf else through(paths, months)
     records: list[Record] = []
     for path, record in zip(paths, each, strict=True):
         if is_record(record):
-            records.append(changed(record, number=None) if path in months else record)
+            records.append(_numbered(record, months))
         else:
-            beside[path] = NOT_A_RECORD
+            others[path] = NOT_A_RECORD
     read.keep(folder)
     directory = directory_of(tuple(records))
     return DecisionLog(
         folder=folder,
         records=tuple(sorted((linked(r, directory) for r in records), key=in_order)),
-        passed_over=tuple(PassedOver(path, why) for path, why in beside.items() if why),
+        passed_over=tuple(PassedOver(path, why) for path, why in others.items() if why),
         files=frozenset(files),
     )
 
 
+def _numbered(record: Record, months: frozenset[PurePosixPath]) -> Record:
+    return changed(record, number=None) if record.path in months else record
+
+
 def is_record(record: Record) -> bool:
     """Whether a file that was read is a decision record, and not just a page beside them."""
-    if _named(record.path) or not record.readable or record.status or record.ours:
+    if is_named(record.path) or not record.readable or record.status or record.ours:
         return True
     return any(section.name == "decision" for section in record.sections)
-
-
-def _beside(
-    files: tuple[PurePosixPath, ...], folder: PurePosixPath, built: frozenset[PurePosixPath]
-) -> dict[PurePosixPath, str]:
-    """Why each file is no record, whatever it holds; "" where it may be one."""
-    shared, own = _shared_folders(files), _record_folders(files)
-    found = {}
-    for path in files:
-        because = beside_because(path, folder, shared=bool(shared) and path.parent in shared)
-        because = _OF_A_SITE if path in built else because
-        inside = bool(own) and not because and path.parent in own
-        if inside and not is_whole_folder(path) and not _named(path):
-            because = _IN_A_RECORDS_FOLDER
-        found[path] = because
-    return found
-
-
-def _named(path: PurePosixPath) -> bool:
-    return number_of(path) is not None or date_of(path) is not None
-
-
-def _shared_folders(files: Iterable[PurePosixPath]) -> frozenset[PurePosixPath]:
-    """The folders in which several records stand, so that their README is a page about them."""
-    with_a_page = {path.parent for path in files if is_whole_folder(path)}
-    return frozenset(
-        path.parent
-        for path in (files if with_a_page else ())
-        if path.parent in with_a_page
-        and not is_whole_folder(path)
-        and not beside_because(path, path.parent)
-        and _named(path)
-        and not is_template(path)
-    )
-
-
-def _record_folders(files: Iterable[PurePosixPath]) -> frozenset[PurePosixPath]:
-    """The folders that are one record each: numbered or dated, with a README.md inside."""
-    return frozenset(path.parent for path in files if is_whole_folder(path) and _named(path))
 
 
 @dataclass(slots=True)
@@ -133,6 +98,23 @@ class _Reader:
     known: Mapping[PurePosixPath, Record] = field(default_factory=dict)
     opened: dict[PurePosixPath, Record] = field(default_factory=dict)
     lightly: bool = False
+    seen: Seen | None = None
+    fresh: set[PurePosixPath] = field(default_factory=set)
+
+    def records(self, paths: Sequence[PurePosixPath]) -> Iterator[Record]:
+        """The records in some files, in their order."""
+        for at in range(0, len(paths), _TOGETHER):
+            self.fresh.clear()
+            some = [self.record(path) for path in paths[at : at + _TOGETHER]]
+            yield from self._seen(some) if self.seen is not None and self.fresh else some
+
+    def _seen(self, some: list[Record]) -> Iterator[Record]:
+        if self.seen is not None:
+            self.seen([record for record in some if record.path in self.fresh])
+        for record in some:
+            if record.path in self.fresh and self.shelf is not None:
+                record = self.opened[record.path] = self.shelf.in_short(record, self.anew)
+            yield record
 
     def record(self, path: PurePosixPath) -> Record:
         """The record in a file, unreadable where the file is."""
@@ -148,6 +130,7 @@ class _Reader:
         if record is None:
             record = read_record(path, content, self.vocabulary)
             self.shelf.add(record)
+            self.fresh.add(path)
         if self.lightly:
             record = self.shelf.lightly(record, self.anew)
         self.opened[path] = record

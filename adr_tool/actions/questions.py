@@ -36,12 +36,12 @@ def of_each(
         if records is not None and record.path not in records:
             continue
         own = early.get(record.path) if early is not None else None
-        if own is None and verdicts is not None:
-            own = verdicts.of(record)
-        if own is None:
+        known = verdicts.of(record) if own is None and verdicts is not None else None
+        if own is None and known is None:
             own = tuple(problems_of(record, alone, context))
-            if verdicts is not None:
-                verdicts.add(record, own)
+        if own is not None and verdicts is not None:
+            verdicts.add(record, own)
+        own = own or known or ()
         yield from own
         yield from problems_of(record, others, context)
     if verdicts is not None:

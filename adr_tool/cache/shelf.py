@@ -100,13 +100,17 @@ class Shelf:
 
     def lightly(self, record: Record, read: _Read) -> Record:
         """The record in short; what is asked of the rest is fetched again each time."""
+        return self.in_short(record, read, lightly=True)
+
+    def in_short(self, record: Record, read: _Read, *, lightly: bool = False) -> Record:
+        """The record as one that was listed; what rules ask of its neighbours is at hand."""
         key = self.keys[record.path]
         if key in self._odd:
             return record
         short = shortened(record)
         self._short.keep({key: short})
         whole = partial(self._whole, record.path, key, read)
-        return lengthened(record.path, short, whole, lightly=True)
+        return lengthened(record.path, short, whole, lightly=lightly)
 
     def keep(
         self, stamps: Mapping[str, PurePosixPath], listing: str, records: Mapping[Any, Record]

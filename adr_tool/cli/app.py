@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from adr_tool.cache.verdicts import Verdicts
     from adr_tool.cli.memory import Memory
     from adr_tool.config import Settings
-    from adr_tool.loading import Through
+    from adr_tool.loading import Seen, Through
     from adr_tool.model import DecisionLog, Vocabulary
     from adr_tool.sources.git import Git
     from adr_tool.sources.index import Index
@@ -134,15 +134,17 @@ class App:
             self.shelf = Shelf(Aside(), "this run")
         self.log = self._read(lightly=True)
 
-    def read_through(self, through: "Through") -> None:
-        """Read the records through what holds them as it likes; only without a shelf."""
-        self.log = self._read(lightly=False, through=through)
+    def read_with(self, *, through: "Through | None" = None, seen: "Seen | None" = None) -> None:
+        """Read the records through what holds them as it likes; or have the new ones seen."""
+        self.log = self._read(lightly=False, through=through, seen=seen)
 
     def let_go(self) -> None:
         """Hold the log no longer: what is to be told of it was made of it."""
         self.__dict__.pop("log", None)
 
-    def _read(self, *, lightly: bool, through: "Through | None" = None) -> "DecisionLog":
+    def _read(
+        self, *, lightly: bool, through: "Through | None" = None, seen: "Seen | None" = None
+    ) -> "DecisionLog":
         from adr_tool.loading import load
 
         if has_journal(self.root):
@@ -152,7 +154,7 @@ class App:
                 self.talk(f"note: {said}")
         shelf = self.shelf
         where = (self.files, self.settings.folder, self.vocabulary)
-        log = load(*where, shelf, lightly=lightly, through=through)
+        log = load(*where, shelf, lightly=lightly, through=through, seen=seen)
         self.say_parsed()
         return log
 

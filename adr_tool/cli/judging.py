@@ -1,14 +1,14 @@
 """What `check` finds, in whichever state it was asked about."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
 from adr_tool.actions.check import Report, as_proposed, check, context_of, inspection_of
-from adr_tool.actions.questions import Found, rules_alone
+from adr_tool.actions.questions import Found, problems_of, rules_alone
 from adr_tool.cli.app import App
 from adr_tool.cli.rejudging import Before, before
-from adr_tool.model import DecisionLog, Inspection, Severity
+from adr_tool.model import DecisionLog, Inspection, Record, Severity
 from adr_tool.rules import ALL_RULES
 from adr_tool.rules.base import Context, Rule
 
@@ -69,7 +69,7 @@ def _judged_whole(
     app: App, asked: Asked, known: Before | None
 ) -> tuple[Context, Report, tuple[PurePosixPath, ...]]:
     """All that is found, by reading the whole log; `known` keeps it."""
-    early = _read_and_judge(app, asked) if app.memory is None and _plain(asked) else None
+    early = _read_and_judge(app, asked) if _plain(asked) else None
     context, inside = _context(app, asked)
     if asked.drafts:
         context = replace(context, log=as_proposed(context.log))
@@ -88,19 +88,34 @@ def _plain(asked: Asked) -> bool:
 
 
 def _read_and_judge(app: App, asked: Asked) -> Mapping[PurePosixPath, Found]:
-    """Read the log so that little is held of each record, and judge each meanwhile."""
-    from adr_tool.actions.first_look import FirstLook  # lazily: most know the log from before
+    """Read the log so that little is held of each record, and judge each meanwhile.
 
+    What is known from before is neither read nor judged.
+    """
     nothing = DecisionLog(app.settings.folder, ())
     context = context_of(nothing, app.settings, app.vocabulary, app.today, app.files.exists)
     off = {name for name, severity in app.settings.rules.items() if severity is Severity.OFF}
     rules = tuple(rule for rule in rules_alone(asked.rules) if rule.name not in off)
+    if app.shelf is None:
+        return _read_all(app, context, rules)
+    found: dict[PurePosixPath, Found] = {}
+
+    def seen(some: Sequence[Record]) -> None:
+        found.update((r.path, tuple(problems_of(r, rules, context))) for r in some)
+
+    app.read_with(seen=seen)
+    return found
+
+
+def _read_all(app: App, context: Context, rules: tuple[Rule, ...]) -> Mapping[PurePosixPath, Found]:
+    from adr_tool.actions.first_look import FirstLook  # lazily: most know the log from before
+
     look = FirstLook(app.files, context, rules)
     if app.state is None:
         from adr_tool.actions.workers import sharing
 
         look.share = sharing(app.root, app.settings, app.today, rules)
-    app.read_through(look.through)
+    app.read_with(through=look.through)
     return look.found
 
 

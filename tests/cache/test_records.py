@@ -1,6 +1,6 @@
 """A record that was kept is the record that was read, and what was found in it is found again."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path, PurePosixPath
@@ -108,6 +108,30 @@ def test_judging_one_new_text_looks_into_no_other(tmp_path: Path, store: Store) 
     assert (parsed, found.findings) == (1, ())
     assert [is_there(record, "text") for record in log] == [True] + [False] * 29
     assert not any(is_there(record, "facts") for record in log.records[1:])
+
+
+def test_records_that_were_seen_are_held_in_short(tmp_path: Path, store: Store) -> None:
+    (root := tmp_path / "log").mkdir()
+    (root / "decisions").mkdir()
+    text = (HERE / "cli/light.md").read_text()
+    for number in range(1, 151):
+        name = f"decisions/{number:04d}-decision-{number}.md"
+        (root / name).write_text(text.replace("NUMBER", str(number)))
+    tree, folder = WorkingTree(root), PurePosixPath("decisions")
+    words = load_vocabulary(Settings(folder=folder))
+    seen: list[int] = []
+
+    def see(some: Sequence[Record]) -> None:
+        assert all(is_there(record, "text") for record in some)
+        assert len(some) < 100
+        seen.extend(record.number or 0 for record in some)
+
+    records = load(tree, folder, words, Shelf(store, "reading"), seen=see).records
+    assert seen == list(range(1, 151))
+    assert not any(is_there(record, "text") for record in records)
+    assert records == load(tree, folder, words).records
+    load(tree, folder, words, Shelf(store, "reading"), seen=see)
+    assert len(seen) == 150
 
 
 def is_there(record: Record, name: str) -> bool:
