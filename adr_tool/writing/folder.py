@@ -81,7 +81,9 @@ class Folder:
             sync(self.handle)
 
     def _at(self, name: str) -> str:
-        return name if self.handle is not None else str(self.path / name)
+        if self.handle is None:  # only on Windows
+            return str(self.path / name)
+        return name
 
 
 @contextmanager
