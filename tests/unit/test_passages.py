@@ -126,3 +126,19 @@ def test_a_marker_in_the_front_matter_is_a_fault() -> None:
 def test_long_texts_are_read_in_one_go(piece: str) -> None:
     # A quadratic reading of this would not end within the hour.
     assert passages_in(piece * 100_000).found == ()
+
+
+def test_a_passage_holds_its_markers_and_nothing_beside_them() -> None:
+    passages = passages_in(f"a\n{OPEN}\nb\n:::\nc\n{OPEN}\n:::\nd\n")
+    assert passages.lines == {2, 3, 4, 6, 7}
+    first, second = passages.found
+    around = [passages.around(line) for line in range(1, 9)]
+    assert around == [None, first, first, first, None, second, second, None]
+
+
+def test_a_passage_in_the_front_matter_is_a_fault_and_no_passage() -> None:
+    passages = passages_in(f"---\n{OPEN}\n:::\n---\n{OPEN}\nb\n:::\n", 5)
+    assert [(fault.line, fault.message) for fault in passages.faults] == [
+        (2, "a restricted passage is marked in the front matter"),
+    ]
+    assert [(passage.first, passage.last) for passage in passages.found] == [(5, 7)]
