@@ -2,11 +2,13 @@
 
 import pytest
 
+from adr_tool.editing.body import open_body
 from adr_tool.editing.headings import respelt
 from adr_tool.editing.hyperlinks import retargeted
 from adr_tool.editing.keys import with_key_named
 from adr_tool.editing.sections import with_section_moved
 from adr_tool.errors import AdrError
+from adr_tool.model import Edit
 
 UNSAFE = "is written in a way not edited safely"
 FRONT = "\ufeff---\nstatus: x\n---\n"
@@ -112,6 +114,20 @@ def test_a_section_moves_up_and_down_whole() -> None:
         assert shown == after.replace("\n\nb", f"\n\n{inside}")
     crlf = before.replace("\n", "\r\n")
     assert order(crlf, 16, 3, above=True) == after.replace("\n", "\r\n")
+
+
+def test_what_follows_the_sections_that_move_stays() -> None:
+    before = "## A\n\na\n\n## B\n\nb\n\n{}\n\ne\n\n## F\n\nf\n"
+    after = "## B\n\nb\n\n## A\n\na\n\n{}\n\ne\n\n## F\n\nf\n"
+    for following in ("# E", "## E", "E\n==="):
+        assert order(before.format(following), 5, 1, above=True) == after.format(following)
+
+
+def test_edits_that_meet_are_refused() -> None:
+    with pytest.raises(AdrError) as refused:
+        open_body(b"abc", "x\x1b.md").with_edits([Edit(0, 2, b""), Edit(1, 3, b"")])
+    why = "two edits meet: bytes 0 to 2 and 1 to 3"
+    assert refused.value.message == rf"x\x1b.md cannot be edited: {why}"
 
 
 @pytest.mark.parametrize(

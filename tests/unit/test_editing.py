@@ -96,6 +96,8 @@ def test_a_key_is_added_where_the_schema_has_it(before: str, after: str) -> None
         ("links:\n  amends:\n  -  1\n", "links:\n  amends:\n  -  1\n  -  7\n"),
         ("links:\n  relates-to: [1]\n  # z\nx: y\n",
          "links:\n  relates-to: [1]\n  amends: [7]\n  # z\nx: y\n"),
+        ("links:\n  relates-to: [1]\n  extends: [2]\nx: y\n",
+         "links:\n  relates-to: [1]\n  extends: [2]\n  amends: [7]\nx: y\n"),
         ("links: {\n  relates-to: [1], # a\n}\n",
          "links: {\n  amends: [7], relates-to: [1], # a\n}\n"),
         ("links: {amends: [\n  1, # a\n  2 # b\n]}\n",
