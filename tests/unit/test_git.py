@@ -302,9 +302,9 @@ def test_gitpython_is_a_runner_and_nothing_else() -> None:
 
 
 def test_a_program_ends_with_whoever_waits_for_it(tmp_path: Path) -> None:
-    script = "echo $$ > pid; kill -INT $PPID; exec sleep 60"
+    script = "read word; echo $$ > pid; kill -INT $PPID; exec sleep 60"
     with pytest.raises(KeyboardInterrupt):
-        run_program(["sh", "-c", script], tmp_path, dict(os.environ), b"", 60, 1000)
+        run_program(["sh", "-c", script], tmp_path, dict(os.environ), b"now\n", 60, 1000)
     with suppress(ChildProcessError):  # where it was waited for
         _, status = os.waitpid(int((tmp_path / "pid").read_text()), 0)
         assert os.WTERMSIG(status) == signal.SIGKILL
