@@ -7,6 +7,7 @@ import pytest
 
 from adr_tool.actions import publication
 from adr_tool.actions.publication import Told
+from adr_tool.actions.published_links import with_links
 from adr_tool.config import Settings
 from adr_tool.loading import load
 from adr_tool.model import DecisionLog, public
@@ -101,3 +102,14 @@ def test_links_are_given_by_their_kind() -> None:
     record = PublicRecord(1, "0001", "0001", "A title", "open", "adr-tool", links=links)
     assert record.linked("amends") == links[1:]
     assert record.linked("depends-on") == ()
+
+
+@pytest.mark.parametrize("held", [False, True])
+def test_what_a_link_in_a_passage_means_is_not_given(tmp_path: Path, *, held: bool) -> None:
+    text = STATED.format("", "").replace("(0002-b.md)", "(0002-b.html)")
+    if held:
+        text = text.replace("Supersedes", f"{OPEN}Supersedes").replace("html)\n", f"html)\n{CLOSE}")
+    log = log_of(tmp_path, a1=text, b2=DATED)
+    public_log = published_log(log, Audience(VOCABULARY, default="open"))
+    given = with_links(public_log, log).addresses or {}
+    assert (PurePosixPath("decisions/0002-b.html") in given) is not held
