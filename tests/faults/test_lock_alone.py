@@ -1,5 +1,6 @@
 """The lock by itself: what it says of its holder, how long it waits, and that it is given back."""
 
+import errno
 import fcntl
 import os
 import re
@@ -163,3 +164,23 @@ def test_a_link_is_no_lock(path: Path) -> None:
         assert not is_locked(path)
     with pytest.raises(AdrError, match="cannot be opened: Too many levels"), locked(path):
         pass
+
+
+def test_a_disk_that_knows_no_locks_is_never_written_to(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path.touch()
+
+    def refuse(handle: int, operation: int) -> None:
+        raise OSError(errno.ENOLCK, os.strerror(errno.ENOLCK))
+
+    monkeypatch.setattr(fcntl, "flock", refuse)
+    assert not is_locked(path)
+    with pytest.raises(AdrError) as said, locked(path):
+        pass
+    assert said.value.message == (
+        f"the disk of {path} cannot lock files: No locks available; nothing was written"
+    )
+    assert said.value.hint == (
+        "a network disk may need a lock service; work in a clone on a local disk"
+    )

@@ -305,3 +305,22 @@ def test_a_repository_that_went_away_cannot_be_read(log: Repository) -> None:
     (log.path / ".git" / "HEAD").unlink()
     with pytest.raises(SourceTrouble, match="cannot be read: fatal: not a git repository"):
         commit.read(FIRST, 100)
+
+
+def test_a_shallow_clone_merges_what_it_has(log: Repository, tmp_path: Path) -> None:
+    log.write("b.md", "b")
+    log.git("add", ".")
+    log.git("commit", "-qm", "second")
+    log.git("clone", "-q", "--depth=1", log.path.as_uri(), str(tmp_path / "shallow"))
+    shallow = Repository(tmp_path / "shallow")
+    base = shallow.git("rev-parse", "HEAD").strip()
+    for branch in ("one", "other"):
+        shallow.git("switch", "-qc", branch, base)
+        shallow.write(f"{branch}.md", branch)
+        shallow.git("add", ".")
+        shallow.git("commit", "-qm", branch)
+    tree, conflicts = merge_of(git_of(shallow), *shallow.git("rev-parse", "one", "other").split())
+    assert conflicts == ()
+    assert shallow.git("ls-tree", "--name-only", tree).split() == [
+        *("b.md", "decisions", "one.md", "other.md"),
+    ]

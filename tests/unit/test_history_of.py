@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from adr_tool.errors import AdrError
-from adr_tool.sources import history
+from adr_tool.sources import history, horizon
 from adr_tool.sources.history import History, history_of
 from tests.conftest import Repository
 from tests.unit.test_git import git_of, log
@@ -117,3 +117,10 @@ def test_what_is_not_followed_is_pointed_out(log: Repository) -> None:
     assert len(found.steps) == 1
     log.git("pack-refs", "--all")
     assert len(history_of(git_of(log), "HEAD", FOLDER).notes) == 2
+
+
+def test_references_that_cannot_be_looked_through_are_asked_for(log: Repository) -> None:
+    git = git_of(log)
+    assert not horizon._may_replace(git)
+    (log.path / ".git" / "packed-refs").mkdir()
+    assert horizon._may_replace(git)
