@@ -153,8 +153,7 @@ def _symbol_start(raw: str, start: int) -> int:
     at = start
     while at and (raw[at - 1] == " " or _is_symbol(raw[at - 1])):
         at -= 1
-    lead = raw[at:start]
-    return at + len(lead) - len(lead.lstrip(" ")) if lead.strip() else start
+    return start - len(raw[at:start].lstrip(" "))
 
 
 def _in_case(old: str, label: str) -> str:

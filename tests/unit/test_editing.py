@@ -45,6 +45,17 @@ def test_a_value_is_replaced_in_its_style(before: str, after: str) -> None:
     assert with_value(changed, "status", "accepted", "x.md") == changed
 
 
+def test_a_key_that_the_schema_does_not_know_is_added_behind_the_others() -> None:
+    changed = with_value(record("status: x\nlinks: {}\n"), "our-own", "words", "x.md")
+    assert changed == record("status: x\nlinks: {}\nour-own: words\n")
+
+
+def test_a_value_that_cannot_be_put_in_safely_is_refused() -> None:
+    with pytest.raises(AdrError) as refused:
+        with_value(record("? owner\n: x\n"), "a\x1b", "y", "x.md")
+    assert refused.value.message == rf"`a\x1b` of x.md {UNSAFE[0]}"
+
+
 def test_quotes_stay_quotes() -> None:
     single = with_value(record("owner: 'x'\n"), "owner", 'it\'s "so"', "x.md")
     assert single == record("owner: 'it''s \"so\"'\n")

@@ -51,6 +51,7 @@ def changed(text: str, status: str, successor: Mention | None = None) -> str:
         ("In \t review", "Accepted"),
         ("✔️ Proposed", "Accepted"),
         ("👍🏽 Proposed", "Accepted"),
+        ("🧑\u200d⚖️ Proposed", "Accepted"),
         ("1. Proposed", "1. Accepted"),
         ("Pending review", "Accepted"),
         ("Wedi’i gynnig", "Accepted"),
@@ -114,6 +115,10 @@ def test_a_successor_is_named_where_the_status_stands(old: str, new: str) -> Non
             "it states a status on several lines",
         ),
         (nygard("* 2020-02-02: Accepted"), "the words of its status are not found on their line"),
+        (
+            nygard("Proposed 2020-01-01\n\nWords.\n\nMore words.\n\nAccepted 2020-02-02"),
+            "it states a status on several lines",
+        ),
         (
             nygard("Proposed 2020-01-01\n\nAccepted 2020-02-02"),
             "it states a status on several lines",
