@@ -175,7 +175,19 @@ def test_what_is_packed_is_unpacked_again() -> None:
         "the journal /somewhere/journal is cut off or was changed;"
         " nothing is written here until that is settled"
     )
-    assert "delete the journal" in (said.value.hint or "")
+    assert said.value.hint == (
+        "it holds a change that was cut off: use the adr-tool that left it,"
+        " or see that the files are as you want them and delete the journal"
+    )
+
+
+def test_a_newer_journal_is_named_by_its_version() -> None:
+    with pytest.raises(AdrError) as said:
+        unpacked(b"adr-tool journal 12 " + b"a" * 64 + b"\n{}", Path("/somewhere/journal"))
+    assert said.value.message == (
+        "the journal /somewhere/journal was left by a newer adr-tool (version 12 of journals);"
+        " nothing is written here until that is settled"
+    )
 
 
 def content_of(repo: Repository) -> Any:
