@@ -68,6 +68,7 @@ class Copy:
         # Compiled once for all commands, beside the copy, whatever is usual here.
         compiled = {"PYTHONDONTWRITEBYTECODE": "", "PYTHONPYCACHEPREFIX": str(self.compiled)}
         ours = {"PATH": path, "PYTHONPATH": str(self.folder), "COLUMNS": "100"}
+        ours["PYTEST_DISABLE_PLUGIN_AUTOLOAD"] = "1"  # none is needed, and each takes its time
         return subprocess.run(
             ["sh", "-c", line],
             cwd=self.folder,
