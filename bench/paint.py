@@ -51,6 +51,7 @@ new MutationObserver(() => {
   if (document.getElementById("filter-count")?.textContent) seen.found ??= performance.now();
 }).observe(document, {subtree: true, childList: true, characterData: true});
 """
+PAINTED = "performance.getEntriesByName('first-contentful-paint').length && seen.lcp"
 TOLD = """() => new Promise((tell) => requestAnimationFrame(() => setTimeout(() => tell({
   fcp: performance.getEntriesByName("first-contentful-paint")[0]?.startTime ?? 0,
   lcp: seen.lcp ?? 0,
@@ -114,6 +115,7 @@ def opened(chromium: Any, address: str, *, searched: bool) -> dict[str, float]:
     context.add_init_script(LISTEN)
     page = context.new_page()
     page.goto(address, wait_until="load")
+    page.wait_for_function(PAINTED, timeout=60_000)
     if searched:
         page.wait_for_function("seen.found", timeout=60_000)
     told: dict[str, float] = page.evaluate(TOLD)
