@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import chain
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -16,6 +18,8 @@ from adr_tool.model import (
     DecisionLog,
     Finding,
     Inspection,
+    Location,
+    Problem,
     Record,
     RuleText,
     Severity,
@@ -27,6 +31,10 @@ from adr_tool.vocabulary import load_profile
 
 if TYPE_CHECKING:
     from adr_tool.cache.verdicts import Verdicts
+
+
+# Of one rule in one file.
+MOST_PROBLEMS = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,18 +95,37 @@ def check(
     """Ask every rule about every record it is meant for, or only about these `records`.
 
     `severities` are the settings' and win over a rule's own; a rule that is off is not asked.
+    Of many problems of one rule in one file the first are told, and how many more there are.
     What `verdicts` know of a record from before, or `early` from reading it, is not asked again.
     """
     chosen = [(rule, severities.get(rule.name, rule.severity)) for rule in rules]
     asked = [rule for rule, severity in chosen if severity is not Severity.OFF]
-    found = [
-        *of_each(context, asked, verdicts, records, early),
-        *of_those_gone(context, asked),
-    ]
+    found = _counted(
+        chain(
+            of_each(context, asked, verdicts, records, early),
+            of_those_gone(context, asked),
+        )
+    )
     severity_of = {rule.name: severity for rule, severity in chosen}
     findings = [Finding(problem, name, severity_of[name]) for name, problem in found]
     findings.sort(key=lambda finding: (finding.problem.where, finding.rule))
     return Report(tuple(findings), len(context.log))
+
+
+def _counted(found: Iterable[tuple[str, Problem]]) -> Iterator[tuple[str, Problem]]:
+    """The first problems of each rule in a file, and how many more there are.
+
+    A file of 1 MiB may hold hundreds of thousands, which nobody would read.
+    """
+    met: Counter[tuple[str, PurePosixPath]] = Counter()
+    for name, problem in found:
+        met[name, problem.where.path] += 1
+        if met[name, problem.where.path] <= MOST_PROBLEMS:
+            yield name, problem
+    for (name, path), count in met.items():
+        if count > MOST_PROBLEMS:
+            more = f"has {count - MOST_PROBLEMS:,} more problems of this kind, which are not listed"
+            yield name, Problem(Location(path), more)
 
 
 def as_proposed(log: DecisionLog) -> DecisionLog:

@@ -16,10 +16,13 @@ from adr_tool.markdown import html_links as links
 from adr_tool.markdown.anchors import Anchors
 from adr_tool.markdown.html_writer import Entry, Frame, Labels, Resolve, Writer
 from adr_tool.markdown.sanitising import sanitised
+from adr_tool.text import LARGE_BYTES
 
 __all__ = ["Entry", "Frame", "Labels", "Page", "Resolve", "page_of"]
 
 MAX_NESTING = 20
+# An element for every other byte of a larger one would fill the memory of builder and reader.
+MOST_BYTES = LARGE_BYTES
 _WHOLE = Frame()
 # As the writer writes it: in the text around it no `<` stands as it is.
 _PICTURE = re.compile(r'<img src="([^"]*)" alt="([^"]*)"( title="[^"]*")? loading="lazy">')
@@ -64,10 +67,13 @@ def page_of(
 
     `link` and `picture` say where a relative address leads from this page, or None: such a
     link is its text, and such a picture a link to it. Addresses of the web and of mailboxes
-    are kept; nothing else is.
+    are kept; nothing else is. A body of more than MOST_BYTES is its text as it is written.
     """
-    events = list(_joined(_events(body)))
+    large = len(body.encode("utf-8", "replace")) > MOST_BYTES
+    events = [] if large else list(_joined(_events(body)))
     writer = Writer(labels, link, picture, _names(events), frame)
+    if large:
+        blocks.as_written(writer, body)
     for event in events:
         _feed(writer, event)
     html = "".join(writer.out) + links.notes_of(writer)

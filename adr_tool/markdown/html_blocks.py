@@ -112,6 +112,13 @@ def close_code(writer: Writer, _: Any) -> None:
     writer.mark("</code></pre>\n")
 
 
+def as_written(writer: Writer, body: str) -> None:
+    """A whole body that is not laid out."""
+    open_code(writer, None)
+    writer.text(body)
+    close_code(writer, None)
+
+
 def open_html(writer: Writer, _: Any) -> None:
     """A block of raw HTML, which comes line by line."""
     writer.raw = []

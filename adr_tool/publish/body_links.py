@@ -5,6 +5,7 @@ is on the web, to its files; but never to a file that may be a decision and is n
 """
 
 import os
+from functools import cache
 from pathlib import PurePosixPath
 from urllib.parse import quote, unquote
 
@@ -22,6 +23,7 @@ def links_of(site: Site, record: PublicRecord) -> Resolve:
     """What a relative link in this decision's body leads to, seen from its page."""
     up = _up(record)
 
+    @cache  # many links of a page may lead to one place, and it takes a while to tell
     def resolve(target: str) -> str | None:
         place = _place(record, target)
         if place is None:
@@ -40,6 +42,7 @@ def pictures_of(site: Site, record: PublicRecord) -> Resolve:
     """What a relative picture in this decision's body is on the site."""
     up = _up(record)
 
+    @cache  # many links of a page may lead to one place, and it takes a while to tell
     def resolve(target: str) -> str | None:
         place = _place(record, target)
         found = site.pictures.get(place) if place is not None else None

@@ -5,6 +5,7 @@ interoperability, legacy dependencies, the front matter, and headings of the aut
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
@@ -51,11 +52,11 @@ def _adr(record: Record, front: str, number: int) -> dict[str, Any]:
     for field, key in (*people.items(), ("tags", "tags")):
         if texts := record.texts(key):
             fields[field] = list(texts)
-    custom: dict[str, str] = {}
+    custom, met = dict[str, str](), Counter[str]()
     written: list[str] = []
     for passage in passages_of(record):
         if not _placed(passage, fields):
-            _keep(custom, passage.heading or "Introduction", passage.text)
+            _keep(custom, met, passage.heading or "Introduction", passage.text)
         elif passage.heading.lower() != _FIELDS.get(str(passage.name)):
             written.append(f"{passage.name}: {passage.heading}")
     stated = {"number": record.number or "", "status": record.status, "date": record.date or ""}
@@ -66,7 +67,7 @@ def _adr(record: Record, front: str, number: int) -> dict[str, Any]:
         ("Not stated", "\n".join(unsaid)),
     ):
         if text:
-            _keep(custom, heading, text)
+            _keep(custom, met, heading, text)
     links = [{"type": ln.kind, "target": ln.number} for ln in record.links if ln.number]
     return fields | {"links": links, "custom_sections": custom, "path": str(record.path)}
 
@@ -131,8 +132,10 @@ def _options(text: str) -> Iterator[dict[str, Any]]:
         yield {"name": name, **({"description": described} if described.strip() else {})}
 
 
-def _keep(custom: dict[str, str], heading: str, text: str) -> None:
-    name, count = heading, 2
+def _keep(custom: dict[str, str], met: Counter[str], heading: str, text: str) -> None:
+    """Keep a text under its heading, or under one that counts how often it was met."""
+    name = heading
     while name in custom:
-        name, count = f"{heading} ({count})", count + 1
+        met[heading] += 1
+        name = f"{heading} ({met[heading] + 1})"
     custom[name] = text

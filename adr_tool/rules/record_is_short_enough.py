@@ -2,7 +2,8 @@
 
 One decision takes a page or two; of 1,800 real records the longest had 97 kB. A record over
 256 KiB, front matter over 8 KiB, a title over 200 characters or more than 200 links hide the
-decision. Move evidence to documents of its own and name them under `references`.
+decision, and pages show a text over 256 KiB as it is written, not laid out. Move evidence to
+documents of its own and name them under `references`.
 """
 
 from collections.abc import Iterator

@@ -99,6 +99,16 @@ def forks() -> Iterator[Forks]:
 
 
 @pytest.fixture(scope="session")
+def poor() -> Iterator[Forks]:
+    """adr-tool where nothing but ASCII is known, and nobody is at home."""
+    known = ("PATH", "PYTHONPATH", "ADR_TOOL_TODAY", "GIT_CONFIG_GLOBAL", "GIT_CONFIG_NOSYSTEM")
+    environment = {name: clean_environment()[name] for name in known}
+    ascii_only = {"LC_ALL": "C", "LANG": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+    with Forks({**environment, **ascii_only}) as forks:
+        yield forks
+
+
+@pytest.fixture(scope="session")
 def fresh_repository(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A git repository with nothing in it, to be copied."""
     folder = tmp_path_factory.mktemp("fresh") / "repo"

@@ -5,11 +5,11 @@ Exit codes are 0, 1, 2 and 130; 3, which owns up to a bug, and a traceback are n
 
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from adr_tool.actions.export import FORMATS as EXPORTS
 from tests.bad_input.awkward import AWKWARD, NAME, NAMES, SOUND
 from tests.bad_input.conftest import LIGHT, Log
 from tests.conftest import clean_environment
@@ -23,6 +23,9 @@ WAYS: dict[str, list[list[str]]] = {
         ["--format", "json"],
         ["--format", "rdjsonl"],
         ["--history"],
+        ["--staged"],
+        ["--fix"],
+        ["--fix", "--diff"],
         ["--baseline", "known.json", "--write-baseline"],
     ],
     "list": [["-v"], ["--format", "csv"], ["--format", "json"]],
@@ -67,9 +70,9 @@ WAYS: dict[str, list[list[str]]] = {
     "completion": [["bash"]],
     "recover": [[]],
     "import": [["--dry-run", "decisions"]],
-    "export": [["json"], ["csv"]],
+    "export": [[name] for name in EXPORTS],
     "pack": [["7"], ["7", "2", "--audience", "internal", "--output", "pack.html"]],
-    "build": [["--audience", "internal"], ["--dry-run"]],
+    "build": [["--audience", "internal"], ["--audience", "public"], ["--dry-run"]],
     "serve": [["--port", "65536"]],  # it does not end; what it builds with is "build"
     "verify": [["decisions"]],
     "doctor": [[]],
@@ -80,7 +83,9 @@ ASKING = [["check", "--format", "json"], ["list", "-v"], ["show", "7", "--format
 WRITING = [
     run
     for run in RUNS
-    if run[0] in ("new", "revisit", "pack", "link", "status", "supersede", "index", "renumber")
+    if run[0] in ("new", "revisit", "pack", "link", "unlink", "status", "supersede", "index")
+    or run[0] in ("renumber", "import")
+    or run[:2] == ["check", "--fix"]
 ]
 # Those that read the whole log: where it is published, found in, counted, drawn or handed on.
 TELLING = [
@@ -105,16 +110,6 @@ FILES: dict[str, tuple[bytes, bytes]] = {
     },
     **{row: (name, SOUND.encode()) for row, name in NAMES.items()},
 }
-
-
-@pytest.fixture(scope="module")
-def poor() -> Iterator[Forks]:
-    """adr-tool where nothing but ASCII is known, and nobody is at home."""
-    known = ("PATH", "PYTHONPATH", "ADR_TOOL_TODAY", "GIT_CONFIG_GLOBAL", "GIT_CONFIG_NOSYSTEM")
-    environment = {name: clean_environment()[name] for name in known}
-    ascii_only = {"LC_ALL": "C", "LANG": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
-    with Forks({**environment, **ascii_only}) as forks:
-        yield forks
 
 
 @pytest.mark.parametrize("row", FILES)

@@ -76,7 +76,7 @@ def _turn(target: str, corpus: Path, seconds: int, ledger: Path) -> float:
     _add(ledger, target, {"seconds": round(spent), "executions": executed, "finds": len(new)})
     print(f"{target}: {spent:.0f} s, {executed:,} executions, ended with {process.returncode}")
     if new or not executed:
-        print(talk[-4000:].decode("utf-8", "replace"), *new, sep="\n")
+        print(talk[-2500:].decode("utf-8", "replace"), *new, sep="\n")
     sys.stdout.flush()
     return max(spent, 1.0)
 
