@@ -118,7 +118,7 @@ def table(days: list[dict[str, Any]]) -> Iterator[str]:
     for target, promise in TARGETS.items():
         sums = _sums(days, target)
         whole = tuple(map(sum, zip(whole, sums, strict=True)))
-        said = (promise.__doc__ or "").strip().split("\n")[0].rstrip(".").lower()
+        said = (promise.__doc__ or "").strip().split("\n")[0].rstrip(".")
         yield _row(target, said, sums)
     yield _row("**all**", "", whole)
 
