@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator
 
 from adr_tool.sources.git import Git, GitTrouble
 
-_AT_ONCE = 64 * 1024 * 1024
+# What is read at once is held twice for a moment: as git said it, and taken apart.
+_AT_ONCE = 4 * 1024 * 1024
 
 
 def sizes_of(git: Git, oids: Iterable[str]) -> dict[str, int]:
