@@ -24,6 +24,7 @@ DAYS_KEPT = 30
 _PATIENCE = 0.25
 _APPLICATION = 0x41445254
 _TIDIED = "tidied"
+_AT_ONCE = 200
 _SET_UP = (
     "PRAGMA journal_mode=MEMORY",
     "PRAGMA synchronous=OFF",
@@ -128,8 +129,8 @@ class Store:
             self._connection.execute("BEGIN IMMEDIATE")
             self._connection.executemany("INSERT OR REPLACE INTO kept VALUES (?,?,?,?)", rows)
             self._connection.executemany("UPDATE kept SET day = ? WHERE key = ?", used)
-            self._forget()
             self._connection.execute("COMMIT")
+            self._forget()
         except sqlite3.Error as error:
             self._give_up(error)
 
@@ -153,7 +154,19 @@ class Store:
             # What is old is looked for once a day: that walks through all there is.
             old = before < self._day - 1 and not self._is_tidy()
             if old or (pages - free) * size > MOST_BYTES:
-                self._ask("DELETE FROM kept WHERE day < ?", before)
+                self._delete(before)
+
+    def _delete(self, before: int) -> None:
+        """Take away what was not used since a day: little at once, for SQLite holds it so long."""
+        if self._connection is None:
+            return
+        old = self._connection.execute("SELECT rowid FROM kept WHERE day < ?", (before,))
+        rows = old.fetchall()
+        for at in range(0, len(rows), _AT_ONCE):
+            self._connection.execute("BEGIN IMMEDIATE")
+            some = rows[at : at + _AT_ONCE]
+            self._connection.executemany("DELETE FROM kept WHERE rowid = ?", some)
+            self._connection.execute("COMMIT")
 
     def _is_tidy(self) -> bool:
         """Whether somebody looked today for what is old; from now on, somebody has."""
