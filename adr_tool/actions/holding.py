@@ -17,7 +17,7 @@ from adr_tool.cache.aside import Pile, Slot
 from adr_tool.model.public import PublicLog, PublicRecord
 
 # Up to so many records the sections that registers show are held in memory too.
-MANY = 20_000
+MANY = 2_000
 _SECTIONS = ("security", "interoperability", "legacy")
 _ASIDE = ("body", "references", "experiment", "consulted", "informed", "passages", "handling")
 _NOT_FIELDS = ("_ask",)

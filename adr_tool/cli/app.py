@@ -123,7 +123,7 @@ class App:
     @cached_property
     def log(self) -> "DecisionLog":
         """All records on disk. A change that was cut off is pointed out: half of it may be here."""
-        return self._read(lightly=False)
+        return self._read()
 
     def hold_lightly(self) -> None:
         """Read the records so that the log is held in short, and nothing of it read twice."""
@@ -136,14 +136,14 @@ class App:
 
     def read_with(self, *, through: "Through | None" = None, seen: "Seen | None" = None) -> None:
         """Read the records through what holds them as it likes; or have the new ones seen."""
-        self.log = self._read(lightly=False, through=through, seen=seen)
+        self.log = self._read(through=through, seen=seen)
 
     def let_go(self) -> None:
         """Hold the log no longer: what is to be told of it was made of it."""
         self.__dict__.pop("log", None)
 
     def _read(
-        self, *, lightly: bool, through: "Through | None" = None, seen: "Seen | None" = None
+        self, *, lightly: bool = False, through: "Through | None" = None, seen: "Seen | None" = None
     ) -> "DecisionLog":
         from adr_tool.loading import load
 
@@ -152,9 +152,8 @@ class App:
 
             if said := unfinished(self.root):
                 self.talk(f"note: {said}")
-        shelf = self.shelf
         where = (self.files, self.settings.folder, self.vocabulary)
-        log = load(*where, shelf, lightly=lightly, through=through, seen=seen)
+        log = load(*where, self.shelf, lightly=lightly, through=through, seen=seen)
         self.say_parsed()
         return log
 

@@ -24,6 +24,7 @@ from adr_tool.cli.over_time import past_for
 from adr_tool.cli.progress import watched
 from adr_tool.cli.terminal import put, say
 from adr_tool.errors import AdrError
+from adr_tool.formats.naming import forget_names
 from adr_tool.model.public import AUDIENCES
 from adr_tool.publish.base import Output, Site
 from adr_tool.publish.manifest import manifest
@@ -99,8 +100,9 @@ def _ready(
         hold=holding_for(len(app.log)).hold,
     )
     refuse(log.refused)
-    make_all(log)
     app.let_go()
+    forget_names()
+    make_all(log)  # each of those that are let go goes when what is published of it is made
     return site_of(log, app.settings, app.files, day, base_url=base_url)
 
 

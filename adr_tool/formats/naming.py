@@ -76,6 +76,12 @@ def number_of(path: PurePosixPath) -> int | None:
     return int(found.group(2)) if sure or padded else None
 
 
+def forget_names() -> None:
+    """Let go of what is remembered of names: those of a long log are much to hold."""
+    for asked in (identity, is_whole_folder, number_of, is_template):
+        asked.cache_clear()
+
+
 def months_for_numbers(paths: Iterable[PurePosixPath]) -> frozenset[PurePosixPath]:
     """The paths whose number is a year and a month, as in `adr-2505-send-letters.md`.
 

@@ -9,6 +9,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass
 from functools import cache
+from io import BytesIO
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -42,10 +43,11 @@ def json_bytes(document: object) -> bytes:
 
     A key a line, and an item a line in what a key holds, so that two of them can be compared.
     """
-    whole = bytearray()
+    whole = BytesIO()
     for part in _laid_out(document, 0):
-        whole += part.encode()
-    return bytes(whole + b"\n")
+        whole.write(part.encode())
+    whole.write(b"\n")
+    return whole.getvalue()
 
 
 def _laid_out(value: object, depth: int) -> Iterator[str]:

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
+from io import BytesIO
 from pathlib import PurePosixPath
 
 from adr_tool.csv_text import csv_text
@@ -84,13 +85,13 @@ def _json(document: Mapping[str, object], said: Iterator[Entry]) -> bytes:
     """The document with an entry a line, which is quick to write and to compare."""
     text = json.dumps(document, ensure_ascii=False, indent=1)
     before, rows, after = text.partition('"rows": []')
-    whole = bytearray(f"{before}{rows[:-1]}".encode())
-    first = len(whole)
+    whole, between, end = BytesIO(), "\n", "]"
+    whole.write(f"{before}{rows[:-1]}".encode())
     for entry in said:
-        between = ",\n" if len(whole) > first else "\n"
-        whole += f"{between}{json.dumps(entry, ensure_ascii=False)}".encode()
-    end = "\n ]" if len(whole) > first else "]"
-    return bytes(whole + f"{end}{after}\n".encode())
+        whole.write(f"{between}{json.dumps(entry, ensure_ascii=False)}".encode())
+        between, end = ",\n", "\n ]"
+    whole.write(f"{end}{after}\n".encode())
+    return whole.getvalue()
 
 
 def _axis(site: Site, register: Register, part: Part) -> Axis | None:
