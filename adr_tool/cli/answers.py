@@ -1,19 +1,18 @@
 """Gives an answer that was given before, where nothing that it hangs on has changed since.
 
 What an answer hangs on: the question as it was typed, this very program, the day, the width of
-the terminal, the settings, and every file of the log: by its id in the index, on disk by its
-times and size, or by its content where it is too fresh for that. Whether other files are there
-is asked again. Loads next to nothing: where it knows the answer, no record is read.
+the terminal, the settings, every file of the log, and for some commands the commit that is checked
+out. Whether other files are there is asked again. Where the answer is known, no record is read.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 from adr_tool.cli.app import App
+from adr_tool.cli.log_state import SETTINGS, state_of_all
 from adr_tool.cli.terminal import Options, is_page, put, width
 from adr_tool.errors import AdrError
 from adr_tool.sources.snapshot import SourceTrouble
@@ -24,10 +23,9 @@ if TYPE_CHECKING:
     from adr_tool.cli.memory import Memory
 
 _OF_CHECK = frozenset(("--staged", "--strict", "--drafts", "-q", "--quiet", "-v", "--verbose"))
-_NOT_OF_LIST = ("-C", "--debug", "--no-cache", "-h", "--help")
-_SETTINGS = ("adr-tool.toml", "pyproject.toml")
-_FOLDER = "decisions"
-_MOST_BYTES = 1024 * 1024
+_NOT_OF_OTHERS = ("-C", "--debug", "--no-cache", "-h", "--help")
+# Their answers hang on the commits that led here too.
+_OF_THE_PAST = ("history", "stats")
 
 
 @dataclass(slots=True)
@@ -75,7 +73,7 @@ def question_of(options: Options, typed: Sequence[str]) -> Question | None:
         memory = app.memory
         if memory is None or has_journal(app.root):
             return None
-        state = state_of_all(app, memory, staged="--staged" in typed)
+        state = _state(app, memory, typed)
     except (AdrError, SourceTrouble, OSError):
         return None  # the command itself says what is wrong
     return Question(app, memory, tuple(typed), state) if state else None
@@ -98,7 +96,8 @@ def keep(question: Question, heard: Heard, code: int) -> None:
     """
     staged = "--staged" in question.typed
     try:
-        again = question.state if staged else _on_disk(App(question.app.options), question.memory)
+        app = App(question.app.options)
+        again = question.state if staged else _state(app, question.memory, question.typed)
         if again != question.state or _looked_elsewhere(question.app, heard.watch):
             return
     except (AdrError, SourceTrouble, OSError):
@@ -108,86 +107,22 @@ def keep(question: Question, heard: Heard, code: int) -> None:
     question.memory.store.keep({question.key: answer})
 
 
+def _state(app: App, memory: Memory, typed: Sequence[str]) -> str:
+    back = typed[0] in _OF_THE_PAST
+    return state_of_all(app, memory, staged="--staged" in typed, history=back)
+
+
 def _looked_elsewhere(app: App, watch: Watch) -> bool:
     """Whether a file was opened that is not a part of the state."""
     folder = app.settings.folder
-    return any(str(at) not in _SETTINGS and folder not in at.parents for at in watch.opened)
-
-
-def state_of_all(app: App, memory: Memory, *, staged: bool) -> str:
-    """A name for the settings and all files of the log as they are; "" where there is none."""
-    return _staged(app, memory) if staged else _on_disk(app, memory)
+    return any(str(at) not in SETTINGS and folder not in at.parents for at in watch.opened)
 
 
 def _is_pure(command: str, *args: str) -> bool:
-    if command == "list":
-        return not any(arg.startswith(_NOT_OF_LIST) for arg in args)
+    if command != "check":
+        return not any(arg.startswith(_NOT_OF_OTHERS) for arg in args)
     before = ("", *args)
-    return command == "check" and all(
+    return all(
         arg in _OF_CHECK or arg.startswith("--format") or last == "--format"
         for last, arg in zip(before, args, strict=False)
     )
-
-
-def _on_disk(app: App, memory: Memory) -> str:
-    from adr_tool.cache.tool import digest_of
-
-    tree = app.tree
-    said = []
-    for path in map(PurePosixPath, _SETTINGS):
-        there = tree.exists(path)
-        said += [str(there), _text(tree.read(path, _MOST_BYTES)) if there else ""]
-    settings = digest_of(memory.tool, *said)
-    folders = _folders(app, memory, settings)
-    return digest_of(settings, *tree.stamps(folders[0])) if folders else ""
-
-
-def _staged(app: App, memory: Memory) -> str:
-    from adr_tool.cache.tool import digest_of
-
-    index, below = app.index, app.git[1]
-    if not index.is_plain:
-        return ""
-    entries = [index.entry(below / name).decode("ascii") for name in _SETTINGS]
-    settings = digest_of(memory.tool, *entries)
-    folders = _folders(app, memory, settings, staged=True)
-    if not folders or index.changes is None:
-        return ""
-    changed = index.changed() or ()
-    ours = {below / place for place in (*map(str, folders), *_SETTINGS)}
-    if not any(ours.intersection((path, *path.parents)) for path in changed):
-        return digest_of("staged", settings, "untouched")
-    return digest_of("staged", settings, _text(index.entries), _text(index.changes))
-
-
-def _text(content: bytes) -> str:
-    return content.decode("latin-1")
-
-
-def _folders(
-    app: App, memory: Memory, settings: str, *, staged: bool = False
-) -> tuple[PurePosixPath, ...]:
-    """The folder of the records, and that of the templates where the settings name one."""
-    known = memory.store.get(f"folders {settings}")
-    if known is None:
-        known = _said_in_settings(app, staged=staged)
-        memory.store.keep({f"folders {settings}": known})
-    if not known:
-        there = (app.root / _FOLDER).is_dir()
-        return (PurePosixPath(_FOLDER),) if there else ()
-    return tuple(map(PurePosixPath, known))
-
-
-def _said_in_settings(app: App, *, staged: bool) -> list[str]:
-    from adr_tool.config import read_settings
-
-    if not staged:
-        settings = read_settings(app.tree)
-    else:
-        from adr_tool.sources.states import staged_files
-
-        git, below = app.git
-        settings = read_settings(staged_files(git, below, app.index.entries))
-    if not settings.source:
-        return []
-    return [str(folder) for folder in (settings.folder, settings.templates) if folder]

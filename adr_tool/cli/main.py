@@ -30,8 +30,8 @@ if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
 WIDEST_HELP = 100
-# Commands that are run often and only read: their answers are kept.
-REMEMBERED = ("check", "list")
+# Commands that only read the log: their answers are kept.
+REMEMBERED = ("check", "due", "graph", "history", "list", "register", "search", "stats")
 
 
 class LazyGroup(click.Group):

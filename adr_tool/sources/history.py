@@ -13,7 +13,7 @@ from adr_tool.errors import AdrError
 from adr_tool.sources.commit_line import SECONDS, Said, commit_of, line_of
 from adr_tool.sources.diffs import by_commit, diff, name_of, within
 from adr_tool.sources.git import Git, GitTrouble
-from adr_tool.sources.horizon import ends_of, notes_of
+from adr_tool.sources.horizon import ends_of, leaves_objects_out, notes_of
 from adr_tool.sources.walked import (
     Change,
     Known,
@@ -62,7 +62,7 @@ def history_of(
         if walked is None:
             walked, settled = _walk(git, tip, ends, folder)
     except GitTrouble as trouble:
-        if not any((git.folders.common / "objects" / "pack").glob("*.promisor")):
+        if not leaves_objects_out(git):
             raise AdrError(
                 f"git could not walk the history: {trouble.message}", "`git fsck` says more"
             ) from None

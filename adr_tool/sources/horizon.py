@@ -27,6 +27,11 @@ def notes_of(git: Git) -> Iterator[str]:
         yield "this repository replaces objects (refs/replace); the true ones were read"
 
 
+def leaves_objects_out(git: Git) -> bool:
+    """Whether this is a clone that fetches some objects only when somebody asks for them."""
+    return any((git.folders.common / "objects" / "pack").glob("*.promisor"))
+
+
 def _may_replace(git: Git) -> bool:
     """Whether git is worth asking: hardly any repository replaces objects."""
     common = git.folders.common

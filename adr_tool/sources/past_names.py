@@ -15,6 +15,7 @@ from adr_tool.errors import AdrError
 from adr_tool.sources.added_names import added_names
 from adr_tool.sources.diffs import name_of, within
 from adr_tool.sources.git import Git, GitTooSlow, GitTrouble
+from adr_tool.sources.horizon import leaves_objects_out
 
 if TYPE_CHECKING:
     from adr_tool.sources.walked import Known
@@ -53,7 +54,7 @@ def past_names(
             " an old commit or another branch knows may be used again"
         )
     except GitTrouble as trouble:
-        if not _is_partial(git):
+        if not leaves_objects_out(git):
             raise AdrError(
                 f"git could not list the names used before: {trouble.message}",
                 "mend the repository (`git fsck`), then try again",
@@ -77,8 +78,3 @@ def _gaps(git: Git) -> Iterator[str]:
             "this clone is shallow; a number that only older commits know may be used again"
             " (`git fetch --unshallow` gets them)"
         )
-
-
-def _is_partial(git: Git) -> bool:
-    packs = git.folders.common / "objects" / "pack"
-    return any(packs.glob("*.promisor"))

@@ -65,6 +65,13 @@ def settled(repo: Repository, *args: str) -> Outcome:
         ("list", "-v", "--status", "accepted"),
         ("list", "--format", "json"),
         ("list", "--since", "2027-01-01"),
+        ("due",),
+        ("due", "--within", "3y", "--format", "json"),
+        ("register", "legacy"),
+        ("register", "security", "--audience", "public", "--format", "csv"),
+        ("search", "decision"),
+        ("search", "nothing", "like", "it", "status:accepted"),
+        ("graph",),
     ],
 )
 def test_the_same_is_answered_without_reading(log: Repository, args: tuple[str, ...]) -> None:

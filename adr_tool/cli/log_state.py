@@ -1,0 +1,109 @@
+"""A name for all that an answer hangs on beside the question: the settings, the log, its history.
+
+Files are told by their id in the index, on disk by their times and size, or by their content
+where they are too fresh for that. Loads next to nothing, and reads no record.
+"""
+
+from __future__ import annotations
+
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
+
+from adr_tool.cli.app import App
+
+if TYPE_CHECKING:
+    from adr_tool.cli.memory import Memory
+
+SETTINGS = ("adr-tool.toml", "pyproject.toml")
+_FOLDER = "decisions"
+_MOST_BYTES = 1024 * 1024
+
+
+def state_of_all(app: App, memory: Memory, *, staged: bool = False, history: bool = False) -> str:
+    """A name for the settings and all files of the log as they are; "" where there is none.
+
+    With `history`, for what git knows of their past too.
+    """
+    if staged:
+        return _staged(app, memory)
+    found = _on_disk(app, memory)
+    return _with_history(app, found) if history and found else found
+
+
+def _on_disk(app: App, memory: Memory) -> str:
+    from adr_tool.cache.tool import digest_of
+
+    tree = app.tree
+    said = []
+    for path in map(PurePosixPath, SETTINGS):
+        there = tree.exists(path)
+        said += [str(there), _text(tree.read(path, _MOST_BYTES)) if there else ""]
+    settings = digest_of(memory.tool, *said)
+    folders = _folders(app, memory, settings)
+    return digest_of(settings, *tree.stamps(folders[0])) if folders else ""
+
+
+def _with_history(app: App, files: str) -> str:
+    """The same, and up to where git knows the past; "" where it may know more another time."""
+    from adr_tool.cache.tool import digest_of
+    from adr_tool.sources.git import GitTrouble
+    from adr_tool.sources.horizon import ends_of, leaves_objects_out, notes_of
+
+    git, _ = app.git
+    try:
+        tip = git.run("rev-parse", "--verify", "HEAD").decode("ascii")
+    except GitTrouble:
+        return ""  # there is no commit yet
+    known = digest_of(files, tip, *sorted(ends_of(git)), *notes_of(git))
+    return "" if leaves_objects_out(git) else known
+
+
+def _staged(app: App, memory: Memory) -> str:
+    from adr_tool.cache.tool import digest_of
+
+    index, below = app.index, app.git[1]
+    if not index.is_plain:
+        return ""
+    entries = [index.entry(below / name).decode("ascii") for name in SETTINGS]
+    settings = digest_of(memory.tool, *entries)
+    folders = _folders(app, memory, settings, staged=True)
+    if not folders or index.changes is None:
+        return ""
+    changed = index.changed() or ()
+    ours = {below / place for place in (*map(str, folders), *SETTINGS)}
+    if not any(ours.intersection((path, *path.parents)) for path in changed):
+        return digest_of("staged", settings, "untouched")
+    return digest_of("staged", settings, _text(index.entries), _text(index.changes))
+
+
+def _text(content: bytes) -> str:
+    return content.decode("latin-1")
+
+
+def _folders(
+    app: App, memory: Memory, settings: str, *, staged: bool = False
+) -> tuple[PurePosixPath, ...]:
+    """The folder of the records, and that of the templates where the settings name one."""
+    known = memory.store.get(f"folders {settings}")
+    if known is None:
+        known = _said_in_settings(app, staged=staged)
+        memory.store.keep({f"folders {settings}": known})
+    if not known:
+        there = (app.root / _FOLDER).is_dir()
+        return (PurePosixPath(_FOLDER),) if there else ()
+    return tuple(map(PurePosixPath, known))
+
+
+def _said_in_settings(app: App, *, staged: bool) -> list[str]:
+    from adr_tool.config import read_settings
+
+    if not staged:
+        settings = read_settings(app.tree)
+    else:
+        from adr_tool.sources.states import staged_files
+
+        git, below = app.git
+        settings = read_settings(staged_files(git, below, app.index.entries))
+    if not settings.source:
+        return []
+    return [str(folder) for folder in (settings.folder, settings.templates) if folder]
