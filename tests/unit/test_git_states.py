@@ -324,3 +324,12 @@ def test_a_shallow_clone_merges_what_it_has(log: Repository, tmp_path: Path) -> 
     assert shallow.git("ls-tree", "--name-only", tree).split() == [
         *("b.md", "decisions", "one.md", "other.md"),
     ]
+
+
+def test_a_staged_move_is_two_changes(log: Repository) -> None:
+    log.git("mv", str(FIRST), "decisions/0002-moved.md")
+    assert index_of(git_of(log)).changed() == {FIRST, FOLDER / "0002-moved.md"}
+    assert staged_changes(git_of(log), FOLDER) == {
+        PurePosixPath("0001-first.md"),
+        PurePosixPath("0002-moved.md"),
+    }

@@ -1,7 +1,7 @@
 """The walk over history: where folders moved, what was known before, and where git fails."""
 
 from collections.abc import Mapping
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 import pytest
@@ -124,3 +124,34 @@ def test_references_that_cannot_be_looked_through_are_asked_for(log: Repository)
     assert not horizon._may_replace(git)
     (log.path / ".git" / "packed-refs").mkdir()
     assert horizon._may_replace(git)
+
+
+def test_what_was_walked_before_is_not_looked_at_again(log: Repository) -> None:
+    kept = Kept()
+    log.write("decisions/0002-second.md", "# Second\n")
+    log.git("add", ".")
+    log.git("commit", "-qm", "second")
+    whole = history_of(git_of(log), "HEAD", FOLDER, kept)
+    tree = log.git("rev-parse", "HEAD~1:decisions").strip()
+    (log.path / ".git" / "objects" / tree[:2] / tree[2:]).unlink()
+    assert history_of(git_of(log), "HEAD", FOLDER, kept) == whole
+    with pytest.raises(AdrError, match="git could not walk the history"):
+        history_of(git_of(log), "HEAD", FOLDER)
+
+
+def test_a_shallow_clone_says_where_its_history_ends(log: Repository, tmp_path: Path) -> None:
+    log.write("decisions/0002-second.md", "# Second\n")
+    log.git("add", ".")
+    log.git("commit", "-qm", "second")
+    log.git("clone", "-q", "--depth=1", log.path.as_uri(), str(tmp_path / "shallow"))
+    shallow = Repository(tmp_path / "shallow")
+    tip = shallow.git("rev-parse", "HEAD").strip()
+    found = history_of(git_of(shallow), "HEAD", FOLDER)
+    assert (found.ends, [step.commit.oid for step in found.steps]) == ({tip}, [tip])
+    assert history_of(git_of(log), "HEAD", FOLDER).ends == frozenset()
+    with pytest.raises(AdrError) as said:
+        history_of(git_of(log), "no", FOLDER)
+    assert (said.value.message, said.value.hint) == (
+        'git knows no revision "no"',
+        "fetch it first",
+    )
