@@ -11,10 +11,13 @@ from adr_tool.actions.published_links import with_links
 from adr_tool.config import Settings
 from adr_tool.loading import load
 from adr_tool.model import DecisionLog, public
+from adr_tool.model.passages import may_hold_any, passages_of
 from adr_tool.model.past import ADDED, Life, Moment, Past
 from adr_tool.model.public import PublicLink, PublicLog, PublicRecord
+from adr_tool.model.public.bodies import text_without
 from adr_tool.model.public.relations import relations_of
 from adr_tool.model.public.withholding import Audience, published_log
+from adr_tool.reading import read_record
 from adr_tool.sources.working_tree import WorkingTree
 from adr_tool.vocabulary import load_vocabulary
 
@@ -113,3 +116,26 @@ def test_what_a_link_in_a_passage_means_is_not_given(tmp_path: Path, *, held: bo
     public_log = published_log(log, Audience(VOCABULARY, default="open"))
     given = with_links(public_log, log).addresses or {}
     assert (PurePosixPath("decisions/0002-b.html") in given) is not held
+
+
+def test_the_text_without_its_passages_word_for_word() -> None:
+    text = f"# A title\r\n\r\nBefore.\r\n{OPEN}SECRET\r\n:::\r\nAfter.\r\n".replace(
+        "30\n", "30\r\n"
+    )
+    record = read_record(PurePosixPath("decisions/0001-a.md"), text.encode(), VOCABULARY)
+    passages = passages_of(record)
+    assert [(passage.first, passage.last) for passage in passages.found] == [(4, 6)]
+    assert text_without(record, passages).split("\n") == [
+        *("# A title", "", "Before.", ""),
+        "> **Withheld until 2027-06-30:** a reason",
+        *("", "After.", ""),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "perhaps"),
+    [("# A\n\n:::\n", True), (f"# A\n\n{OPEN}", True), ("# A\n\nText.\n", False)],
+)
+def test_only_a_text_with_colons_is_looked_through(text: str, *, perhaps: bool) -> None:
+    record = read_record(PurePosixPath("decisions/0001-a.md"), text.encode(), VOCABULARY)
+    assert may_hold_any(record) is perhaps
