@@ -57,8 +57,8 @@ class Committer:
         parts = PurePosixPath(name)
         taken = [name, *(str(parent) for parent in parts.parents if parent.name)]
         wanted = [f"refs/heads/{one}" for one in taken]
-        found = self.git.run("for-each-ref", "--format=%(refname)", *wanted).decode().split()
-        for ref in found:
+        found = self.git.run("for-each-ref", "--format=%(refname)", *wanted)
+        for ref in found.decode("utf-8", "surrogateescape").split("\n"):
             if ref in wanted or ref.startswith(f"{wanted[0]}/"):
                 there = shown(ref.removeprefix("refs/heads/"))
                 raise AdrError(

@@ -1,5 +1,6 @@
 """`--commit` and `--branch`: exactly the files written, by the user's own git and hooks."""
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -185,6 +186,14 @@ def test_a_branch_that_is_there_is_left_alone(log: Repository, there: str) -> No
     assert f"the branch {there} is there already; nothing was written" in refused.err
     assert log.git("branch", "--show-current").strip() == "main"
     assert not (log.path / NEXT).exists()
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="file names are text elsewhere")
+def test_a_branch_whose_name_is_no_text_is_left_alone(log: Repository) -> None:
+    log.git("branch", "adr/0002-next/caf\udce9")
+    refused = _new(log, "--branch")
+    assert refused.code == 2
+    assert "the branch adr/0002-next/caf\\udce9 is there already" in refused.err
 
 
 def test_branches_of_other_records_are_no_trouble(log: Repository) -> None:
