@@ -151,6 +151,7 @@ ROOMS = {
             "tests/unit/test_past_names.py",
             "tests/unit/test_added_names.py",
             "tests/unit/test_git.py",
+            "tests/unit/test_git_traps.py",
         ),
         inside=True,
     ),
