@@ -31,8 +31,13 @@ _FILE_ENDINGS = frozenset(
     ("css", "html", "java", "js", "json", "md", "png", "py", "svg", "ts", "tsx", "xml", "yaml",
      "yml", "sh", "go", "rs", "jpg", "gif", "webp", "latest", "next", "beta", "alpha"),
 )  # fmt: skip
-_IPV4 = re.compile(r"(?<![\w.:/@-])(?:[0-9]{1,3}\.){3}[0-9]{1,3}(?![\w.-]|\.[0-9])(/[0-9]{1,2})?")
-_IPV6 = re.compile(r"(?<![\w:.])(?:[0-9a-fA-F]{0,4}:){3,7}[0-9a-fA-F]{1,4}(?![\w:.])")
+# A full stop or a second address may follow, more parts or the rest of a version's name not;
+# below a path is a page of a version, behind `//` a host.
+_IPV4 = re.compile(
+    r"(?<![\w.-])(?<!(?<!/)/)(?:[0-9]{1,3}\.){3}[0-9]{1,3}"
+    r"(?!\w|\.\w|-(?!(?:[0-9]{1,3}\.){3}))(/[0-9]{1,2})?"
+)
+_IPV6 = re.compile(r"(?<![\w:.])(?:[0-9a-fA-F]{0,4}:){2,7}[0-9a-fA-F]{1,4}(?![\w:]|\.\w)")
 _HOST = re.compile(
     r"(?<![\w.@$/{-])((?:[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,40}[a-zA-Z0-9])?\.){1,6})"
     r"(internal|intranet|corp|lan|local)(?![\w.(-]|\.\w)"
@@ -49,12 +54,23 @@ _ISSUED = re.compile(r"(?:[467]|3[2-9])")
 # One digit first, and alternatives behind it: so the pattern is only tried where a digit is.
 _ANY_NUMBER = re.compile(r"[0-9](?:\.[0-9]{1,3}\.[0-9]|[0-9]{2}[ -]?[0-9]{4})")
 _ANY_OTHER = ("@", "\\\\", ".internal", ".intranet", ".corp", ".lan", ".local")
-_COLONS = re.compile(r":[0-9a-fA-F]{0,4}:[0-9a-fA-F]{0,4}:")
+_COLONS = re.compile(r":[0-9a-fA-F]{0,4}:")
 _PRIVATE = tuple(
     ipaddress.ip_network(net)
     for net in ("10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "100.64.0.0/10", "fc00::/7")
 )
-_VERSION = re.compile(r"(?:version|release|build|v|ver|rev)[.:]? ?\Z", re.IGNORECASE)
+_GLOBAL_V6 = ipaddress.ip_network("2000::/3")
+_WELL_KNOWN = frozenset(("1.1.1.1", "8.8.4.4", "8.8.8.8", "9.9.9.9"))
+_VERSION_WORD = (
+    r"\b(?:versions?|releases?|releasing|builds?|v|ver|rev|revision|section|chapter|clause)"
+)
+_VERSION = re.compile(rf"{_VERSION_WORD}[^\w\n]{{0,4}}\Z", re.IGNORECASE)
+_OF_VERSIONS = re.compile(rf"(?:{_VERSION_WORD}\b[^.;!?]{{0,40}}|§ ?|#+ )\Z", re.IGNORECASE)
+_OF_MACHINES = re.compile(
+    r"(?:\b(?:address(?:es)?|gateways?|hosts?|ips?|machines?|nodes?|proxy|proxies|servers?)\b"
+    r"[^0-9.;!?]{0,20}|//|@)\Z",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,13 +125,24 @@ def _identifies(
 ) -> bool:
     """Whether an address is a machine's, and no range, version or address of documentation."""
     whole_range = "/" in found[0] and int(found[0].split("/")[1]) <= 16
-    if whole_range or _VERSION.search(text, 0, found.start()):
+    before = text[: found.start()][-80:]
+    if whole_range or _VERSION.search(before):
         return False
     if any(address.version == net.version and address in net for net in _PRIVATE):
         return int(address) & 0xFFFF != 0
-    # Four small numbers are a version more often than an address.
-    large = address.version == 6 or any(int(part) > 99 for part in str(address).split("."))
-    return large and address.is_global and str(address) not in ("8.8.8.8", "8.8.4.4")
+    if not address.is_global or str(address) in _WELL_KNOWN:
+        return False
+    if isinstance(address, ipaddress.IPv6Address):
+        return address in _GLOBAL_V6
+    if _OF_VERSIONS.search(before):
+        return False
+    return not _reads_as_version(address) or _OF_MACHINES.search(before) is not None
+
+
+def _reads_as_version(address: ipaddress.IPv4Address) -> bool:
+    """Whether it is four small numbers: a version or a section more often than a machine."""
+    parts = address.packed
+    return parts[0] < 20 and max(parts) < 100
 
 
 def _hosts(text: str) -> Iterator[Identifier]:

@@ -6,6 +6,12 @@ in the place of a person, a system's name in the place of a host, and no patient
 all; or mark the passage as restricted, or close the record. A number in an example is safe
 when it begins with 999: those are given to nobody.
 
+An address of a private network is always reported (10.20.30.40, fd12:3456::7), unless a word
+such as "version" or "section" stands right before it; one of the internet too, unless such a
+word stands earlier in the sentence. Four small numbers that begin below 20 read as a version
+(5.9.12.7): they are reported after a word such as "address", "host", "IP" or "server" alone.
+More than four numbers are no address.
+
 Mailboxes of a team, addresses and names for documentation (`example.org`, 192.0.2.0/24),
 whole ranges of private networks and versions are passed over. What is withheld is not asked.
 Sources: data protection law; the NHS Data Dictionary on NHS numbers.
