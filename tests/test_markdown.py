@@ -29,6 +29,21 @@ def test_what_is_found(text: Path, rewrite: bool) -> None:
     assert found == json.loads(expected.read_text("utf-8"))
 
 
+@pytest.mark.parametrize(
+    "text", ["A `b\nc` [d](e.md)\n", "> A `b\n> c`\n\n# `é`\n\n[d\ne](f.md)\n"]
+)
+def test_line_ends_of_two_characters_say_the_same(text: str) -> None:
+    plain, other = Document(text), Document(text.replace("\n", "\r\n"))
+    assert [(line.text, line.line) for line in other.lines] == [
+        (line.text, line.line) for line in plain.lines
+    ]
+    ours = [(h.text, h.line, h.column, _words(plain, h.start, h.end)) for h in plain.hyperlinks]
+    assert ours == [
+        (h.text, h.line, h.column, _words(other, h.start, h.end).replace("\r", ""))
+        for h in other.hyperlinks
+    ]
+
+
 def test_the_last_place_asked_for_misleads_nobody() -> None:
     document = Document("é one\ntwo\n日本 three\n", 5)
     places = {0: (5, 1), 3: (5, 3), 7: (6, 1), 9: (6, 3), 11: (7, 1), 14: (7, 2), 18: (7, 4)}

@@ -1,12 +1,14 @@
 """Walks the parser's events once, and has what a document is asked for gathered."""
 
 import re
-from collections.abc import Callable, Iterable
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from typing import Any
 
 from adr_tool.markdown.gatherer import Gatherer
 
+_LONG_END = re.compile(rb"\r\n")
 _BREAK = re.compile(r"<br\s*/?>\Z", re.IGNORECASE)
 
 
@@ -20,11 +22,23 @@ def walk(body: str, where: Callable[[int], tuple[int, int]]) -> Gatherer:
 
 
 def events(body: str) -> Iterable[tuple[Any, Any]]:
-    """The parser's events, each with its range of bytes."""
+    """The parser's events, each with its range of bytes.
+
+    Line ends of two characters are read as if they were of one: the parser makes two blanks of
+    them in a code span.
+    """
     import pyromark  # lazily: not every command reads a body
 
-    found: Iterable[tuple[Any, Any]] = pyromark.events_with_range(body, options=_options())
-    return found
+    plain = body.replace("\r\n", "\n")
+    found: Iterable[tuple[Any, Any]] = pyromark.events_with_range(plain, options=_options())
+    return found if plain == body else _placed(found, body.encode())
+
+
+def _placed(found: Iterable[tuple[Any, Any]], content: bytes) -> Iterator[tuple[Any, Any]]:
+    """Events of a text that lost its carriage returns, with the ranges they have with them."""
+    lost = [at.start() - before for before, at in enumerate(_LONG_END.finditer(content))]
+    for event, span in found:
+        yield event, {which: at + bisect_left(lost, at) for which, at in span.items()}
 
 
 @cache
