@@ -10,6 +10,8 @@ from adr_tool.model import Location, Section
 
 _NUMBERING = re.compile(r"^(?:\(?[0-9]+(?:\.[0-9]+)*[.):]?|[ivx]+[.)])\s+", re.IGNORECASE)
 _OPTIONAL = re.compile(r"(?:<!--.*?-->|[\[(]?\boptional\b[\])]?)$", re.IGNORECASE)
+# A text of 1 MiB may hold half a million headings, none with a word in it.
+MOST_SECTIONS = 20_000
 _EDGES = " \t:.*_-–—#?!"
 
 
@@ -30,8 +32,11 @@ def sections_of(
     names: Mapping[str, str],
     title: Heading | None = None,
 ) -> tuple[Section, ...]:
-    """A section for each heading but the title: `title`, or else the first one of level 1."""
-    headings = document.headings
+    """A section for each heading but the title: `title`, or else the first one of level 1.
+
+    The last of MOST_SECTIONS goes on to the end of the text.
+    """
+    headings = document.headings[:MOST_SECTIONS]
     title = title or title_heading(document)
     ends = ends_of([(h.level, h.start) for h in headings], len(document.content))
     counted = _Starts(document)
