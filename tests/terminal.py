@@ -21,14 +21,20 @@ def _take_the_terminal() -> None:
 
 
 def converse(
-    folder: Path, arguments: Sequence[str], answers: Sequence[str], **env: str
+    folder: Path,
+    arguments: Sequence[str],
+    answers: Sequence[str],
+    *,
+    columns: int = 0,
+    **env: str,
 ) -> tuple[int, str, int]:
     """Run adr-tool on a pseudo-terminal and type one answer at each prompt.
 
     Returns the exit code, everything on the screen, and how many prompts there were. Fails
-    when there are more prompts than answers.
+    when there are more prompts than answers. Without `columns` it does not say how wide it is.
     """
     parent, child = pty.openpty()
+    termios.tcsetwinsize(child, (24, columns))
     process = subprocess.Popen(
         [sys.executable, "-m", "adr_tool", *arguments],
         cwd=folder,

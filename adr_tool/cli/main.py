@@ -1,8 +1,8 @@
 """The program: global options, sub-commands on first use, and how it ends."""
 
-import contextlib
 import gc
 import importlib
+import io
 import os
 import sys
 from functools import partial
@@ -20,7 +20,6 @@ from adr_tool.cli.terminal import (
     open_streams,
     printable,
     say,
-    say_bug,
     say_error,
     width,
 )
@@ -167,8 +166,8 @@ def _outcome() -> int:
         return 2
     except click.UsageError as error:
         told = click.UsageError(printable(_one_line(error.format_message())), error.ctx)
-        with contextlib.suppress(OSError):
-            told.show()
+        told.show(page := io.StringIO())
+        say(page.getvalue().rstrip("\n"))
         return 2
     except click.ClickException as error:
         return say_error(error.format_message())
@@ -184,6 +183,8 @@ def _outcome() -> int:
         what = f"{error.filename}:" if error.filename else "the output cannot be written:"
         return _kept(error) or say_error(f"{what} {error.strerror or error}")
     except Exception as error:
+        from adr_tool.cli.bug import say_bug  # lazily: it should never be needed
+
         return _kept(error) or say_bug(error)
 
 

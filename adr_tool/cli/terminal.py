@@ -67,13 +67,13 @@ def painted(text: str, word: str) -> str:
     return click.style(text, **style) if style else text
 
 
-def width() -> int:
-    """How many columns a line may take: COLUMNS, else the terminal's, else 80."""
+def width(stream: TextIO | None = None) -> int:
+    """How many columns a line may take: COLUMNS, else the terminal's of a stream, else 80."""
     given = os.environ.get("COLUMNS", "")
     if given.isascii() and given.isdigit() and 0 < len(given) < 6:
         return max(int(given), NARROWEST)
     try:
-        found = os.get_terminal_size(sys.stdout.fileno()).columns
+        found = os.get_terminal_size((stream or sys.stdout).fileno()).columns
     except (AttributeError, OSError, ValueError):
         return PLAIN_WIDTH
     return max(found, NARROWEST) if found else PLAIN_WIDTH
@@ -87,10 +87,10 @@ def has_terminal() -> bool:
         return False
 
 
-def is_page() -> bool:
+def is_page(stream: TextIO | None = None) -> bool:
     """Whether results go to a terminal, where people read them; a dumb one is an editor's."""
     try:
-        return sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
+        return (stream or sys.stdout).isatty() and os.environ.get("TERM") != "dumb"
     except (AttributeError, ValueError):
         return False
 
@@ -121,10 +121,18 @@ def deliver(ctx: click.Context, text: str, code: int = 0) -> NoReturn:
     ctx.exit(code)
 
 
-def say(message: str) -> None:
-    """Say something beside the result. Where nobody can hear it, the result still counts."""
+def say(message: str, head: str = "") -> None:
+    """Say something beside the result. Where nobody can hear it, the result still counts.
+
+    On a terminal it is folded at the width; what goes on stands under what is behind `head`.
+    """
+    text = head + message
+    if is_page(sys.stderr):
+        from adr_tool.cli.folding import folded  # lazily: scripts never need it
+
+        text = folded(message, width(sys.stderr), head)
     with contextlib.suppress(OSError):
-        click.echo(_inert(message, sys.stderr), err=True, color=_color())
+        click.echo(_inert(text, sys.stderr), err=True, color=_color())
 
 
 def say_error(message: str, hint: str = "") -> int:
@@ -133,15 +141,6 @@ def say_error(message: str, hint: str = "") -> int:
     if hint:
         say(f"{click.style('hint:', fg='cyan', bold=True)} {printable(hint)}")
     return 2
-
-
-def say_bug(error: Exception) -> int:
-    """Own up to a bug, without its traceback; the exit code for that."""
-    say(
-        f"adr-tool met a bug of its own: {type(error).__name__}: {printable(str(error))}\n"
-        "Nothing of yours was lost. Run again with --debug and report what it prints."
-    )
-    return 3
 
 
 def open_streams() -> None:
