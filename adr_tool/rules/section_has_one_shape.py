@@ -49,7 +49,9 @@ def _called(shape: str) -> str:
 
 def _todo(record: Record, section: str) -> Iterator[Problem]:
     if "todo" in shapes_of(record, section) and record.status not in ("draft", ""):
-        message = f"`{section}` is still to do, and the record is {record.status}, not a draft"
+        # Drafts are judged as if they were proposed, too: it must be true of those.
+        expected = f"expected an answer once the record is {record.status}"
+        message = f"`{section}` is still to do; {expected}"
         yield Problem(record.where(section, "todo"), message)
 
 

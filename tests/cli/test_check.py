@@ -55,6 +55,9 @@ def test_what_a_draft_still_owes_is_counted_and_shown(log: Repository) -> None:
     asked = log.run("check", "--drafts")
     assert asked.code == 1
     assert asked.out.count("error:") == 13
+    # It is a draft: what is said of it as a proposal must not deny that.
+    assert "`security` is still to do; expected an answer once the record is proposed" in asked.out
+    assert "not a draft" not in asked.out
     assert "status: draft" in log.read("decisions/0031-replace-the-pager.md")
 
 

@@ -145,7 +145,7 @@ def test_a_check_finds_nothing_new_until_the_status_changes(log: Repository) -> 
     log.write(path, log.read(path).replace("date: 2022-05-06", "date: 2026-11-23", 1))
     done = log.run("check")
     assert done.code == 1
-    assert "is still to do, and the record is accepted" in done.out
+    assert "is still to do; expected an answer once the record is accepted" in done.out
     assert "has no `level`" in done.out
 
 
