@@ -33,7 +33,8 @@ def security_is_engaged_before_proposal(record: Record, context: Context) -> Ite
     if draft is None or draft.secured:
         return
     by = f"commit {after.commit[:10]} proposed it" if after else "it was proposed"
-    yield Problem(record.where("security"), f"was still to be answered when {by}")
+    way = "answer first, commit that, then propose in a commit of its own"
+    yield Problem(record.where("security"), f"was still to be answered when {by}; {way}")
 
 
 def _last_draft(life: Life) -> tuple[Moment | None, Moment | None]:
