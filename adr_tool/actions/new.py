@@ -34,12 +34,13 @@ class Answers:
     """What is known of a decision before its record is there.
 
     `facts` are front matter keys; `words` are texts for the body, by the heading's word in
-    schemas/headings.yaml.
+    schemas/headings.yaml. `begun` are answers by section, too few to fill the section.
     """
 
     title: str
     facts: Mapping[str, Any] = field(default_factory=dict)
     words: Mapping[str, str] = field(default_factory=dict)
+    begun: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,14 +104,15 @@ def draft(
 ) -> Draft:
     """The next record of a log. Raises AdrError for a title that cannot be used.
 
-    A section that nobody answered becomes `todo`, with the owner to do it in a fortnight.
+    A section that nobody answered becomes `todo`, with the owner to do it in a fortnight;
+    what was `begun` of it is kept below, as comments.
     """
     title = clean_title(answers.title)
     facts = _complete(answers.facts, vocabulary, today)
-    _refuse_unseen((facts, answers.words))
+    _refuse_unseen((facts, answers.words, answers.begun))
     _refuse_what_does_not_fit(facts)
     tier = tier_of(_as_record(facts), vocabulary)
-    text = record_text(title, facts, answers.words, template, vocabulary, tier.name)
+    text = record_text(title, facts, answers.words, template, vocabulary, tier.name, answers.begun)
     number = number or log.next_number
     path = log.folder / f"{number:04d}-{slug_of(title)}.md"
     return Draft(path, number, title, text.encode(), tier, _notes(title, facts, log))

@@ -6,6 +6,7 @@ rest stays as it is written, so a template can hold no code.
 
 import re
 from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any
 
 from adr_tool.errors import AdrError
@@ -19,6 +20,11 @@ from adr_tool.yaml_text import yaml_lines
 # and all of them.
 _USUAL_MARKS = re.compile(r"([\\`*_\[\]<])")
 _ALL_MARKS = re.compile(r"([\\`*_\[\]<>&~$|#!:-])")
+# Only security is asked in more than one question.
+_TO_GO_ON = (
+    "Answered so far. Take the `#` from the lines below, put `risks` there, or `no-risks`",
+    "with the reason why none remains, and take out the `todo`:",
+)
 
 
 def record_text(
@@ -28,8 +34,11 @@ def record_text(
     template: str,
     vocabulary: Vocabulary,
     tier: str,
+    begun: Mapping[str, Mapping[str, Any]] = MappingProxyType({}),
 ) -> str:
     """Front matter and body. `words` are texts to put below headings, by the heading's word.
+
+    `begun` are answers that do not fill their section yet: they stand as comments below it.
 
     Headings that the tier does not ask for are left out, unless there are words for them.
     """
@@ -39,7 +48,18 @@ def record_text(
             body = _without_section(body, name, vocabulary)
     for name, text in words.items():
         body = _with_words(body, name, text, vocabulary)
-    return f"---\n{yaml_lines(facts)}---\n\n{body.strip()}\n"
+    front = "".join(
+        yaml_lines({key: value}) + _comments(begun.get(key, {})) for key, value in facts.items()
+    )
+    return f"---\n{front}---\n\n{body.strip()}\n"
+
+
+def _comments(said: Mapping[str, Any]) -> str:
+    """The answers so that they fill the section once the marks are taken away."""
+    if not said:
+        return ""
+    lines = (*_TO_GO_ON, *yaml_lines(said).splitlines())
+    return "".join(f"  # {line}\n" for line in lines)
 
 
 def missing_headings(template: str, vocabulary: Vocabulary) -> tuple[str, ...]:

@@ -1,22 +1,25 @@
 """Asks a person, one question at a time, on a terminal."""
 
+from datetime import date
 from textwrap import fill
 
 import click
 
-from adr_tool.model import Vocabulary, Word
+from adr_tool.model import Vocabulary, Word, as_date
 from adr_tool.text import HIDDEN, UNPRINTABLE
 
 _PROMPT = "  > "
+_INTERRUPTED = 130
 # Why a word of a list cannot be left open; other lists are asked after an answer that needs them.
 _SETS = {
     "level": "it sets the tier",
     "reversibility": "it sets the tier",
     "harm": "it sets the tier",
     "maturity": "it sets whether this is an experiment",
-    "classification": "it sets how the record is handled",
-    "personal-data": "it sets the tier and which assurance is needed",
+    "classification": "it sets how the record is handled; the risks can be left to do",
+    "personal-data": "it sets the tier and which assurance is needed; the risks can be left to do",
 }
+_UNSURE = "Take the nearest, and change it in the draft; Ctrl-C stops and writes nothing"
 
 
 def ask_word(question: str, name: str, vocabulary: Vocabulary, default: str = "") -> str:
@@ -31,8 +34,8 @@ def ask_word(question: str, name: str, vocabulary: Vocabulary, default: str = ""
         typed = _line(default).lower()
         if typed in ("", "todo"):
             why = _SETS.get(name, "your last answer needs it")
-            said = f"this one cannot be left open: {why}; Ctrl-C stops and writes nothing"
-            click.echo(f"    {said}", err=True)
+            said = f"this one cannot be left open: {why}. Not sure? {_UNSURE}"
+            click.echo(fill(said, 79, initial_indent="    ", subsequent_indent="    "), err=True)
             continue
         if typed in map(str, range(1, len(ids) + 1)):
             return ids[int(typed) - 1]
@@ -64,6 +67,21 @@ def ask_list(question: str, optional: str = "") -> list[str]:
     return [part.strip() for part in typed.split(",") if part.strip()]
 
 
+def ask_day(question: str, default: str = "", *, first: date, last: date = date.max) -> str:
+    """A day from `first` to `last`, as YYYY-MM-DD."""
+    while True:
+        typed = ask_text(f"{question} (YYYY-MM-DD)", default=default)
+        day = as_date(typed)
+        if day is None:
+            click.echo("    type a day such as 2027-03-31", err=True)
+        elif day < first:
+            click.echo(f"    {day} has passed; type {first} or a later day", err=True)
+        elif day > last:
+            click.echo(f"    {day} is still to come; type {last} or an earlier day", err=True)
+        else:
+            return typed
+
+
 def ask_numbers(question: str) -> tuple[int, int]:
     """Two numbers from 1 to 5, such as `2 4` or `2x4`."""
     click.echo(f"\n{click.style(question, bold=True)}", err=True)
@@ -76,9 +94,14 @@ def ask_numbers(question: str) -> tuple[int, int]:
 
 def _line(default: str) -> str:
     suffix = f"[{default}] " if default else ""
-    typed: str = click.prompt(
-        f"{_PROMPT}{suffix}", default=default, show_default=False, prompt_suffix="", err=True
-    )
+    try:
+        typed: str = click.prompt(
+            f"{_PROMPT}{suffix}", default=default, show_default=False, prompt_suffix="", err=True
+        )
+    except click.Abort:
+        # The terminal shows ^C where the answer would stand, and no line ends there.
+        click.echo("\ninterrupted; nothing was written", err=True)
+        raise click.exceptions.Exit(_INTERRUPTED) from None
     return typed.strip()
 
 

@@ -7,8 +7,8 @@ from typing import Any
 import click
 
 from adr_tool.actions.new import Answers, tier_now
-from adr_tool.cli.asking import ask_list, ask_numbers, ask_text, ask_word
-from adr_tool.model import Profile, Vocabulary, as_date
+from adr_tool.cli.asking import ask_day, ask_list, ask_numbers, ask_text, ask_word
+from adr_tool.model import Profile, Vocabulary
 from adr_tool.model.assurance import assurance_owed
 
 _TRIAGE = {
@@ -19,6 +19,7 @@ _TRIAGE = {
 }
 _SKIP = "Enter: leave it to do"
 _NOBODY = "Enter: nobody yet"
+_BEGUN = "security stays to do: no risk is named; the file keeps your answers as comments"
 
 
 def ask_triage(answers: Answers, vocabulary: Vocabulary, settled: frozenset[str]) -> Answers:
@@ -48,18 +49,18 @@ def say_tier(answers: Answers, vocabulary: Vocabulary) -> None:
     click.echo(fill(f"It asks for {', '.join(asks)}.", 79), err=True)
 
 
-def ask_experiment(answers: Answers) -> Answers:
+def ask_experiment(answers: Answers, today: date) -> Answers:
     """The question, what would stop it and its end, before anything else is asked."""
     if "experiment" in answers.facts:
         return answers
     # One that is left open is not asked for again.
-    facts = {**answers.facts, "experiment": {}, **_experiment()}
+    facts = {**answers.facts, "experiment": {}, **_experiment(today)}
     return Answers(answers.title, facts, answers.words)
 
 
 def ask_sections(answers: Answers, vocabulary: Vocabulary, today: date) -> Answers:
     """Decision makers where the tier wants them, then the three sections and the decision."""
-    facts, words = dict(answers.facts), dict(answers.words)
+    facts, words, begun = dict(answers.facts), dict(answers.words), dict(answers.begun)
     if tier_now(answers, vocabulary).at_least("standard"):
         for key, question in (
             ("decision-makers", "Which roles or forums decide?"),
@@ -68,9 +69,16 @@ def ask_sections(answers: Answers, vocabulary: Vocabulary, today: date) -> Answe
             if not facts.get(key):
                 facts[key] = ask_list(question, "with commas between them; Enter: none yet")
     if "experiment" not in facts and facts.get("maturity") == "novel":
-        facts |= _experiment()
+        facts |= _experiment(today)
     if "security" not in facts:
-        facts |= _security(facts, words, vocabulary, today)
+        security = _security(facts, vocabulary, today)
+        if _is_whole(security):
+            facts["security"] = security
+            sentence = ask_text("What did security rule in or out? (a sentence)", optional=_SKIP)
+            words |= {"security": sentence} if sentence else {}
+        else:
+            begun["security"] = security
+            click.echo(f"    {_BEGUN}", err=True)
     if "interoperability" not in facts:
         facts |= _interoperability(words)
     if "legacy" not in facts:
@@ -78,7 +86,7 @@ def ask_sections(answers: Answers, vocabulary: Vocabulary, today: date) -> Answe
     if "decision" not in words:
         decision = ask_text("The decision in one sentence: We will …", optional=_SKIP)
         words |= {"decision": decision} if decision else {}
-    return Answers(answers.title, facts, words)
+    return Answers(answers.title, facts, words, begun)
 
 
 def say_assurance(answers: Answers, vocabulary: Vocabulary, profile: Profile) -> None:
@@ -95,20 +103,18 @@ def say_assurance(answers: Answers, vocabulary: Vocabulary, profile: Profile) ->
         click.echo(f"\n{fill(said, 79)}", err=True)
 
 
-def _experiment() -> dict[str, Any]:
+def _experiment(today: date) -> dict[str, Any]:
     click.echo("\nNovel work is run as an experiment that can be stopped.", err=True)
     question = ask_text("What do you want to find out?", optional=_SKIP)
     if not question:
         return {}
     stop_if = ask_text("What would make you stop?")
-    return {
-        "experiment": {"question": question, "stop-if": stop_if, "ends": _ask_day("It ends on")}
-    }
+    ends = ask_day("It ends on", first=today)
+    return {"experiment": {"question": question, "stop-if": stop_if, "ends": ends}}
 
 
-def _security(
-    facts: dict[str, Any], words: dict[str, str], vocabulary: Vocabulary, today: date
-) -> dict[str, Any]:
+def _security(facts: dict[str, Any], vocabulary: Vocabulary, today: date) -> dict[str, Any]:
+    """What was answered on security; without risks or a reason for none where both were left."""
     click.echo(f"\n{click.style('Security', underline=True)}", err=True)
     security: dict[str, Any] = {
         "classification": ask_word(
@@ -125,15 +131,14 @@ def _security(
         "The risk that worries you most", optional="Enter: none remains; say why next"
     )
     if threat:
-        security["risks"] = [_risk(threat, str(facts.get("owner", "")), vocabulary)]
-    else:
-        reason = ask_text("Why does no risk remain?", optional=_SKIP, least=20)
-        if not reason:
-            return {}
+        security["risks"] = [_risk(threat, str(facts.get("owner", "")), vocabulary, today)]
+    elif reason := ask_text("Why does no risk remain?", optional=_SKIP, least=20):
         security["no-risks"] = reason
-    sentence = ask_text("What did security rule in or out? (a sentence)", optional=_SKIP)
-    words |= {"security": sentence} if sentence else {}
-    return {"security": security}
+    return security
+
+
+def _is_whole(security: dict[str, Any]) -> bool:
+    return "risks" in security or "no-risks" in security
 
 
 def _engaged(vocabulary: Vocabulary, today: date) -> dict[str, Any]:
@@ -141,11 +146,11 @@ def _engaged(vocabulary: Vocabulary, today: date) -> dict[str, Any]:
     if not role:
         return {}
     stage = ask_word("At which stage?", "engagement-stage", vocabulary)
-    day = _ask_day("On which day?", today.isoformat())
+    day = ask_day("On which day?", today.isoformat(), first=date.min, last=today)
     return {"engaged": [{"role": role, "date": day, "stage": stage}]}
 
 
-def _risk(threat: str, owner: str, vocabulary: Vocabulary) -> dict[str, Any]:
+def _risk(threat: str, owner: str, vocabulary: Vocabulary, today: date) -> dict[str, Any]:
     category = ask_word("What kind of risk is it?", "risk-category", vocabulary)
     likelihood, impact = ask_numbers("Likelihood and impact that remain, 1 to 5 each")
     treatment = ask_word("What is done about it?", "risk-treatment", vocabulary)
@@ -158,7 +163,7 @@ def _risk(threat: str, owner: str, vocabulary: Vocabulary) -> dict[str, Any]:
         "treatment": treatment,
     }
     if treatment in ("monitor", "accept"):
-        risk["until"] = _ask_day("Until when?")
+        risk["until"] = ask_day("Until when?", first=today)
     else:
         risk["control"] = ask_text("By which control?")
     return risk | {"owner": owner}
@@ -184,11 +189,3 @@ def _legacy(words: dict[str, str]) -> dict[str, Any]:
         return {}
     words.setdefault("legacy-dependencies", f"None: {reason}")
     return {"legacy": {"none": reason}}
-
-
-def _ask_day(question: str, default: str = "") -> str:
-    while True:
-        typed = ask_text(f"{question} (YYYY-MM-DD)", default=default)
-        if as_date(typed):
-            return typed
-        click.echo("    type a day such as 2027-03-31", err=True)

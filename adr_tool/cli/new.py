@@ -182,7 +182,7 @@ def _interviewed(app: App, known: Answers, flags: dict[str, Any], *, first: bool
         from adr_tool.cli.asking import ask_text
 
         known = Answers(ask_text("What is decided? (the title)"), known.facts, known.words)
-    known = ask_experiment(known) if first else known
+    known = ask_experiment(known, app.today) if first else known
     known = ask_triage(known, app.vocabulary, settled)
     say_tier(known, app.vocabulary)
     known = ask_sections(known, app.vocabulary, app.today)

@@ -61,8 +61,59 @@ def test_every_section_can_be_left_to_do(log: Repository) -> None:
     answers = ["1", "1", "1", "1", "Web lead", "official", "none", "", "", "", "", ""]
     code, screen, _ = converse(log.path, ["new", "Leave it open"], answers)
     assert code == 0, screen
-    assert log.read("decisions/0001-leave-it-open.md").count("todo:") == 3
+    assert log.read("decisions/0001-leave-it-open.md").count("todo: {") == 3
     assert log.run("check").code == 0
+
+
+def test_what_was_answered_of_a_section_left_to_do_is_kept(log: Repository) -> None:
+    answers = ["1", "1", "1", "1", "Web lead", "official", "personal"]
+    answers += ["Cyber Security: Manager", "options", "2026-11-20", "", "", "", "", ""]
+    code, screen, _ = converse(log.path, ["new", "Replace the pagers"], answers)
+    assert code == 0, screen
+    assert screen.count("security stays to do: no risk is named; the file keeps your answers") == 1
+    path = "decisions/0001-replace-the-pagers.md"
+    text = log.read(path)
+    todo = "  todo: {who: Web lead, by: 2026-12-07}\n"
+    assert f"security:\n{todo}  # Answered so far." in text
+    begun = (
+        "  # classification: official\n"
+        "  # personal-data: personal\n"
+        "  # engaged:\n"
+        '  #   - {role: "Cyber Security: Manager", date: 2026-11-20, stage: options}\n'
+    )
+    assert begun in text
+    assert log.run("check").code == 0
+    # As the comment says: without the marks, with a reason, without the todo.
+    head, rest = text.split(f"security:\n{todo}")
+    rest = rest.partition(begun)[2]
+    answered = begun.replace("# ", "") + "  no-risks: The pagers hold no data of anybody\n"
+    log.write(path, f"{head}security:\n{answered}{rest}")
+    checked = log.run("check")
+    assert checked.code == 0, checked.out
+    assert "todo" not in checked.out + log.read(path).partition("interoperability:")[0]
+
+
+def test_an_answered_section_has_no_comments(log: Repository) -> None:
+    answers = ["1", "1", "1", "1", "Web lead", "official", "none", ""]
+    answers += ["All that remains is on paper already", "", "", "", ""]
+    code, screen, _ = converse(log.path, ["new", "Print it"], answers)
+    assert code == 0, screen
+    assert "stays to do" not in screen
+    assert "  #" not in log.read("decisions/0001-print-it.md")
+
+
+def test_a_day_on_the_wrong_side_of_today_is_asked_again(log: Repository) -> None:
+    answers = ["1", "1", "1", "1", "Web lead", "official", "personal"]
+    answers += ["Security lead", "framing", "2026-11-24", "2026-11-23"]
+    answers += ["A laptop is lost", "info", "2 2", "accept", "2020-01-01", "soon", "2026-11-23"]
+    code, screen, _ = converse(log.path, ["new", "Mind the day"], [*answers, "", "", "", ""])
+    assert code == 0, screen
+    assert "2026-11-24 is still to come; type 2026-11-23 or an earlier day" in screen
+    assert "2020-01-01 has passed; type 2026-11-23 or a later day" in screen
+    assert "type a day such as 2027-03-31" in screen
+    text = log.read("decisions/0001-mind-the-day.md")
+    assert "date: 2026-11-23, stage: framing" in text
+    assert "until: 2026-11-23" in text
 
 
 def test_a_wrong_answer_is_asked_again(log: Repository) -> None:
@@ -78,13 +129,15 @@ def test_what_cannot_be_left_open_says_why(log: Repository, left: str) -> None:
     answers += ["A page is changed", left, "tampering", "2 2", "1", "", "\x03"]
     code, screen, _ = converse(log.path, ["new", "Ask again"], answers)
     assert code == 130, screen
+    said = " ".join(screen.split())
+    way = "Not sure? Take the nearest, and change it in the draft; Ctrl-C stops and writes nothing"
     for why in (
-        "it sets the tier; Ctrl-C stops and writes nothing",
-        "it sets how the record is handled; Ctrl-C",
-        "it sets the tier and which assurance is needed; Ctrl-C",
-        "your last answer needs it; Ctrl-C",
+        "it sets the tier",
+        "it sets how the record is handled; the risks can be left to do",
+        "it sets the tier and which assurance is needed; the risks can be left to do",
+        "your last answer needs it",
     ):
-        assert f"this one cannot be left open: {why}" in screen
+        assert f"this one cannot be left open: {why}. {way}" in said
     assert "type a number" not in screen
     assert not list((log.path / "decisions").iterdir())
 
@@ -123,8 +176,9 @@ def test_assurance_that_will_be_asked_is_said(
 
 
 def test_interrupting_the_interview_writes_nothing(log: Repository) -> None:
-    code, _, _ = converse(log.path, ["new", "Stop here"], ["1", "\x03"])
+    code, screen, _ = converse(log.path, ["new", "Stop here"], ["1", "\x03"])
     assert code == 130
+    assert screen.splitlines()[-1] == "interrupted; nothing was written"
     assert not list((log.path / "decisions").iterdir())
 
 
@@ -155,7 +209,17 @@ def test_an_editor_that_fails_leaves_the_record(log: Repository) -> None:
 
 
 def test_the_interview_asks_for_the_experiment_before_anything_else(log: Repository) -> None:
-    begun = ["Does it work?", "It does not", "2027-01-29", "team", "easy", "low", "", "Web lead"]
+    begun = [
+        "Does it work?",
+        "It does not",
+        "2026-11-22",
+        "2027-01-29",
+        "team",
+        "easy",
+        "low",
+        "",
+        "Web lead",
+    ]
     answers = [*begun, "official", "none", "", "Nothing but made-up data is used in it"]
     answers += ["", "No other system reads or writes it at all", "It touches no old system", ""]
     code, screen, _ = converse(log.path, ["new", "Try it", "--template", "spike"], answers)
@@ -163,4 +227,5 @@ def test_the_interview_asks_for_the_experiment_before_anything_else(log: Reposit
     assert screen.index("What do you want to find out?") < screen.index("Who has to live with")
     text = log.read("decisions/0001-try-it.md")
     assert "maturity: novel\n" in text
+    assert "2026-11-22 has passed" in screen
     assert "question: " in text
