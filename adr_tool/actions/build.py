@@ -66,8 +66,13 @@ def refuse_place(place: Path, root: Path, folder: PurePosixPath) -> None:
     among = records in place.parents and records != root
     if place == root or place in root.parents:
         because = "holds the repository"
-    elif place == records or among or place in records.parents:
-        because = "holds the records" if place in records.parents else "is a folder of records"
+    elif among:
+        raise AdrError(
+            f"{shown(str(place))} would lie among the records of {shown(str(folder))}",
+            "run this at the top of the repository, or name another folder by --output",
+        )
+    elif place == records or place in records.parents:
+        because = "is the folder of records" if place == records else "holds the records"
     elif ".git" in place.parts or git == place:
         because = "lies in git's own folder"
     else:

@@ -38,7 +38,9 @@ FILES_EACH = 4
 
 
 @click.command("build")
-@click.option("--output", metavar="FOLDER", default="public", help="Where the site goes.")
+@click.option(
+    "--output", metavar="FOLDER", help="Where it goes; else a folder named as whom it is for."
+)
 @click.option(
     "--audience",
     type=click.Choice(AUDIENCES),
@@ -54,7 +56,7 @@ FILES_EACH = 4
 def build_command(
     ctx: click.Context,
     /,
-    output: str,
+    output: str | None,
     audience: str,
     at: str | None,
     base_url: str,
@@ -64,12 +66,14 @@ def build_command(
 ) -> None:
     """Build the published site: pages, registers and data for programs.
 
-    It holds what the audience may see and nothing else. The folder is replaced whole once
+    It holds what the audience may see and nothing else, and lies in `public` or `internal`; a
+    site for the other audience is never replaced. The folder is replaced whole once
     everything is made; until then the old site stays as it is. Files that did not change keep
     their bytes and times, and what is no longer published is gone.
     """
     app = App.of(ctx)
     app.state = state_of(app, staged=False, at=at)
+    output = output or audience
     place = _place(app, output)
     refuse_place(place, app.root.resolve(), app.settings.folder)
     if search:
@@ -117,7 +121,12 @@ def _written(
         made = outputs_anew(site, pictures, reuse, app.settings, memory.tool if memory else "")
         outputs = watched(made, FILES_EACH * records, app)
         whole = partial(manifest, site)
-        changes = write_site(place, outputs, whole, dry_run=dry_run, finish=finish)
+        changes = write_site(
+            *(place, outputs, whole),
+            dry_run=dry_run,
+            finish=finish,
+            audience=site.log.audience,
+        )
         if not dry_run:
             reuse.keep(changes.seals)
     if app.options.debug and memory is not None:

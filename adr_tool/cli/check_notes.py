@@ -80,7 +80,7 @@ def _index_note(app: App, log: DecisionLog) -> Iterator[str]:
             yield trouble.message
         else:
             if stale:
-                yield f"{shown(app.from_here(path))} has a stale index: run `adr-tool index`"
+                yield f"{shown(str(path))} has a stale index: run `adr-tool index`"
 
 
 def _things(count: int) -> str:

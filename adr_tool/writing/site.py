@@ -15,7 +15,7 @@ from adr_tool.text import shown
 from adr_tool.writing.disk import undisturbed
 from adr_tool.writing.exchange import exchange
 from adr_tool.writing.site_files import Digest, Digests, Kept, NewSite
-from adr_tool.writing.site_marks import MANIFEST, foreign_files, noted_files
+from adr_tool.writing.site_marks import MANIFEST, audience_of, foreign_files, noted_files
 
 Output = tuple[PurePosixPath, bytes | Kept]
 # From the digest of each file to the manifest, which names them all.
@@ -42,13 +42,16 @@ def write_site(
     *,
     dry_run: bool = False,
     finish: Callable[[Path], Iterable[Output]] = lambda folder: (),
+    audience: str = "",
 ) -> SiteChanges:
     """Let the folder at `place` hold these files and no others.
 
     `finish` may make more of them from the new folder, before it takes the old one's place.
-    Raises AdrError where the folder holds anything that no build of a site put there.
+    Raises AdrError where the folder holds anything that no build of a site put there, or a site
+    for another `audience`.
     """
     noted = refuse_other_folders(place)
+    refuse_other_audience(place, audience)
     beside = beside_of(place)
     new = NewSite(place, None if dry_run else beside)
     try:
@@ -103,6 +106,20 @@ def refuse_other_folders(place: Path) -> frozenset[str]:
             "a build replaces the whole folder: name another by --output, or move those files",
         )
     return noted
+
+
+def refuse_other_audience(place: Path, audience: str) -> None:
+    """Raise AdrError where a site for others than `audience` lies; "" goes with any.
+
+    What is withheld must not come to lie where the public site is looked for and served from.
+    """
+    there = audience_of(place)
+    if audience and there not in ("", audience):
+        raise AdrError(
+            f"{shown(str(place))} holds the site for another audience, {shown(there)};"
+            f" this one is for {audience}, and nothing was written",
+            "name another folder by --output; to give this one to others, remove it first",
+        )
 
 
 def _changes(new: NewSite, noted: frozenset[str]) -> SiteChanges:

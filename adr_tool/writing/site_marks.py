@@ -4,6 +4,7 @@ import json
 import os
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
+from typing import Any
 
 MANIFEST = PurePosixPath("manifest.json")
 GENERATOR = "adr-tool"
@@ -14,17 +15,29 @@ _LITTER = frozenset((".DS_Store", "Thumbs.db", "desktop.ini"))
 
 def noted_files(folder: Path) -> frozenset[str]:
     """The files that the manifest of a site names, and itself; none without a manifest."""
-    path = folder / MANIFEST
-    try:
-        if path.is_symlink() or path.stat().st_size > _LARGEST:
-            return frozenset()
-        said = json.loads(path.read_bytes())
-    except (OSError, ValueError, RecursionError):
-        return frozenset()
-    if not isinstance(said, dict) or said.get("generator") != GENERATOR:
+    said = _manifest(folder)
+    if said is None:
         return frozenset()
     files = said.get("files")
     return frozenset((str(MANIFEST), *(files if isinstance(files, dict) else ())))
+
+
+def audience_of(folder: Path) -> str:
+    """Whom the site in a folder is for, by its manifest; "" where that does not say."""
+    said = (_manifest(folder) or {}).get("audience")
+    return said if isinstance(said, str) else ""
+
+
+def _manifest(folder: Path) -> dict[str, Any] | None:
+    """The manifest of a site; None where there is none of ours."""
+    path = folder / MANIFEST
+    try:
+        if path.is_symlink() or path.stat().st_size > _LARGEST:
+            return None
+        said = json.loads(path.read_bytes())
+    except (OSError, ValueError, RecursionError):
+        return None
+    return said if isinstance(said, dict) and said.get("generator") == GENERATOR else None
 
 
 def foreign_files(folder: Path, noted: frozenset[str]) -> tuple[str, ...]:

@@ -76,7 +76,8 @@ def make(folder: Path, name: str, *options: str, **env: str) -> Made:
     write(repository, canaries)
     done = repository.run("build", *options, **env)
     assert done.code == 0, done.err
-    return Made(canaries, files_in(repository.path / "public"), done.out + done.err, repository)
+    place = repository.path / ("internal" if "internal" in options else "public")
+    return Made(canaries, files_in(place), done.out + done.err, repository)
 
 
 @pytest.fixture(scope="module")

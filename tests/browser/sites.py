@@ -67,7 +67,7 @@ def built(repository: Repository, *options: str) -> Path:
     """The site of a repository."""
     done = repository.run("build", *options)
     assert done.code == 0, done.err
-    return repository.path / "public"
+    return repository.path / ("internal" if "internal" in options else "public")
 
 
 def example(folder: Path, *options: str) -> Path:

@@ -162,6 +162,6 @@ def build(log: Repository) -> Callable[..., Path]:
     def built(*args: str, **env: str) -> Path:
         done = log.run("build", *args, **env)
         assert done.code == 0, done.err
-        return log.path / "public"
+        return log.path / ("internal" if "internal" in args else "public")
 
     return built
