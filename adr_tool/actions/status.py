@@ -7,6 +7,7 @@ from adr_tool.actions.revision import Revision, name_of, readable
 from adr_tool.errors import AdrError
 from adr_tool.model import Record, Severity, Vocabulary, as_date, review_limit, tier_of
 from adr_tool.reports.findings_text import finding_line
+from adr_tool.rules.status_is_known import status_meant
 from adr_tool.schema import did_you_mean, one_of, violations
 from adr_tool.text import shown
 
@@ -65,6 +66,25 @@ def _known(status: str, vocabulary: Vocabulary) -> str:
     return word
 
 
+def unstated(record: Record, vocabulary: Vocabulary) -> AdrError:
+    """The error for a record that states no status, or one that is not known."""
+    statuses = vocabulary.statuses
+    words = one_of(statuses)
+    written = record.status_as_written
+    if not written:
+        return AdrError(f"{name_of(record)} states no status", f"write one into it first: {words}")
+    place = record.where("status")
+    guess = status_meant(written, vocabulary)
+    if record.ours:  # only our own words hold there
+        meant = vocabulary.spellings.get(written.lower())
+        guess = f'; did you mean "{meant}"?' if meant else did_you_mean(written, statuses)
+    return AdrError(
+        f'{name_of(record)}:{place.line} says "{shown(written)}", which is no status that is'
+        f" known{guess}",
+        f"write one in its place first: {words}",
+    )
+
+
 def _refuse_leap(record: Record, word: str, vocabulary: Vocabulary) -> None:
     if word == "superseded":
         raise AdrError(
@@ -73,11 +93,7 @@ def _refuse_leap(record: Record, word: str, vocabulary: Vocabulary) -> None:
         )
     now = vocabulary.statuses.get(record.status)
     if now is None:
-        said = f'has the status "{shown(record.status_as_written)}", which is none of ours'
-        raise AdrError(
-            f"{name_of(record)} {said if record.status_as_written else 'states no status'}",
-            "write one into it first",
-        )
+        raise unstated(record, vocabulary)
     if word not in now.next:
         to = f"it can become {one_of(now.next)}" if now.next else "that is the end of its life"
         raise AdrError(f"{name_of(record)} is {now.id} and cannot become {word}; {to}")

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from adr_tool.actions.check import Report
 from adr_tool.actions.revision import IN_EFFECT, Revision, name_of, readable
-from adr_tool.actions.status import can_end
+from adr_tool.actions.status import can_end, unstated
 from adr_tool.errors import AdrError
 from adr_tool.model import Record
 from adr_tool.text import shown
@@ -47,7 +47,9 @@ def _refuse(revision: Revision, old: Record, new: Record) -> None:
     if old.path == new.path:
         raise AdrError(f"{name_of(old)} cannot supersede itself")
     if old.status != "superseded" and not can_end(old, revision.vocabulary):
-        status = f"is {old.status}" if old.status else "states no status"
+        if not old.status:
+            raise unstated(old, revision.vocabulary)
+        status = f"is {old.status}"
         raise AdrError(
             f"{name_of(old)} {status}; only a decision in force, or deprecated, is superseded",
             f"`adr-tool link {new.label} relates-to {old.label}` links them all the same",

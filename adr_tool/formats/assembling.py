@@ -11,6 +11,7 @@ from adr_tool.formats.stated_date import date_of
 from adr_tool.formats.stated_links import links_of
 from adr_tool.formats.stated_status import EVERYWHERE, Carrier, status_of
 from adr_tool.formats.titles import bare_title, is_generic
+from adr_tool.formats.unknown_status import unknown_status
 
 
 def reading_of(source: Source, page: Page | None = None, first: Sequence[Carrier] = ()) -> Reading:
@@ -21,13 +22,14 @@ def reading_of(source: Source, page: Page | None = None, first: Sequence[Carrier
     evidence = Evidence(source, page)
     carriers = (*first, *(carrier for carrier in EVERYWHERE if carrier not in first))
     stated = status_of(evidence, carriers)
+    written = stated or unknown_status(evidence)
     title, line = _title(evidence)
     return Reading(
         title=title,
         title_line=line,
         status=stated.word if stated else "",
-        status_as_written=stated.written if stated else "",
-        status_line=stated.line if stated else 0,
+        status_as_written=written.written if written else "",
+        status_line=written.line if written else 0,
         date=date_of(evidence, stated),
         links=links_of(evidence),
         references=evidence.page.references,

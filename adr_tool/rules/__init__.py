@@ -47,6 +47,7 @@ from adr_tool.rules.security_is_engaged_before_proposal import security_is_engag
 from adr_tool.rules.security_is_engaged_early import security_is_engaged_early
 from adr_tool.rules.standard_is_preferred_or_excepted import standard_is_preferred_or_excepted
 from adr_tool.rules.status_changes_are_allowed import status_changes_are_allowed
+from adr_tool.rules.status_is_known import status_is_known
 from adr_tool.rules.succession_has_no_loop import succession_has_no_loop
 from adr_tool.rules.successor_implies_superseded import successor_implies_superseded
 from adr_tool.rules.superseded_has_successor import superseded_has_successor
@@ -76,6 +77,7 @@ ALL_RULES: tuple[Rule, ...] = (
     section_has_one_shape,
     front_matter_fits,
     words_are_known,
+    status_is_known,
     tier_is_only_raised,
     body_links_lead_somewhere,
     review_is_in_time,

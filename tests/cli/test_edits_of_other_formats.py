@@ -139,3 +139,16 @@ def test_a_draft_names_what_it_replaces_by_a_part_of_its_name(log: Repository) -
         assert refused.code == 2
         assert said in refused.err
         assert not (log.path / "decisions/0005-use-pigeons.md").exists()
+
+
+def test_a_status_that_nobody_knows_is_quoted_and_stays(log: Repository) -> None:
+    text = FIRST.replace("Accepted", "Agreed-ish", 1)
+    log.write("decisions/0001-use-sheets.md", text)
+    assert "0001  Agreed-ish" in log.run("list").out
+    for typed in (("status", "1", "deprecated"), ("supersede", "1", "2")):
+        refused = log.run(*typed)
+        assert (refused.code, refused.out) == (2, "")
+        line = text.splitlines().index("Agreed-ish") + 1
+        assert f'0001-use-sheets.md:{line} says "Agreed-ish", which is no status' in refused.err
+        assert 'did you mean "agreed"?\nhint: write one in its place first: draft, ' in refused.err
+    assert log.read("decisions/0001-use-sheets.md") == text

@@ -66,7 +66,11 @@ def test_line_ends_mark_comments_and_last_line_stay(log: Repository) -> None:
         ("accepted", "superseded", "adr-tool supersede 0001 NEW"),
         ("proposed", "acepted", 'did you mean "accepted"'),
         ("proposed", "", 'there is no status ""'),
-        ("done", "accepted", 'has the status "done", which is none of ours'),
+        (
+            "done",
+            "accepted",
+            'says "done", which is no status that is known; did you mean "accepted"?',
+        ),
     ],
 )
 def test_what_the_vocabulary_does_not_allow_is_refused(
