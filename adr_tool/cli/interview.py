@@ -1,13 +1,13 @@
 """The interview of `adr-tool new`: four answers, the tier and why, then section by section."""
 
 from datetime import date
-from textwrap import fill
 from typing import Any
 
 import click
 
 from adr_tool.actions.new import Answers, tier_now
-from adr_tool.cli.asking import ask_day, ask_list, ask_numbers, ask_text, ask_word
+from adr_tool.cli.asking import MOST_ROLE, ask_day, ask_numbers, ask_roles, ask_text, ask_word
+from adr_tool.cli.terminal import say
 from adr_tool.model import Profile, Vocabulary
 from adr_tool.model.assurance import assurance_owed
 
@@ -30,7 +30,8 @@ def ask_triage(answers: Answers, vocabulary: Vocabulary, settled: frozenset[str]
             facts[key] = ask_word(question, key, vocabulary, str(facts.get(key, "")))
     if "owner" not in settled:
         question = "Which role owns the decision? (a role, not a person's name)"
-        facts["owner"] = ask_text(question, default=str(facts.get("owner", "")))
+        owner = str(facts.get("owner", ""))
+        facts["owner"] = ask_text(question, default=owner, most=MOST_ROLE)
     return Answers(answers.title, facts, answers.words)
 
 
@@ -39,14 +40,14 @@ def say_tier(answers: Answers, vocabulary: Vocabulary) -> None:
     tier = tier_now(answers, vocabulary)
     limits = vocabulary.tiers[tier.name]
     because = "; ".join(tier.because)
-    said = fill(f"This is a {tier.name} record: {because}.", 79)
-    click.echo(f"\n{click.style(said, bold=True)}", err=True)
+    said = f"This is a {tier.name} record: {because}."
+    say(f"\n{click.style(said, bold=True)}")
     asks = [f"about {limits.effort} of work", f"a review within {limits.review_months} months"]
     if limits.options:
         asks.append(f"at least {limits.options} options")
     if limits.objection_days:
         asks.append(f"{limits.objection_days} days to object")
-    click.echo(fill(f"It asks for {', '.join(asks)}.", 79), err=True)
+    say(f"It asks for {', '.join(asks)}.")
 
 
 def ask_experiment(answers: Answers, today: date) -> Answers:
@@ -67,7 +68,7 @@ def ask_sections(answers: Answers, vocabulary: Vocabulary, today: date) -> Answe
             ("consulted", "Which roles were or will be consulted?"),
         ):
             if not facts.get(key):
-                facts[key] = ask_list(question, "with commas between them; Enter: none yet")
+                facts[key] = ask_roles(question, "with commas between them; Enter: none yet")
     if "experiment" not in facts and facts.get("maturity") == "novel":
         facts |= _experiment(today)
     if "security" not in facts:
@@ -78,7 +79,7 @@ def ask_sections(answers: Answers, vocabulary: Vocabulary, today: date) -> Answe
             words |= {"security": sentence} if sentence else {}
         else:
             begun["security"] = security
-            click.echo(f"    {_BEGUN}", err=True)
+            say(f"    {_BEGUN}")
     if "interoperability" not in facts:
         facts |= _interoperability(words)
     if "legacy" not in facts:
@@ -100,11 +101,11 @@ def say_assurance(answers: Answers, vocabulary: Vocabulary, profile: Profile) ->
         entries = ["an entry, such as dpia,"]
     if entries:
         said = f"It will need {' and '.join(entries)} under `assurance`, before it is proposed."
-        click.echo(f"\n{fill(said, 79)}", err=True)
+        say(f"\n{said}")
 
 
 def _experiment(today: date) -> dict[str, Any]:
-    click.echo("\nNovel work is run as an experiment that can be stopped.", err=True)
+    say("\nNovel work is run as an experiment that can be stopped.")
     question = ask_text("What do you want to find out?", optional=_SKIP)
     if not question:
         return {}
@@ -115,7 +116,7 @@ def _experiment(today: date) -> dict[str, Any]:
 
 def _security(facts: dict[str, Any], vocabulary: Vocabulary, today: date) -> dict[str, Any]:
     """What was answered on security; without risks or a reason for none where both were left."""
-    click.echo(f"\n{click.style('Security', underline=True)}", err=True)
+    say(f"\n{click.style('Security', underline=True)}")
     security: dict[str, Any] = {
         "classification": ask_word(
             "How is the information classified?", "classification", vocabulary
@@ -142,7 +143,8 @@ def _is_whole(security: dict[str, Any]) -> bool:
 
 
 def _engaged(vocabulary: Vocabulary, today: date) -> dict[str, Any]:
-    role = ask_text("Which security role was asked, before it was decided?", optional=_NOBODY)
+    question = "Which security role was asked, before it was decided?"
+    role = ask_text(question, optional=_NOBODY, most=MOST_ROLE)
     if not role:
         return {}
     stage = ask_word("At which stage?", "engagement-stage", vocabulary)
@@ -170,7 +172,7 @@ def _risk(threat: str, owner: str, vocabulary: Vocabulary, today: date) -> dict[
 
 
 def _interoperability(words: dict[str, str]) -> dict[str, Any]:
-    click.echo(f"\n{click.style('Interoperability', underline=True)}", err=True)
+    say(f"\n{click.style('Interoperability', underline=True)}")
     question = "Does no other system read or write it? Then say why"
     reason = ask_text(question, optional="Enter: interfaces are to be listed in the file", least=20)
     if not reason:
@@ -180,7 +182,7 @@ def _interoperability(words: dict[str, str]) -> dict[str, Any]:
 
 
 def _legacy(words: dict[str, str]) -> dict[str, Any]:
-    click.echo(f"\n{click.style('Legacy dependencies', underline=True)}", err=True)
+    say(f"\n{click.style('Legacy dependencies', underline=True)}")
     question = "Does it touch no old system? Then say why"
     reason = ask_text(
         question, optional="Enter: old systems are to be listed in the file", least=20

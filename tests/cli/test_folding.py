@@ -145,3 +145,16 @@ def test_lines_go_on_behind_a_given_head() -> None:
         "                   it and those who run",
         "                   it",
     ]
+
+
+@WIDTHS
+def test_an_interview_fits(log: Repository, width: int) -> None:
+    answers = ["", "org", "cos", "mod", "prod", "Web lead", "", "", "official", "\x03"]
+    code, screen, _ = converse(log.path, ["new", "Fit it"], answers, columns=width)
+    assert code == 130
+    lines = screen.splitlines()
+    assert max(map(wcswidth, lines)) <= width
+    at = next(at for at, line in enumerate(lines) if "this one cannot be left open" in line)
+    more = [line for line in lines[at + 1 : at + 5] if line.startswith("    ")]
+    assert more
+    assert any(line.startswith("This is a ") for line in lines)
