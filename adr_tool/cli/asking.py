@@ -61,7 +61,7 @@ def ask_text(
         elif typed and len(typed) < least:
             say(f"    a few words more, please: at least {least} characters")
         elif len(typed) > most:
-            click.echo(f"    {len(typed):,} characters; at most {most:,} fit", err=True)
+            say(f"    {len(typed):,} characters; at most {most:,} fit")
         elif typed or optional:
             return typed
         else:
@@ -77,7 +77,7 @@ def ask_roles(question: str, optional: str) -> list[str]:
         if longest <= MOST_ROLE:
             return roles
         said = f"a role has {longest} characters; at most {MOST_ROLE} fit, and commas go between"
-        click.echo(f"    {said}", err=True)
+        say(f"    {said}")
 
 
 def ask_day(question: str, default: str = "", *, first: date, last: date = date.max) -> str:
