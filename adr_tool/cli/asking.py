@@ -10,7 +10,7 @@ from adr_tool.text import HIDDEN, UNPRINTABLE
 
 _PROMPT = "  > "
 _INTERRUPTED = 130
-# As schemas/record.schema.json has it: what is longer is asked again at once, not refused at the end.
+# As schemas/record.schema.json has it: what is longer is asked again, not refused at the end.
 MOST_TEXT = 1000
 MOST_ROLE = 100
 # Why a word of a list cannot be left open; other lists are asked after an answer that needs them.

@@ -19,7 +19,7 @@ _TRIAGE = {
 }
 _SKIP = "Enter: leave it to do"
 _NOBODY = "Enter: nobody yet"
-_BEGUN = "security stays to do: no risk is named; the file keeps your answers as comments"
+_BEGUN = "security stays to do: no risk is named; your answers stay as comments"
 
 
 def ask_triage(answers: Answers, vocabulary: Vocabulary, settled: frozenset[str]) -> Answers:

@@ -9,13 +9,14 @@ import click
 
 from adr_tool.actions.find import find_record
 from adr_tool.actions.linked_draft import wanted_links
-from adr_tool.actions.new import Answers, with_defaults
+from adr_tool.actions.new import Answers, clean_title, with_defaults
 from adr_tool.actions.record_templates import (
     DEFAULT,
     OF_EXPERIMENTS,
     facts_of_template,
     find_template,
 )
+from adr_tool.actions.scaffold import heading_line
 from adr_tool.cli.app import App
 from adr_tool.cli.committing import commit_option
 from adr_tool.cli.completing import complete_number, complete_template
@@ -162,7 +163,11 @@ def _content(file: str) -> bytes:
         with Path(file).open("rb") as stream:
             return stream.read(MAX_BYTES + 1)
     except OSError as error:
-        raise AdrError(f"{file} cannot be read: {error.strerror}") from None
+        raise AdrError(
+            f"{file} cannot be read: {error.strerror}",
+            "--answers takes a YAML file, as seen from here: `title`, and the keys of a record;"
+            " `adr-tool schema record` lists them",
+        ) from None
 
 
 def _interviewed(app: App, known: Answers, flags: dict[str, Any], *, first: bool) -> Answers:
@@ -182,6 +187,8 @@ def _interviewed(app: App, known: Answers, flags: dict[str, Any], *, first: bool
         from adr_tool.cli.asking import ask_text
 
         known = Answers(ask_text("What is decided? (the title)"), known.facts, known.words)
+    # What is refused at the end would take all answers with it.
+    heading_line(clean_title(known.title), 1)
     known = ask_experiment(known, app.today) if first else known
     known = ask_triage(known, app.vocabulary, settled)
     say_tier(known, app.vocabulary)

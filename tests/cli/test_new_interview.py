@@ -70,7 +70,9 @@ def test_what_was_answered_of_a_section_left_to_do_is_kept(log: Repository) -> N
     answers += ["Cyber Security: Manager", "options", "2026-11-20", "", "", "", "", ""]
     code, screen, _ = converse(log.path, ["new", "Replace the pagers"], answers)
     assert code == 0, screen
-    assert screen.count("security stays to do: no risk is named; the file keeps your answers") == 1
+    assert (
+        screen.count("security stays to do: no risk is named; your answers stay as comments") == 1
+    )
     path = "decisions/0001-replace-the-pagers.md"
     text = log.read(path)
     todo = "  todo: {who: Web lead, by: 2026-12-07}\n"
@@ -140,6 +142,26 @@ def test_what_cannot_be_left_open_says_why(log: Repository, left: str) -> None:
         assert f"this one cannot be left open: {why}. {way}" in said
     assert "type a number" not in screen
     assert not list((log.path / "decisions").iterdir())
+
+
+def test_what_does_not_fit_is_asked_again_at_once(log: Repository) -> None:
+    answers = ["organisation", "1", "1", "1", "R" * 101, "Web lead"]
+    answers += [f"Board, {'B' * 101}", "Board, Board", "", "official", "none", "S" * 101, ""]
+    answers += ["t" * 1001, "", "", "", "", ""]
+    code, screen, _ = converse(log.path, ["new", "Fit it in"], answers)
+    assert code == 0, screen
+    assert screen.count("101 characters; at most 100 fit") == 3
+    assert "1,001 characters; at most 1,000 fit" in screen
+    assert "decision-makers: [Board]\n" in log.read("decisions/0001-fit-it-in.md")
+
+
+@pytest.mark.parametrize("title", ["with a\ttab", "t" * 1001])
+def test_a_title_that_cannot_be_is_refused_before_anything_is_asked(
+    log: Repository, title: str
+) -> None:
+    code, screen, prompts = converse(log.path, ["new", title], [])
+    assert (code, prompts) == (2, 0)
+    assert "error: the title " in screen
 
 
 def test_a_digit_that_is_no_number_is_asked_again(log: Repository) -> None:
