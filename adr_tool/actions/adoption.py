@@ -1,8 +1,7 @@
 """Finds the decision records that a repository already keeps."""
 
-import os
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path, PurePosixPath
 
 from adr_tool.formats.naming import (
@@ -12,6 +11,7 @@ from adr_tool.formats.naming import (
     is_whole_folder,
     number_of,
 )
+from adr_tool.sources.elsewhere import entries_of, folders_below, leads_elsewhere
 from adr_tool.text import TextTrouble, decode
 
 # Where the tools and templates of the field keep records, most usual first.
@@ -47,7 +47,6 @@ USUAL_FOLDERS = tuple(
 _SKIPPED = frozenset(
     ("node_modules", "vendor", "target", "dist", "build", "venv", "__pycache__", "test", "tests")
 ) | {"testdata", "fixtures", "examples"}
-_MOST_FOLDERS = 20_000
 _FEW = 2
 _WORTH_WIDENING = 1.4
 _NAMES_OF_LOGS = frozenset(folder.name.lower() for folder in USUAL_FOLDERS) - {"arch"}
@@ -63,10 +62,14 @@ def find_record_folder(root: Path) -> PurePosixPath | None:
     """The folder below `root` that holds decision records, or None where there is none.
 
     Asked in turn: what other tools' settings say (`.adr-dir`, `.log4brains.yml`), the usual
-    places, and last the folder with the most files that look like records.
+    places, and last the folder with the most files that look like records. What is another's is
+    passed by (sources/elsewhere.py), unless it is one of the first two that lead there.
     """
-    for folder in (_of_adr_tools(root), _of_log4brains(root), *USUAL_FOLDERS):
+    for folder in (_of_adr_tools(root), _of_log4brains(root)):
         if folder is not None and _holds_records(root / folder):
+            return folder
+    for folder in USUAL_FOLDERS:
+        if _holds_records(root / folder) and not leads_elsewhere(root, folder):
             return folder
     return _fullest(root)
 
@@ -106,11 +109,11 @@ def _holds_records(folder: Path) -> bool:
 def _count(folder: Path) -> int:
     """How many files in a folder, or one folder below it, have the name of a record."""
     count = 0
-    for entry in _entries(folder):
+    for entry in entries_of(folder):
         if entry.is_file(follow_symlinks=False):
             count += _looks_like_a_record(PurePosixPath(entry.name), _NOWHERE)
         elif entry.is_dir(follow_symlinks=False):
-            inside = (PurePosixPath(entry.name, e.name) for e in _entries(Path(entry.path)))
+            inside = (PurePosixPath(entry.name, e.name) for e in entries_of(Path(entry.path)))
             count += any(_looks_like_a_record(path, _NOWHERE) for path in inside)
     return count
 
@@ -121,34 +124,33 @@ def _looks_like_a_record(path: PurePosixPath, folder: PurePosixPath) -> bool:
     return number_of(path) is not None or identity(path)[:4].isdigit()
 
 
-def _entries(folder: Path) -> list[os.DirEntry[str]]:
-    try:
-        return sorted(os.scandir(folder), key=lambda entry: entry.name)
-    except OSError:
-        return []
-
-
 def _fullest(root: Path) -> PurePosixPath | None:
     counts = record_counts(root)
     likely = {folder: count for folder, count in counts.items() if count >= _FEW}
     if not likely:
         return None
     best = min(likely, key=lambda folder: (-likely[folder], str(folder)))
-    return _widened(best, counts)
+    return _widened(root, best, counts)
 
 
-def _widened(best: PurePosixPath, counts: Mapping[PurePosixPath, int]) -> PurePosixPath:
+def _widened(root: Path, best: PurePosixPath, counts: Mapping[PurePosixPath, int]) -> PurePosixPath:
     """The folder around `best` when its other folders hold a good part of the records too.
 
-    One that has the name of a log, such as `decisions`, is it whatever part they hold.
+    One that has the name of a log, such as `decisions`, is it whatever part they hold; one with
+    folders in it that cannot be read is not, for nobody said that these belong to the log.
     """
     held = counts[best]
     for parent in best.parents:
         around = sum(n for folder, n in counts.items() if parent in (folder, *folder.parents))
         more = around >= held + _FEW and parent.name.lower() in _NAMES_OF_LOGS
-        if more or around >= held * _WORTH_WIDENING:
+        wide = more or around >= held * _WORTH_WIDENING
+        if wide and not _has_closed_folders(root / parent):
             best, held = parent, around
     return best
+
+
+def _has_closed_folders(folder: Path) -> bool:
+    return any(entries is None for _, entries in folders_below(folder, _SKIPPED))
 
 
 def record_counts(root: Path) -> dict[PurePosixPath, int]:
@@ -157,11 +159,9 @@ def record_counts(root: Path) -> dict[PurePosixPath, int]:
     A folder that is itself a record, by its README.md or index.md, counts for the one around it.
     """
     counts: dict[PurePosixPath, int] = {}
-    for folder in _folders(root):
+    for folder, entries in folders_below(root, _SKIPPED):
         place = PurePosixPath(folder.relative_to(root).as_posix())
-        files = [
-            PurePosixPath(e.name) for e in _entries(folder) if e.is_file(follow_symlinks=False)
-        ]
+        files = [PurePosixPath(e.name) for e in entries or () if e.is_file(follow_symlinks=False)]
         named = sum(_looks_like_a_record(path, _NOWHERE) for path in files)
         if count := named or sum(_reads_like_a_record(folder, path) for path in files):
             counts[place] = counts.get(place, 0) + count
@@ -179,15 +179,3 @@ def _reads_like_a_record(folder: Path, path: PurePosixPath) -> bool:
 def _has_the_marks(folder: Path, path: PurePosixPath) -> bool:
     text = _small_text(folder / path)[:8192] if path.suffix.lower() in ENDINGS else ""
     return all(pattern.search(text) for pattern in _MARKS)
-
-
-def _folders(root: Path) -> Iterator[Path]:
-    waiting, seen = [root], 0
-    while waiting and seen < _MOST_FOLDERS:
-        folder = waiting.pop()
-        seen += 1
-        yield folder
-        for entry in _entries(folder):
-            hidden = entry.name.startswith(".") or entry.name in _SKIPPED
-            if entry.is_dir(follow_symlinks=False) and not hidden:
-                waiting.append(Path(entry.path))

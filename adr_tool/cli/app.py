@@ -55,7 +55,8 @@ class App:
     def begin(self, ctx: click.Context, *, said: list[str], watch: Watch) -> None:
         """Let the command go on with this run, and gather what it says and looks at."""
         self.options, self.said, self.watch = ctx.ensure_object(Options), said, watch
-        self.__dict__.pop("tree", None)
+        for found in ("tree", "settings"):
+            self.__dict__.pop(found, None)
         ctx.meta[_META] = self
 
     @property
@@ -74,7 +75,7 @@ class App:
         from adr_tool.config import read_settings
 
         settings = read_settings(self.files)
-        return settings if settings.source else replace(settings, folder=folder_of(self.root))
+        return settings if settings.source else replace(settings, folder=folder_of(self.tree))
 
     @cached_property
     def vocabulary(self) -> "Vocabulary":

@@ -5,6 +5,7 @@ import os
 from pathlib import Path, PurePosixPath
 
 from adr_tool.errors import AdrError
+from adr_tool.sources.working_tree import WorkingTree
 
 
 def today() -> datetime.date:
@@ -18,15 +19,19 @@ def today() -> datetime.date:
         raise AdrError(f'ADR_TOOL_TODAY is "{given}"; expected a day as YYYY-MM-DD') from None
 
 
-def folder_of(root: Path) -> PurePosixPath:
-    """The folder of records where no settings name it: the usual one, or one that is there."""
+def folder_of(tree: WorkingTree) -> PurePosixPath:
+    """The folder of records where no settings name it: the usual one, or one that is there.
+
+    The tree is told where it had to be searched for.
+    """
     from adr_tool.config import DEFAULT_FOLDER
 
-    if (root / DEFAULT_FOLDER).is_dir():
+    if (tree.root / DEFAULT_FOLDER).is_dir():
         return DEFAULT_FOLDER
+    tree.guessed = True
     from adr_tool.actions.adoption import find_record_folder  # lazily: most logs are set up
 
-    return find_record_folder(root) or DEFAULT_FOLDER
+    return find_record_folder(tree.root) or DEFAULT_FOLDER
 
 
 def inside(start: Path, root: Path, paths: tuple[str, ...]) -> tuple[PurePosixPath, ...]:

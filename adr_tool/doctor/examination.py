@@ -15,6 +15,7 @@ from adr_tool.doctor.version_control import git_signs
 from adr_tool.errors import AdrError
 from adr_tool.model.sign import GOOD, NOTE, WRONG, Sign
 from adr_tool.sources.snapshot import Snapshot
+from adr_tool.sources.working_tree import WorkingTree
 from adr_tool.text import shown
 
 
@@ -32,7 +33,10 @@ def examine(root: Path, files: Snapshot) -> Iterator[Sign]:
         return
     yield _settings_sign(settings)
     if not settings.source:
-        settings = replace(settings, folder=find_record_folder(root) or DEFAULT_FOLDER)
+        found = find_record_folder(root)
+        if isinstance(files, WorkingTree):
+            files.guessed = found != DEFAULT_FOLDER
+        settings = replace(settings, folder=found or DEFAULT_FOLDER)
     yield from record_signs(root, files, settings)
     yield from hook_signs(root, files)
     yield from automation_signs(files, settings)

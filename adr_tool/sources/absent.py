@@ -1,6 +1,6 @@
-"""Says why a folder that git knows is not on disk: a sparse checkout, or somebody removed it.
+"""Says why a folder of records is not on disk: a sparse checkout, or there never was a log.
 
-Without this it would look as if there were no records, and `init` would begin a second log.
+Without the first it would look as if there were no records, and `init` would begin a second log.
 """
 
 from pathlib import Path, PurePosixPath
@@ -8,6 +8,7 @@ from pathlib import Path, PurePosixPath
 from adr_tool.errors import AdrError
 from adr_tool.sources.git import Git, GitTrouble
 from adr_tool.sources.git_folders import git_folders
+from adr_tool.text import shown
 
 
 def refuse_what_git_holds(root: Path, folder: PurePosixPath) -> None:
@@ -18,6 +19,14 @@ def refuse_what_git_holds(root: Path, folder: PurePosixPath) -> None:
         f"the folder {folder} is in git, but not in this working tree",
         f"after a sparse checkout run `git sparse-checkout add {folder}`,"
         f" else `git restore {folder}`; `adr-tool check --at HEAD` reads what is committed",
+    )
+
+
+def refuse_no_log(root: Path) -> None:
+    """Raise AdrError for a place without settings in which a search found no records."""
+    raise AdrError(
+        f"there is no decision log in {shown(str(root))}: no settings, and no records were found",
+        "run `adr-tool init` to begin one, or name the folder of a log by -C",
     )
 
 

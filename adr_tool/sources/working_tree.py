@@ -11,6 +11,7 @@ from operator import itemgetter
 from pathlib import Path, PurePosixPath
 
 from adr_tool.errors import AdrError
+from adr_tool.sources.elsewhere import is_elsewhere
 from adr_tool.sources.snapshot import SourceTrouble
 from adr_tool.text import shown
 
@@ -31,16 +32,20 @@ class Watch:
 
 
 class WorkingTree:
-    """The working tree whose top is `root`, an absolute path on disk; `watch` takes notes."""
+    """The working tree whose top is `root`, an absolute path on disk; `watch` takes notes.
+
+    `guessed` says that no settings name the folder of records, and it was searched for: then what
+    is another's is no part of it, as it was none of the search.
+    """
 
     name = "the working tree"
 
     def __init__(self, root: Path, watch: Watch | None = None) -> None:
-        self.root, self._watch = root, watch
+        self.root, self._watch, self.guessed = root, watch, False
 
     def files(self, folder: PurePosixPath) -> tuple[PurePosixPath, ...]:
         """All regular files, links and oddities below a folder, but for hidden folders."""
-        found = sorted(path for path, _ in _seen(self._folder(folder), folder))
+        found = sorted(path for path, _ in _seen(self._folder(folder), folder, self.guessed))
         return tuple(map(PurePosixPath, found))
 
     def stamps(self, folder: PurePosixPath) -> Iterator[str]:
@@ -53,11 +58,12 @@ class WorkingTree:
         from hashlib import sha256  # lazily: most who read files do not ask
 
         fresh = time.time_ns() - _FRESH
-        for path, entry in sorted(_seen(self._folder(folder), folder), key=itemgetter(0)):
+        seen = _seen(self._folder(folder), folder, self.guessed)
+        for path, entry in sorted(seen, key=itemgetter(0)):
             at = entry.stat(follow_symlinks=False)
-            seen = (at.st_mode, at.st_dev, at.st_ino, at.st_size, at.st_mtime_ns, at.st_ctime_ns)
-            if max(seen[-2:]) < fresh or not stat.S_ISREG(at.st_mode):
-                yield f"{path}\0{seen}"
+            marks = (at.st_mode, at.st_dev, at.st_ino, at.st_size, at.st_mtime_ns, at.st_ctime_ns)
+            if max(marks[-2:]) < fresh or not stat.S_ISREG(at.st_mode):
+                yield f"{path}\0{marks}"
             else:
                 content = self.read(PurePosixPath(path), _MOST_BYTES)
                 yield f"{path}\0{sha256(content).hexdigest()}"
@@ -94,9 +100,11 @@ class WorkingTree:
     def _folder(self, folder: PurePosixPath) -> Path:
         top = self.root / folder
         if not top.is_dir():
-            from adr_tool.sources.absent import refuse_what_git_holds  # lazily: hardly ever
+            from adr_tool.sources.absent import refuse_no_log, refuse_what_git_holds  # lazily
 
             refuse_what_git_holds(self.root, folder)
+            if self.guessed and not top.exists():
+                refuse_no_log(self.root)
             what = "is a file, not a folder" if top.exists() else "is not there"
             raise AdrError(
                 f"the folder {folder} {what}",
@@ -139,13 +147,18 @@ def _is_repository(folder: Path) -> bool:
         return False  # a folder that may not be looked into is refused when it is read
 
 
-def _seen(top: Path, folder: PurePosixPath) -> Iterator[tuple[str, os.DirEntry[str]]]:
+def _seen(
+    top: Path, folder: PurePosixPath, guessed: bool
+) -> Iterator[tuple[str, os.DirEntry[str]]]:
     # A list of what is still to be seen: folders may be nested deeper than calls may be. Paths
     # are texts here: thousands of them are made into paths only where they are needed.
     waiting = [(str(top), "" if folder == PurePosixPath(".") else f"{folder}/")]
     while waiting:
         place, before = waiting.pop()
-        for entry in _entries(place, before):
+        entries = _entries(place, before)
+        if guessed and place != str(top) and is_elsewhere(Path(place), entries):
+            continue
+        for entry in entries:
             path = before + entry.name
             if not entry.is_dir(follow_symlinks=False):
                 yield path, entry
