@@ -34,6 +34,9 @@ def link(revision: Revision, one: Record, kind: str, other: Record) -> None:
         back = revision.link(readable(other), inverse, one)
         if not there and not back:
             raise in_another_format(one, "no link is written into it")
+        if not revision.changes:
+            said = f"{name_of(one)} has the link {kind} {other.label} already"
+            revision.notes.append(f"{said}, and the other side says {inverse}")
 
 
 def unlink(revision: Revision, one: Record, kind: str, other: Record) -> None:

@@ -96,7 +96,25 @@ def _refuse_leap(record: Record, word: str, vocabulary: Vocabulary) -> None:
         raise unstated(record, vocabulary)
     if word not in now.next:
         to = f"it can become {one_of(now.next)}" if now.next else "that is the end of its life"
-        raise AdrError(f"{name_of(record)} is {now.id} and cannot become {word}; {to}")
+        raise AdrError(
+            f"{name_of(record)} is {now.id} and cannot become {word}; {to}",
+            _way_on(record, word, vocabulary),
+        )
+
+
+def _way_on(record: Record, word: str, vocabulary: Vocabulary) -> str:
+    """What to do where a status cannot follow at once: a step between, or another record."""
+    first = next(
+        (step for step in vocabulary.statuses[record.status].next
+         if word in vocabulary.statuses[step].next),
+        "",
+    )  # fmt: skip
+    if first:
+        return f"one step at a time: `adr-tool status {record.label} {first}` comes first"
+    if "rejected" in vocabulary.statuses[record.status].next:
+        return f"one that is given up is rejected: `adr-tool status {record.label} rejected`"
+    again = "revisit" if record.status == "accepted" else "new --from"
+    return f"to decide anew, write a new record: `adr-tool {again} {record.label}`"
 
 
 def _wait_for_objections(revision: Revision, record: Record, waiver: str) -> None:

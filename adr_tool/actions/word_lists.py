@@ -36,6 +36,8 @@ _KEYS: Mapping[str, str] = {
     "legacy-strategy": "legacy.dependencies.strategy",
 }
 
+LISTS = "lists"
+
 
 @dataclass(frozen=True, slots=True)
 class WordList:
@@ -70,10 +72,21 @@ def word_lists(vocabulary: Vocabulary, profile: Profile) -> dict[str, WordList]:
     return {words.name: words for words in lists}
 
 
+def list_of_lists(lists: Mapping[str, WordList]) -> WordList:
+    """The names of all lists, each with the key whose words it holds."""
+    rows = ((words.name, words.key or "words of the tool", "") for words in lists.values())
+    return _list(LISTS, ("Word", "Label", "Source"), rows, wide=1)
+
+
 def unknown_page(name: str, rules: Iterable[str], lists: Iterable[str]) -> AdrError:
     """The error for what is neither a rule nor a list of words, with the nearest of both."""
-    guess = did_you_mean(name, (*rules, *lists))
-    hint = f"there are these lists: {', '.join(lists)}; `adr-tool explain` lists the rules"
+    from difflib import get_close_matches  # lazily: most names are right
+
+    names = (*rules, *lists)
+    guess = did_you_mean(name, names)
+    near = () if guess else get_close_matches(name.lower(), names, n=3, cutoff=0.4)
+    like = f"near it are {', '.join(near)}; " if near else ""
+    hint = f"{like}`adr-tool explain` lists the rules, `adr-tool explain {LISTS}` the lists"
     return AdrError(f'there is no rule or list of words "{name}"{guess}', hint)
 
 

@@ -3,7 +3,13 @@
 import click
 
 from adr_tool.actions.explain import RulePage, explain
-from adr_tool.actions.word_lists import WordList, unknown_page, word_lists
+from adr_tool.actions.word_lists import (
+    LISTS,
+    WordList,
+    list_of_lists,
+    unknown_page,
+    word_lists,
+)
 from adr_tool.cli.app import App
 from adr_tool.cli.completing import complete_page
 from adr_tool.cli.terminal import deliver, painted, width
@@ -22,13 +28,14 @@ def explain_command(ctx: click.Context, /, name: str, format: str) -> None:
 
     A rule's page says what it asks, why, and how to mend what it finds. The lists are
     standards, assurance, codes, status, links, and every closed list such as risk-category
-    or legacy-indicator.
+    or legacy-indicator; `explain lists` names them all.
     """
     app = App.of(ctx)
     rules = [rule.name for rule in ALL_RULES]
     if name and name not in rules:
         profile = load_profile(app.settings)
         lists = word_lists(app.vocabulary, profile)
+        lists[LISTS] = list_of_lists(lists)
         if name not in lists:
             raise unknown_page(name, rules, lists)
         words = lists[name]

@@ -1,10 +1,12 @@
 """`adr-tool import`: foreign records become ours, and no word of them is lost."""
 
 from contextlib import nullcontext
+from pathlib import Path
 from typing import Any
 
 import click
 
+from adr_tool.actions.find import find_record
 from adr_tool.actions.import_ import Plan, Request, changes_of, plan_import
 from adr_tool.actions.import_sources import find_sources
 from adr_tool.actions.next_number import next_number
@@ -45,9 +47,10 @@ def import_command(
 ) -> None:
     """Write records of another format in our shape: number, title, status and date stay.
 
-    PATH is a file or a folder. Records of the log are changed in place; others are copied
-    into it. What a record never said on security, interoperability and legacy is `todo`;
-    it is held to the model when it is next proposed or accepted.
+    PATH is a file or a folder, or the number of a record of the log. Records of the log are
+    changed in place; others are copied into it. What a record never said on security,
+    interoperability and legacy is `todo`; it is held to the model when it is next proposed or
+    accepted.
     """
     app = App.of(ctx)
     with nullcontext(app) if dry_run else take_turn(app) as app:
@@ -56,7 +59,7 @@ def import_command(
             found
             for path in paths
             for found in find_sources(
-                (app.start / path).resolve(), app.root, app.log, app.tree, app.vocabulary
+                _place(app, path), app.root, app.log, app.tree, app.vocabulary
             )
         ]
         following, notes = next_number(app.log, app.root, app.memory.store if app.memory else None)
@@ -71,6 +74,20 @@ def import_command(
     if written:
         app.talk("next: adr-tool index, then answer what is still to do in the records you keep")
     deliver(ctx, "".join(f"{shown(app.from_here(path))}\n" for path in written))
+
+
+def _place(app: App, wanted: str) -> Path:
+    """The file or folder that is meant by a path, or by a number or name of the log."""
+    path = (app.start / wanted).resolve()
+    if path.exists():
+        return path
+    try:
+        return app.root / find_record(app.log, wanted).path
+    except AdrError as error:
+        if wanted.isdecimal() or error.message[:1].isdecimal():
+            raise
+        hint = "give a file or a folder, as seen from here, or a decision of the log"
+        raise AdrError(f"{shown(wanted)} is not there", hint) from None
 
 
 def _message(plan: Plan) -> str:

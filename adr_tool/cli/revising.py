@@ -51,9 +51,9 @@ def carry_out(
 
     With a message, what was written is committed when the command is over.
     """
-    for note in revision.notes:
-        app.talk(f"note: {note}")
     changes = revision.changes
+    for note in revision.notes or ([] if changes else ["the records say so already"]):
+        app.talk(f"note: {note}")
     if dry_run:
         from adr_tool.reports.diff import diff_text  # lazily: most runs print no diff
 

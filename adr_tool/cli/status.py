@@ -1,5 +1,7 @@
 """`adr-tool status`: move a decision on in its life."""
 
+from shlex import quote
+
 import click
 
 from adr_tool.actions.find import find_record
@@ -7,6 +9,9 @@ from adr_tool.actions.status import change_status, judge
 from adr_tool.cli.committing import commit_option, message_of
 from adr_tool.cli.completing import complete_number, complete_status
 from adr_tool.cli.revising import carry_out, dry_run_option, reported, revising
+from adr_tool.errors import AdrError
+from adr_tool.model import Vocabulary
+from adr_tool.text import shown
 
 VERBS = {
     "draft": "withdraw",
@@ -15,6 +20,15 @@ VERBS = {
     "rejected": "reject",
     "deprecated": "deprecate",
 }
+
+
+def _refuse_swapped(record: str, status: str, vocabulary: Vocabulary) -> None:
+    words = vocabulary.statuses
+    if record.lower() in words and status.lower() not in words:
+        raise AdrError(
+            f'"{record}" is a status, and "{shown(status)}" is none',
+            f"the other way round: `adr-tool status {quote(shown(status))} {record.lower()}`",
+        )
 
 
 @click.command("status")
@@ -44,6 +58,7 @@ def status_command(
     for the days to object, sets `review-by`, and ends what the decision supersedes.
     """
     with revising(ctx, dry_run=dry_run) as (app, revision):
+        _refuse_swapped(record, status, app.vocabulary)
         found = find_record(app.log, record, app.place(record))
         if change_status(revision, found, status, waive_objections.strip()):
             from adr_tool.rules import ALL_RULES

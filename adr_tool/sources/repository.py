@@ -6,6 +6,7 @@ from adr_tool.errors import AdrError
 from adr_tool.sources.git_folders import is_git_folder
 
 SETTINGS_FILES = ("adr-tool.toml",)
+_WHERE = "-C takes a folder inside the repository, as seen from here"
 
 
 def find_root(start: Path) -> Path:
@@ -17,7 +18,7 @@ def find_root(start: Path) -> Path:
     try:
         here = start.resolve(strict=True)
     except (OSError, RuntimeError):
-        raise AdrError(f"{start} is not there") from None
+        raise AdrError(f"{start} is not there", _WHERE) from None
     if not here.is_dir():
         raise AdrError(f"{start} is not a folder", "-C takes a folder")
     if ".git" in here.parts:

@@ -242,7 +242,9 @@ def test_what_cannot_be_read_is_left_as_it_is(log: Repository) -> None:
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (["doc/none"], "is not there"),
+        (["doc/none"], "error: doc/none is not there"),
+        (["none.md"], "error: none.md is not there"),
+        (["77"], 'there is no decision "77" in doc/adr/'),
         (["doc/adr", "--level", "world"], "--level"),
         (["doc/adr", "--by", "soon"], "is no date"),
     ],
@@ -253,6 +255,12 @@ def test_what_cannot_be_done(log: Repository, arguments: list[str], message: str
     assert (done.code, done.out) == (2, "")
     assert message in done.err
     assert files(log) == before
+
+
+def test_a_record_of_the_log_is_named_as_everywhere_else(log: Repository) -> None:
+    for wanted in ("1", "use-postgres"):
+        planned = log.run("import", wanted, "--dry-run")
+        assert planned.out.startswith("doc/adr/0001-use-postgres.md -> in place"), planned.err
 
 
 def test_somebody_must_own_the_records(log: Repository) -> None:

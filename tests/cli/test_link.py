@@ -73,6 +73,15 @@ def test_what_makes_no_sense_is_refused(log: Repository, words: tuple[str, ...],
     assert [log.read(name(number)) for number in (1, 2)] == before
 
 
+def test_a_link_that_is_there_is_said_to_be(log: Repository) -> None:
+    log.run("link", "1", "amends", "2")
+    again = log.run("link", "1", "ammends", "2")
+    assert (again.code, again.out) == (0, "")
+    assert "0001-decision-1.md has the link amends 0002 already" in again.err
+    log.run("link", "1", "supersedes", "2")
+    assert log.run("link", "1", "supersedes", "2").err == "note: the records say so already\n"
+
+
 def test_unlink_says_which_links_there_are(log: Repository) -> None:
     log.run("link", "1", "amends", "2")
     refused = log.run("unlink", "1", "relates-to", "2")

@@ -36,6 +36,33 @@ def changed_lines(before: str, after: str) -> tuple[list[str], list[str]]:
     return [line for line in old if line not in new], [line for line in new if line not in old]
 
 
+def test_the_two_words_the_other_way_round(log: Repository) -> None:
+    log.write(name(2), light(2, "draft"))
+    refused = log.run("status", "proposed", "2")
+    assert (refused.code, refused.out) == (2, "")
+    assert "the other way round: `adr-tool status 2 proposed`" in refused.err
+    log.write("decisions/0003-proposed.md", light(3, "draft"))
+    assert log.run("status", "proposed", "proposed").out == "decisions/0003-proposed.md\n"
+
+
+@pytest.mark.parametrize(
+    ("now", "wanted", "hint"),
+    [
+        ("draft", "accepted", "one step at a time: `adr-tool status 0001 proposed` comes first"),
+        ("draft", "deprecated", "`adr-tool status 0001 rejected`"),
+        ("accepted", "draft", "`adr-tool revisit 0001`"),
+        ("superseded", "accepted", "`adr-tool new --from 0001`"),
+    ],
+)
+def test_a_step_that_is_not_allowed_has_a_way_on(
+    log: Repository, now: str, wanted: str, hint: str
+) -> None:
+    log.write(name(1), light(1, now))
+    refused = log.run("status", "1", wanted)
+    assert refused.code == 2
+    assert hint in refused.err
+
+
 def test_a_status_and_its_date_are_all_that_changes(log: Repository) -> None:
     log.write(name(1), light(1, "draft"))
     before = log.read(name(1))

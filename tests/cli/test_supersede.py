@@ -94,3 +94,14 @@ def test_dry_run_shows_every_file(log: Repository) -> None:
     assert shown.out.count("+++ b/decisions/") == 2
     assert "+links: {supersedes: [1]}\n" in shown.out
     assert [log.read(name(number)) for number in (1, 4)] == before
+
+
+def test_a_title_leads_to_the_command_that_begins_a_record(log: Repository) -> None:
+    log.write(name(1), light(1, "accepted"))
+    log.write(name(2), light(2, "accepted"))
+    refused = log.run("supersede", "1", "Use carrier pigeons")
+    assert (refused.code, refused.out) == (2, "")
+    assert "`adr-tool new -s 0001 'Use carrier pigeons'` begins a new one" in refused.err
+    assert "`adr-tool revisit 0001`" in refused.err
+    both = log.run("supersede", "1", "2", "Use carrier pigeons").err
+    assert "`adr-tool new -s 0001 -s 0002 'Use carrier pigeons'`" in both
