@@ -81,8 +81,9 @@ def _place(app: App, wanted: str) -> Path:
     path = (app.start / wanted).resolve()
     if path.exists():
         return path
+    log = app.log  # why there is none is said in its own words
     try:
-        return app.root / find_record(app.log, wanted).path
+        return app.root / find_record(log, wanted).path
     except AdrError as error:
         if wanted.isdecimal() or error.message[:1].isdecimal():
             raise
