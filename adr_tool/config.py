@@ -17,6 +17,7 @@ from adr_tool.toml_text import line_of, plain_values, read_toml
 FILE = "adr-tool.toml"
 SHARED_FILE = "pyproject.toml"
 MAX_BYTES = 64 * 1024
+_MOST_PLACED = 50
 MAX_SHARED_BYTES = 1024 * 1024
 DEFAULT_FOLDER = PurePosixPath("decisions")
 
@@ -129,7 +130,8 @@ def _check(table: Mapping[str, Any], text: str, source: str) -> None:
     found = list(violations(table, "settings"))
     if not found:
         return
-    first = min(found, key=lambda fault: line_of(text, fault.path))
+    # Of thousands of faults the first few will do: to place one takes a look at every line.
+    first = min(found[:_MOST_PLACED], key=lambda fault: line_of(text, fault.path))
     line = line_of(text, first.path)
     more = f"\n({len(found) - 1} more after this one)" if len(found) > 1 else ""
     where = shown(".".join(str(step) for step in first.path))
