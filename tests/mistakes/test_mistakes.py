@@ -21,9 +21,9 @@ MISTAKES = tuple(mistake for part in PARTS.values() for mistake in part)
 HEAD = """# What went wrong?
 
 The mistakes that people make most, and what they are told. Each was made in a small log of three
-decisions to write this page, and is made again by every run of the tests. What to do stands below
-each message after `hint:`; `adr-tool explain RULE` says more of the rule in square brackets, and
-`adr-tool doctor` looks at everything around the log.
+decisions to write this page, and is made again by every run of the tests. What to do stands in the
+message, or below it after `hint:`; `adr-tool explain RULE` says more of the rule in square brackets,
+and `adr-tool doctor` looks at everything around the log.
 """
 
 
