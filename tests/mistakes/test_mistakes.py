@@ -22,8 +22,8 @@ HEAD = """# What went wrong?
 
 The mistakes that people make most, and what they are told. Each was made in a small log of three
 decisions to write this page, and is made again by every run of the tests. What to do stands in the
-message, or below it after `hint:`; `adr-tool explain RULE` says more of the rule in square brackets,
-and `adr-tool doctor` looks at everything around the log.
+message, or below it after `hint:`; `adr-tool explain RULE` says more of the rule in square
+brackets, and `adr-tool doctor` looks at everything around the log.
 """
 
 
