@@ -198,7 +198,7 @@ MISTAKES = [
     (["new", "T", *LIGHT, "-s", "-1"], "-1"),
     (["new", "T", *LIGHT, "-l", "nonsense"], "nonsense"),
     (["new", "T", *LIGHT, "-l", "replaces-it:2"], "replaces-it"),
-    (["new", "T", *LIGHT, "-l", "relates-to:" + "9" * 5_000], "KIND:NUMBER"),
+    (["new", "T", *LIGHT, "-l", "relates-to:" + "9" * 5_000], "there is no decision"),
     (["new", "T", "--level", "galactic"], ""),
     (["new", "T", *LIGHT, "--template", "nowhere"], "nowhere"),
     (["new", "T", *LIGHT, "--answers", "nowhere.yaml"], "nowhere.yaml"),
