@@ -64,7 +64,7 @@ def _talked_with(process: subprocess.Popen[bytes], stdin: bytes, most: int) -> t
     talk: list[bytes] = []
     beside = (
         Thread(target=_fill, args=(process.stdin, stdin), daemon=True),
-        Thread(target=lambda: talk.append(_drain(process.stderr, _MOST_TALK)), daemon=True),
+        Thread(target=_listen, args=(process.stderr, talk), daemon=True),
     )
     for thread in beside:
         thread.start()
@@ -89,6 +89,12 @@ def _fill(stream: IO[bytes] | None, content: bytes) -> None:
             stream.write(content)
         with suppress(OSError):
             stream.close()
+
+
+def _listen(stream: IO[bytes] | None, talk: list[bytes]) -> None:
+    # Whoever waits for the program may be interrupted, and close what it says.
+    with suppress(OSError, ValueError):
+        talk.append(_drain(stream, _MOST_TALK))
 
 
 def _drain(stream: IO[bytes] | None, most: int) -> bytes:
