@@ -35,10 +35,13 @@ def converse(
     """
     parent, child = pty.openpty()
     termios.tcsetwinsize(child, (24, columns))
+    around = clean_environment()
+    if columns:
+        around.pop("COLUMNS", None)  # it would come first
     process = subprocess.Popen(
         [sys.executable, "-m", "adr_tool", *arguments],
         cwd=folder,
-        env={**clean_environment(), "NO_COLOR": "1", "TERM": "xterm", **env},
+        env={**around, "NO_COLOR": "1", "TERM": "xterm", **env},
         stdin=child,
         stdout=child,
         stderr=child,
