@@ -84,7 +84,8 @@ def _joined(handle: str, name: str) -> str:
 
 
 def _path(handle: str) -> str:
-    match = _HANDLE.match(handle)
+    # What has no name is lost with the run.
+    match = _HANDLE.match(handle.removesuffix("(deleted)"))
     assert match is not None, handle
     return _plain(match[1] or "").decode()
 
