@@ -46,16 +46,10 @@ def _on_disk(app: App, memory: Memory) -> str:
 def _with_history(app: App, files: str) -> str:
     """The same, and up to where git knows the past; "" where it may know more another time."""
     from adr_tool.cache.tool import digest_of
-    from adr_tool.sources.git import GitTrouble
-    from adr_tool.sources.horizon import ends_of, leaves_objects_out, notes_of
+    from adr_tool.sources.horizon import reach_of
 
-    git, _ = app.git
-    try:
-        tip = git.run("rev-parse", "--verify", "HEAD").decode("ascii")
-    except GitTrouble:
-        return ""  # there is no commit yet
-    known = digest_of(files, tip, *sorted(ends_of(git)), *notes_of(git))
-    return "" if leaves_objects_out(git) else known
+    reach = reach_of(app.git[0])
+    return digest_of(files, *reach) if reach else ""
 
 
 def _staged(app: App, memory: Memory) -> str:

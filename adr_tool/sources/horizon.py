@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from adr_tool.sources.git import Git
+from adr_tool.sources.git import Git, GitTrouble
 
 _REPLACED = "refs/replace/"
 
@@ -25,6 +25,15 @@ def notes_of(git: Git) -> Iterator[str]:
         yield "this repository has grafts (.git/info/grafts); they are not followed"
     if _may_replace(git) and git.run("for-each-ref", "--count=1", "--format=%(refname)", _REPLACED):
         yield "this repository replaces objects (refs/replace); the true ones were read"
+
+
+def reach_of(git: Git) -> tuple[str, ...]:
+    """What tells one known past from another; nothing where git may know more another time."""
+    try:
+        tip = git.run("rev-parse", "--verify", "HEAD").decode("ascii")
+    except GitTrouble:
+        return ()  # there is no commit yet
+    return () if leaves_objects_out(git) else (tip, *sorted(ends_of(git)), *notes_of(git))
 
 
 def leaves_objects_out(git: Git) -> bool:

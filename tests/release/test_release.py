@@ -68,7 +68,7 @@ def test_archives_tell_nothing_of_who_made_them(dist: Path) -> None:
 
 def test_the_rehearsal_of_the_manual_goes_through(dist: Path, tmp_path: Path) -> None:
     make, sums, made, locked, ours, version, _ = rehearsal()
-    said = ["make", "-n", f"VENV={tmp_path}", *make.split()[1:]]
+    said = ["make", "-n", "--no-print-directory", f"VENV={tmp_path}", *make.split()[1:]]
     steps = subprocess.run(
         said, cwd=ROOT, env=clean_environment(), capture_output=True, text=True, check=True
     )
