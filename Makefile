@@ -14,7 +14,7 @@ test: $(VENV)/.installed-check
 # The tests that meet git in ways that differ between its versions, under the git named here.
 GIT = $(shell command -v git)
 GIT_TESTS = $(wildcard tests/cli/test_hook*.py tests/cli/test_staged*.py tests/cli/test_since.py \
-	tests/cli/*history.py tests/cli/test_committing.py tests/unit/test_git.py tests/unit/test_git_traps.py tests/hostile/test_*.py)
+	tests/cli/*history.py tests/cli/test_committing.py tests/unit/test_git.py tests/unit/test_git_traps.py tests/unit/test_*_states.py tests/hostile/test_*.py)
 
 test-git: $(VENV)/.installed-test
 	ADR_TOOL_TEST_GIT=$(GIT) $(BIN)/python -m pytest -q -n auto -k 'not manager' $(GIT_TESTS)

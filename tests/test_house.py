@@ -24,8 +24,6 @@ def _house() -> ModuleType:
 pytest.importorskip("grimp", reason="grimp is not there: it comes with import-linter")
 HOUSE = _house()
 LONGEST = {"adr_tool": 200, "tests": 300, "docs": 300, "bench": 300}
-# Grown while others wrote in them, and still to be parted by subject. No other file is past it.
-TO_PART = {"tests/unit/test_git_states.py"}
 
 
 @pytest.mark.parametrize("top", LONGEST)
@@ -37,7 +35,7 @@ def test_files_are_short(top: str) -> None:
         for path in files
         if len(path.read_text("utf-8").splitlines()) > LONGEST[top]
     }
-    assert long <= TO_PART
+    assert long == set()
 
 
 def test_no_modules_import_each_other_in_a_circle() -> None:

@@ -144,6 +144,7 @@ ROOMS = {
         (
             "tests/unit/test_working_tree.py",
             "tests/unit/test_git_states.py",
+            "tests/unit/test_index_states.py",
             "tests/unit/test_git_folders.py",
             "tests/unit/test_history_of.py",
             "tests/unit/test_committer.py",
