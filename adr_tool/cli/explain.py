@@ -12,11 +12,14 @@ from adr_tool.actions.word_lists import (
 )
 from adr_tool.cli.app import App
 from adr_tool.cli.completing import complete_page
+from adr_tool.cli.folding import folded, laid_out
 from adr_tool.cli.terminal import deliver, painted, width
 from adr_tool.reports.base import columns, json_text
 from adr_tool.rules import ALL_RULES
 from adr_tool.text import shown
 from adr_tool.vocabulary import load_profile
+
+_WIDEST = 96  # columns, past which lines of prose are hard to follow
 
 
 @click.command("explain")
@@ -71,10 +74,11 @@ def _manual(page: RulePage, source: str) -> str:
     whence = (
         f" (set in {source}; {page.shipped} as shipped)" if page.severity != page.shipped else ""
     )
+    room = min(width(), _WIDEST)
     return (
-        f"{painted(page.name, 'heading')}\n\n{page.manual}\n\n"
-        f"Severity:    {painted(page.severity, page.severity)}{whence}\n"
-        f"Asked about: {page.about}\n"
+        f"{painted(page.name, 'heading')}\n\n{laid_out(page.manual, room)}\n\n"
+        f"{folded(f'{painted(page.severity, page.severity)}{whence}', room, 'Severity:    ')}\n"
+        f"{folded(page.about, room, 'Asked about: ')}\n"
     )
 
 

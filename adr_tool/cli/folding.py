@@ -13,6 +13,7 @@ _WORD = re.compile(r"(?:`[^`]*`|adr-tool [a-z]+|[^\s`]|`)+")
 # Spaces, colours and a label such as `note:`, under whose text the next lines stand.
 _HEAD = re.compile(r"(?:\x1b\[[\d;]*m|\s)*(?:[A-Za-z]+:(?:\x1b\[0m)?\s+)?")
 _LEAST_ROOM = 12
+_EXAMPLE, _ITEM = "    ", "- "
 
 
 def folded(text: str, width: int, head: str = "") -> str:
@@ -23,6 +24,28 @@ def folded(text: str, width: int, head: str = "") -> str:
     """
     first, *more = text.split("\n")
     return "\n".join((_folded(first, width, head), *(_folded(line, width, "") for line in more)))
+
+
+def laid_out(manual: str, width: int) -> str:
+    """Paragraphs and items of a manual page, filled anew; its examples keep their lines."""
+    lines: list[str] = []
+    for line in manual.splitlines():
+        if lines and _goes_on(lines[-1], line):
+            lines[-1] += f" {line.strip()}"
+        else:
+            lines.append(line)
+    return "\n".join(
+        line
+        if line.startswith(_EXAMPLE)
+        else folded(line.removeprefix(_ITEM), width, _ITEM if line.startswith(_ITEM) else "")
+        for line in lines
+    )
+
+
+def _goes_on(text: str, line: str) -> bool:
+    return bool(text and line) and not any(
+        one.startswith(_EXAMPLE) or line.startswith(_ITEM) for one in (text, line)
+    )
 
 
 def _folded(line: str, width: int, head: str) -> str:

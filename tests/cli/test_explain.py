@@ -6,6 +6,7 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from adr_tool.actions.word_lists import word_lists
+from adr_tool.cli.folding import laid_out
 from adr_tool.config import Settings
 from adr_tool.rules import ALL_RULES
 from adr_tool.vocabulary import load_profile, load_vocabulary
@@ -19,8 +20,40 @@ def test_a_page_is_the_docstring_and_what_is_in_force(repo: Repository) -> None:
     done = repo.run("explain", RULE)
     rule = next(rule for rule in ALL_RULES if rule.name == RULE)
     assert done.code == 0
-    assert done.out.startswith(f"{RULE}\n\n{rule.manual.strip()}\n\nSeverity:    error\n")
+    page, said, _ = done.out.partition("\n\nSeverity:    error\n")
+    assert said
+    assert page.split() == [RULE, *rule.manual.split()]
     assert "Asked about: records in the shape of the record model" in done.out
+
+
+@pytest.mark.parametrize("columns", [40, 80, 96])
+def test_pages_fit_the_terminal_and_their_examples_stay_whole(columns: int) -> None:
+    for rule in ALL_RULES:
+        page = laid_out(rule.manual, columns).splitlines()
+        examples = [line for line in rule.manual.splitlines() if line.startswith("    ")]
+        assert [line for line in page if line in examples] == examples
+        prose = [line for line in page if line not in examples and "`" not in line]
+        wide = [line for line in prose if len(line) > columns]
+        assert [line for line in wide if " " in line.strip("- ")] == [], rule.name
+
+
+def test_a_page_is_no_wider_than_people_read(
+    repo: Repository, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for columns, most in ((40, 40), (60, 60), (250, 96)):
+        monkeypatch.setenv("COLUMNS", str(columns))
+        page = repo.run("explain", "names-agree").out.splitlines()
+        assert most - 12 < max(len(line) for line in page if "    " not in line[:4]) <= most
+
+
+def test_items_of_a_page_stand_apart(repo: Repository, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "60")
+    page = repo.run("explain", "accepted-text-is-kept").out.splitlines()
+    first = page.index("- white space, line ends, marks for bullets, emphasis and")
+    assert page[first + 1 : first + 3] == [
+        "  code;",
+        "- the target of a link, as long as its words stay;",
+    ]
 
 
 def test_settings_show(repo: Repository) -> None:
