@@ -162,10 +162,9 @@ class _Reader:
         until = as_date(values.get("until"))
         because = " ".join(values.get("because", "").split())
         if sorted(names) != ["because", "until"] or not because or until is None:
-            self._fault(number, _gap(names, because, until))
-            # What follows is withheld with the rest, so its closing marker is no stray one.
-            because, until = because or "-", until or datetime.date.min
-        self._open = _Opening(number, because, until, opens["indent"])
+            self._fault(number, _gap(names, because))
+        # With a fault, what follows is withheld with the rest: its closing marker is no stray one.
+        self._open = _Opening(number, because, until or datetime.date.min, opens["indent"])
 
     def _fault(self, number: int, message: str) -> None:
         self.faults.append(Fault(number, message))
@@ -187,11 +186,11 @@ def _stated(text: str) -> Iterator[tuple[str, str]]:
         at = found.end()
 
 
-def _gap(names: list[str], because: str, until: datetime.date | None) -> str:
+def _gap(names: list[str], because: str) -> str:
     if "" in names or len(set(names)) < len(names):
         return f"the marker of a restricted passage is not written as `{OPENING}`"
     if not because:
         return "a restricted passage gives no reason (`because`)"
-    if until is None and "until" in names:
+    if "until" in names:
         return "a restricted passage ends on no day that is in the calendar (`until`)"
     return "a restricted passage does not say until when (`until`)"

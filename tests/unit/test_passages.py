@@ -36,6 +36,7 @@ def test_a_passage_is_found(text: str) -> None:
     lines = text.split("\n")
     assert ":::restricted" in lines[found.first - 1]
     assert lines[found.last - 1].strip() == ":::"
+    assert lines[found.first - 1].startswith(f"{found.indent}:::")
 
 
 def test_passages_follow_each_other() -> None:
@@ -52,6 +53,9 @@ def test_passages_follow_each_other() -> None:
         (f"{OPEN}\nsecret\n> :::\n:::\n", 3, "does not stand alone"),
         (f"{OPEN}\nsecret\n::::\n:::\n", 3, "does not stand alone"),
         (f"{OPEN}\nsecret\n- :::\n:::\n", 3, "does not stand alone"),
+        (f"{OPEN}\nsecret\n\u00a0:::\n:::\n", 3, "does not stand alone"),
+        (f"{OPEN}\nsecret\n:::\u00a0\n:::\n", 3, "does not stand alone"),
+        (f"{OPEN}\nsecret\n:::X\n:::\n", 3, "inside the passage of line 1"),
         (':::restricted because="x"\nsecret\n:::\n', 1, "until when"),
         (':::restricted because="x" until=2027-02-30\nsecret\n:::\n', 1, "no day"),
         (':::restricted because="x" until=soon\nsecret\n:::\n', 1, "no day"),
@@ -87,6 +91,7 @@ def test_passages_follow_each_other() -> None:
         (f"a\u2028{OPEN}\nsecret\n:::\n", 1, "looks like"),
         ("a\n:::\nb\n", 2, "closes no passage"),
         ("a\n> :::\nb\n", 2, "closes no passage"),
+        (":::note\n:::tip\nb\n:::\n:::\n:::\n", 6, "closes no passage"),
         (":::\nrestricted because=\"x\" until=2027-06-30\nsecret\n:::\n", 1, "closes no passage"),
         (":::note\nb\n:::\n:::\n", 4, "closes no passage"),
     ],
@@ -102,6 +107,7 @@ def test_what_is_no_marker_is_a_fault(text: str, line: int, says: str) -> None:
     [
         "no marker at all\n",
         ":::note\nread this\n:::\n",
+        ":::note\n:::tip\nread this\n:::\n:::\n",
         "::: tip Title\nread this\n:::\n",
         "::: some.python.module\n",
         "Heading\n:::::::\n",
@@ -126,6 +132,31 @@ def test_a_marker_in_the_front_matter_is_a_fault() -> None:
 def test_long_texts_are_read_in_one_go(piece: str) -> None:
     # A quadratic reading of this would not end within the hour.
     assert passages_in(piece * 100_000).found == ()
+
+
+def test_a_word_in_front_of_colons_closes_nothing() -> None:
+    (found,) = passages_in(f"{OPEN}\nX:::\n:::\n").found
+    assert found.last == 3
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        (f"{OPEN}\nsecret\n", "a restricted passage is not closed"),
+        (":::restrict\n", "looks like the marker of a restricted passage, and is none"),
+        (":::restricted\n:::\n", "a restricted passage gives no reason (`because`)"),
+        (
+            ':::restricted because="x"\n:::\n',
+            "a restricted passage does not say until when (`until`)",
+        ),
+        (
+            ':::restricted because="x" until=soon\n:::\n',
+            "a restricted passage ends on no day that is in the calendar (`until`)",
+        ),
+    ],
+)
+def test_a_fault_says_what_is_seen(text: str, message: str) -> None:
+    assert [fault.message for fault in passages_in(text).faults] == [message]
 
 
 def test_a_passage_holds_its_markers_and_nothing_beside_them() -> None:

@@ -1,6 +1,7 @@
 """What withholding keeps back by itself, before anything is made of what it gives."""
 
 import datetime
+from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
 import pytest
@@ -10,11 +11,12 @@ from adr_tool.actions.publication import Told
 from adr_tool.actions.published_links import with_links
 from adr_tool.config import Settings
 from adr_tool.loading import load
-from adr_tool.model import DecisionLog, public
-from adr_tool.model.passages import may_hold_any, passages_of
+from adr_tool.model import DecisionLog, Record, public
+from adr_tool.model.partly import partly
+from adr_tool.model.passages import Passages, may_hold_any, passages_of
 from adr_tool.model.past import ADDED, Life, Moment, Past
 from adr_tool.model.public import PublicLink, PublicLog, PublicRecord
-from adr_tool.model.public.bodies import text_without
+from adr_tool.model.public.bodies import body_of, text_without, title_is_in
 from adr_tool.model.public.relations import relations_of
 from adr_tool.model.public.withholding import Audience, published_log
 from adr_tool.reading import read_record
@@ -139,3 +141,32 @@ def test_the_text_without_its_passages_word_for_word() -> None:
 def test_only_a_text_with_colons_is_looked_through(text: str, *, perhaps: bool) -> None:
     record = read_record(PurePosixPath("decisions/0001-a.md"), text.encode(), VOCABULARY)
     assert may_hold_any(record) is perhaps
+
+
+def test_passages_of_a_record_are_looked_for_below_its_front_matter() -> None:
+    text = f"---\ntags:\n  - >\n    {OPEN}---\n\n# A title\n"
+    record = read_record(PurePosixPath("decisions/0001-a.md"), text.encode(), VOCABULARY)
+    assert [fault.line for fault in passages_of(record).faults] == [4]
+
+
+def test_a_record_that_is_noted_to_have_no_passages_is_not_read_for_them() -> None:
+    def fetch(name: str) -> dict[str, object]:
+        raise AssertionError(f"{name} is asked for")
+
+    assert passages_of(partly(Record, {}, {"passages": False}, fetch)) == Passages()
+
+
+@pytest.mark.parametrize("edge", ["\u00a0", "X", "\t"])
+def test_a_text_keeps_what_it_begins_and_ends_with(edge: str) -> None:
+    content = f"# A title\n\n{edge}text{edge}\nmore{edge}\n\n".encode()
+    record = read_record(PurePosixPath("decisions/0001-a.md"), content, VOCABULARY)
+    assert body_of(record, passages_of(record), internal=False) == (
+        f"{edge}text{edge}\nmore{edge}\n"
+    )
+
+
+def test_without_a_title_no_passage_holds_it() -> None:
+    record = read_record(
+        PurePosixPath("decisions/0001-a.md"), f"{OPEN}text\n{CLOSE}".encode(), VOCABULARY
+    )
+    assert title_is_in(replace(record, title="", title_line=2), passages_of(record)) is None
