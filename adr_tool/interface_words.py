@@ -9,9 +9,8 @@ from dataclasses import replace
 from functools import cache
 from typing import Any
 
-from adr_tool import resources
 from adr_tool.model import Vocabulary, Word
-from adr_tool.plain_yaml import read_yaml
+from adr_tool.shipped import names_of, shipped
 
 DEFAULT = "en"
 
@@ -80,7 +79,7 @@ def _meanings() -> frozenset[str]:
     """All meanings that pages tell: a language that ships tells the same."""
     return frozenset(
         f"meaning-{name}-{word}"
-        for lang in resources.names("schemas", "languages", ".yaml")
+        for lang in names_of("languages")
         for name, words in _part(lang, "meanings").items()
         for word in words
     )
@@ -102,11 +101,10 @@ def _part(lang: str, name: str) -> Mapping[str, Any]:
 @cache
 def _read(lang: str) -> Mapping[str, Any]:
     """The file of a language: texts by their key, and a few parts. `cy-GB` is read as `cy`."""
-    known = resources.names("schemas", "languages", ".yaml")
+    known = names_of("languages")
     name = next((name for name in (lang, lang.partition("-")[0].lower()) if name in known), "")
     if not name:
         return {}
     # What ships with us is a mapping of texts and of mappings: a test reads it.
-    text = resources.read("schemas", f"languages/{name}.yaml")
-    value: Mapping[str, Any] = read_yaml(text, limit=len(text), nodes=len(text)).value
+    value: Mapping[str, Any] = shipped(f"languages/{name}")
     return value

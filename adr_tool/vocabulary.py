@@ -1,17 +1,8 @@
-"""Reads the vocabulary and the profiles from schemas/, with what the settings add.
+"""Reads the vocabulary and the profiles from schemas/, with what the settings add."""
 
-The YAML there is what people edit and what counts. Beside it lies the same as JSON, written by
-`make docs`, because YAML takes longer to read than a hook may run: each of its parts is used
-as long as it was made from the YAML that lies there now.
-"""
-
-import json
 from collections.abc import Iterable, Mapping
-from functools import cache
 from typing import Any
-from zlib import crc32
 
-from adr_tool import resources
 from adr_tool.config import Settings
 from adr_tool.model import (
     HeadingWord,
@@ -23,16 +14,15 @@ from adr_tool.model import (
     Vocabulary,
     Word,
 )
+from adr_tool.shipped import names_of, shipped
 
-COMPILED = "compiled.json"
-_LISTS = ("words", "statuses", "headings", "links")
 _TRIAGE = ("level", "reversibility", "harm")
 
 
 def load_vocabulary(settings: Settings) -> Vocabulary:
     """The words every record is written in, with the settings' additions and thresholds."""
-    words, statuses = _shipped("words"), _shipped("statuses")
-    headings, links = _shipped("headings"), _shipped("links")
+    words, statuses = shipped("words"), shipped("statuses")
+    headings, links = shipped("headings"), shipped("links")
     added, labels = settings.vocabulary, _heading_labels(settings.lang)
     return Vocabulary(
         words={name: tuple(_word(entry) for entry in entries) for name, entries in words.items()},
@@ -58,9 +48,9 @@ def load_vocabulary(settings: Settings) -> Vocabulary:
 
 def load_profile(settings: Settings) -> Profile:
     """The standards, kinds of assurance and codes of the settings' profile."""
-    chain = [_shipped(f"profiles/{settings.profile}")]
+    chain = [shipped(f"profiles/{settings.profile}")]
     while "extends" in chain[-1]:
-        chain.append(_shipped(f"profiles/{chain[-1]['extends']}"))
+        chain.append(shipped(f"profiles/{chain[-1]['extends']}"))
     layers = [*reversed(chain), settings.vocabulary]
     return Profile(
         id=chain[0]["id"],
@@ -82,45 +72,7 @@ def _merged(layers: Iterable[Mapping[str, Any]], name: str) -> dict[str, Mapping
 
 def profiles() -> tuple[str, ...]:
     """The names of the profiles that ship with the tool."""
-    return resources.names("schemas", "profiles", ".yaml")
-
-
-def compiled() -> str:
-    """The text of the JSON that stands for the YAML: each file's value, and its checksum."""
-    names = (*_LISTS, *(f"profiles/{name}" for name in profiles()))
-    parts = {name: {"of": _checksum(_text(name)), "value": _read(name)} for name in names}
-    return json.dumps(parts, ensure_ascii=False, separators=(",", ":")).replace("},{", "},\n{")
-
-
-@cache
-def _shipped(name: str) -> Any:
-    part = _compiled().get(name, {})
-    return part["value"] if part.get("of") == _checksum(_text(name)) else _read(name)
-
-
-@cache
-def _compiled() -> Mapping[str, Any]:
-    try:
-        parts: Mapping[str, Any] = json.loads(resources.read("schemas", COMPILED))
-    except (OSError, ValueError):
-        return {}  # nothing is lost but time
-    return parts
-
-
-def _read(name: str) -> Any:
-    from adr_tool.plain_yaml import read_yaml  # lazily: its import alone is what this saves
-
-    text = _text(name)
-    return read_yaml(text, limit=len(text), nodes=len(text)).value
-
-
-@cache
-def _text(name: str) -> str:
-    return resources.read("schemas", f"{name}.yaml")
-
-
-def _checksum(text: str) -> int:
-    return crc32(text.encode("utf-8"))
+    return names_of("profiles")
 
 
 def _word(entry: Mapping[str, Any]) -> Word:
@@ -161,11 +113,11 @@ def _heading_names(
 
 
 def _spellings(
-    shipped: Mapping[str, Iterable[Any]], added: Mapping[str, Iterable[str]]
+    ours: Mapping[str, Iterable[Any]], added: Mapping[str, Iterable[str]]
 ) -> dict[str, str]:
     return {
         str(spelling).lower(): word
-        for source in (shipped, added)
+        for source in (ours, added)
         for word, spellings in source.items()
         for spelling in spellings
     }

@@ -11,7 +11,7 @@ from typing import Any
 
 from adr_tool.rules import ALL_RULES
 from adr_tool.schema import schema_text
-from adr_tool.vocabulary import COMPILED, compiled
+from adr_tool.shipped import COMPILED, compiled
 
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE))  # a test loads this file by its path
@@ -42,11 +42,11 @@ def pages() -> dict[str, str]:
 
 
 def main() -> None:
-    """Write every page that changed, the vocabulary as JSON, and the words in the schemas."""
+    """Write every page that changed, the words as JSON, and the words in the schemas."""
     generated = {REFERENCE / name: text for name, text in pages().items()}
     generated[HERE / "adr-tool.1"] = man_page()
     generated[HERE / "house.md"] = house_page()
-    generated[HERE.parent / "schemas" / COMPILED] = compiled()
+    generated |= {HERE.parent / "schemas" / name: compiled(name) for name in COMPILED}
     generated[HERE.parent / "schemas" / "settings.schema.json"] = settings_schema()
     generated[HERE.parent / "schemas" / "record.schema.json"] = record_schema()
     for target, text in generated.items():

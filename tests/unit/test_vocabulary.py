@@ -1,4 +1,4 @@
-"""The JSON that stands for the vocabulary's YAML is fresh, and never wins over it."""
+"""The JSON that stands for the YAML of words and languages is fresh, and never wins over it."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -6,14 +6,15 @@ from pathlib import Path
 
 import pytest
 
-from adr_tool import resources, vocabulary
+from adr_tool import interface_words, resources, shipped
 from adr_tool.config import Settings
-from adr_tool.vocabulary import COMPILED, compiled, load_profile, load_vocabulary, profiles
+from adr_tool.shipped import COMPILED, compiled
+from adr_tool.vocabulary import load_profile, load_vocabulary, profiles
 from tests.conftest import ROOT
 
 
 def _forget() -> None:
-    for cached in (vocabulary._shipped, vocabulary._compiled, vocabulary._text):
+    for cached in (shipped.shipped, shipped._compiled, shipped._text, interface_words._read):
         cached.cache_clear()
 
 
@@ -34,15 +35,19 @@ def other_schemas(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[P
 
 def test_the_json_is_fresh() -> None:
     """Run `make docs` when this fails."""
-    assert (ROOT / "schemas" / COMPILED).read_text("utf-8") == compiled()
+    for name in COMPILED:
+        assert (ROOT / "schemas" / name).read_text("utf-8") == compiled(name)
 
 
 def test_with_and_without_the_json_the_words_are_the_same(other_schemas: Path) -> None:
     settings = [Settings(profile=name) for name in profiles()]
     fast = [(load_vocabulary(one), load_profile(one)) for one in settings]
-    (other_schemas / COMPILED).unlink()
+    questions = interface_words.prompts("cy")
+    for name in COMPILED:
+        (other_schemas / name).unlink()
     _forget()
     assert [(load_vocabulary(one), load_profile(one)) for one in settings] == fast
+    assert interface_words.prompts("cy") == questions
 
 
 def test_the_yaml_wins(other_schemas: Path) -> None:
@@ -54,7 +59,8 @@ def test_the_yaml_wins(other_schemas: Path) -> None:
 @pytest.mark.parametrize("content", ["", "{", '{"words": {}}', "\0"])
 def test_a_broken_json_costs_time_only(other_schemas: Path, content: str) -> None:
     whole = load_vocabulary(Settings())
-    (other_schemas / COMPILED).write_text(content, "utf-8")
+    for name in COMPILED:
+        (other_schemas / name).write_text(content, "utf-8")
     _forget()
     assert load_vocabulary(Settings()) == whole
 
