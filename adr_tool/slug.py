@@ -12,10 +12,12 @@ def slug_of(title: str, fallback: str = "decision") -> str:
     At most 80 characters, cut at a word where there is one. Any script is spelled out in
     Latin letters; a title without a letter in any script becomes `fallback`.
     """
-    from anyascii import anyascii  # lazily: only a new name needs it
+    plain = title.replace("'", "").replace("’", "")
+    if not plain.isascii():
+        from anyascii import anyascii  # lazily: most titles are spelled out as they are
 
-    spelled = anyascii(title.replace("'", "").replace("’", "")).lower()
-    words = re.sub(r"[^a-z0-9]+", "-", spelled).strip("-")
+        plain = anyascii(plain)
+    words = re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")
     short = _cut(words) or fallback
     return f"{short}-{fallback}" if _NAMES_OF_DEVICES.match(short) else short
 

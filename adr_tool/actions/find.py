@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable
-from difflib import get_close_matches
 from pathlib import PurePosixPath
 
 from adr_tool.errors import AdrError
@@ -56,6 +55,8 @@ def _unknown(log: DecisionLog, wanted: str) -> AdrError:
         return AdrError(
             "there are no decisions yet", 'start one with adr-tool new "Title of a decision"'
         )
+    from difflib import get_close_matches  # lazily: most records are there
+
     near = get_close_matches(wanted.casefold(), tuple(_names(log)), n=1, cutoff=0.5)
     guess = f'did you mean "{shown(near[0])}"? ' if near else ""
     return AdrError(

@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from adr_tool.actions.find import find_record
 from adr_tool.errors import AdrError
+from adr_tool.frozen import dataclass
 from adr_tool.model import DecisionLog, Record, Vocabulary
 from adr_tool.schema import did_you_mean
 from adr_tool.sources.snapshot import Snapshot

@@ -1,7 +1,7 @@
 """Starts a record: the next number, a name, front matter for its tier, the sections up front."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date, timedelta
 from pathlib import PurePosixPath
 from typing import Any
@@ -9,6 +9,7 @@ from typing import Any
 from adr_tool.actions.scaffold import record_text
 from adr_tool.config import Settings
 from adr_tool.errors import AdrError
+from adr_tool.frozen import dataclass
 from adr_tool.model import (
     OUR_FORMAT,
     DecisionLog,

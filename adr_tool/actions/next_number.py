@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from adr_tool.errors import AdrError
 from adr_tool.formats.naming import MAX_DIGITS, beside_because, is_template, number_of
+from adr_tool.frozen import dataclass
 from adr_tool.model import DecisionLog, Record
 from adr_tool.model.partly import noted
 from adr_tool.sources.git import Git, git_is_there

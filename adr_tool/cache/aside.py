@@ -6,7 +6,6 @@ The file is gone with the run, however that ends. Nobody else can open it.
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
-from tempfile import TemporaryFile, gettempdir
 from typing import IO, Any
 from weakref import finalize
 from zlib import compress, decompress
@@ -28,6 +27,8 @@ class Pile:
     def put(self, content: bytes) -> Slot:
         """Put some bytes aside, and say where. Raises AdrError where there is no room."""
         slot = self._end, len(content)
+        from tempfile import TemporaryFile  # lazily: mostly nothing is put aside
+
         with _room():
             if self._file is None:
                 self._file = TemporaryFile(prefix="adr-tool-")  # noqa: SIM115 - open while in use
@@ -56,6 +57,8 @@ def _room() -> Iterator[None]:
     try:
         yield
     except OSError as error:
+        from tempfile import gettempdir
+
         raise AdrError(
             f"texts could not be put aside in {gettempdir()}: {error.strerror};"
             " nothing was written",

@@ -6,12 +6,12 @@ go of the lock, so that a hook may write too, `commit` does it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import click
 
 from adr_tool.cli.app import App
+from adr_tool.frozen import dataclass
 from adr_tool.text import shown
 from adr_tool.writing.change import Change
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from contextlib import nullcontext
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from adr_tool.actions.linked_draft import Wanted, returned, stated
 from adr_tool.actions.new import Answers, Draft, draft, missing
@@ -12,6 +12,7 @@ from adr_tool.cli.committing import message_of, ready
 from adr_tool.cli.terminal import put
 from adr_tool.cli.turn import take_turn
 from adr_tool.errors import AdrError
+from adr_tool.frozen import dataclass
 from adr_tool.text import shown
 from adr_tool.writing.change import Change
 

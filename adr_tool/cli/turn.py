@@ -5,7 +5,6 @@ from contextlib import contextmanager
 
 from adr_tool.cli.app import App
 from adr_tool.text import shown
-from adr_tool.writing.turn import turn
 
 
 @contextmanager
@@ -14,6 +13,8 @@ def take_turn(app: App) -> Iterator[App]:
 
     What an earlier command left unfinished is completed first, and said.
     """
+    from adr_tool.writing.turn import turn  # lazily: a --dry-run takes none
+
     with turn(app.root) as recovered:
         for path in recovered.completed:
             app.talk(f"completed an earlier change that was cut off: {shown(str(path))}")

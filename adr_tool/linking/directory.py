@@ -3,13 +3,13 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import PurePosixPath
 from typing import TypeVar
 
 from adr_tool.formats.labels import has_labels, labels_in
 from adr_tool.formats.naming import identity, slug_in
+from adr_tool.frozen import dataclass
 from adr_tool.linking.forges import forge_of
 from adr_tool.model import Record
 from adr_tool.model.partly import changed

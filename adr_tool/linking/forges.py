@@ -1,8 +1,9 @@
 """Reads addresses of files on a forge."""
 
 import re
-from dataclasses import dataclass
 from urllib.parse import unquote
+
+from adr_tool.frozen import dataclass
 
 # `https://forge.example/owner/name/-/blob/main/docs/adr/0012-x.md#why`; people drop the
 # branch, or name the server that hands out the bare text.

@@ -4,10 +4,10 @@ Running git in a folder that somebody else prepared can run programs that its se
 """
 
 import os
-from dataclasses import dataclass
 from pathlib import Path
 
 from adr_tool.errors import AdrError
+from adr_tool.frozen import dataclass
 
 _POINTER = b"gitdir:"
 _MOST_BYTES = 8192

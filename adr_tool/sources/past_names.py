@@ -7,11 +7,11 @@ gone. Nothing is fetched: what is known is what git last heard of.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from adr_tool.errors import AdrError
+from adr_tool.frozen import dataclass
 from adr_tool.sources.added_names import added_names
 from adr_tool.sources.diffs import name_of, within
 from adr_tool.sources.git import Git, GitTooSlow, GitTrouble

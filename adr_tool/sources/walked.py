@@ -8,10 +8,10 @@ moved since is walked anew.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Any, Protocol
 
+from adr_tool.frozen import dataclass
 from adr_tool.sources.commit_line import Commit, Said, commit_of
 
 

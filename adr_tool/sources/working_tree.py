@@ -5,12 +5,13 @@ import os
 import stat
 import time
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 from operator import itemgetter
 from pathlib import Path, PurePosixPath
 
 from adr_tool.errors import AdrError
+from adr_tool.frozen import dataclass
 from adr_tool.sources.elsewhere import is_elsewhere
 from adr_tool.sources.snapshot import SourceTrouble
 from adr_tool.text import shown

@@ -1,7 +1,8 @@
 """A file as it was read and as it shall be."""
 
-from dataclasses import dataclass
 from pathlib import PurePosixPath
+
+from adr_tool.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True)

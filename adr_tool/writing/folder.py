@@ -5,10 +5,10 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from adr_tool.errors import AdrError
+from adr_tool.frozen import dataclass
 from adr_tool.writing.disk import FOLDER, NO_LINK, READING, is_regular, patiently, read_all, sync
 
 # What systems answer where a disk knows no hard links, as FAT and some network disks.

@@ -2,10 +2,10 @@
 
 import os
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 
 from adr_tool.errors import AdrError
+from adr_tool.frozen import dataclass
 from adr_tool.sources.git_folders import GitFolders, git_folders, working_trees
 from adr_tool.sources.state import JOURNAL, OURS, PLAIN
 from adr_tool.writing.disk import READING, WRITING, is_regular, read_all, sync_folder

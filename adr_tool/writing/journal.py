@@ -9,11 +9,11 @@ import hashlib
 import json
 import os
 import re
-from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Any
 
 from adr_tool.errors import AdrError
+from adr_tool.frozen import dataclass
 from adr_tool.writing.disk import READING, WRITING, read_all, sync, sync_folder, write_all
 from adr_tool.writing.home import Home
 

@@ -2,7 +2,6 @@
 
 import errno
 import os
-import socket
 import sys
 import time
 from collections.abc import Iterator
@@ -122,11 +121,18 @@ def _taken(handle: int) -> bool:
 def _leave_note(handle: int) -> None:
     # Only for the message that others print; a full disk must not stop us here.
     day = time.strftime("%Y-%m-%d %H:%M:%S", time.gmtime())
-    note = f"process {os.getpid()} on {socket.gethostname()} (since {day} UTC)"
+    note = f"process {os.getpid()} on {_machine()} (since {day} UTC)"
     with suppress(OSError):
         os.ftruncate(handle, 0)
         os.lseek(handle, 0, os.SEEK_SET)
         os.write(handle, note.encode("utf-8", "replace")[:_NOTE_BYTES])
+
+
+def _machine() -> str:
+    # As `socket.gethostname` says it, whose import takes longer than all the rest of a lock.
+    if sys.platform == "win32":  # only on Windows
+        return os.environ.get("COMPUTERNAME", "")
+    return os.uname().nodename
 
 
 def _note(handle: int) -> bytes:

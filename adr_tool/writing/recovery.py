@@ -1,9 +1,9 @@
 """Finishes what an earlier run began, or clears up after what it did not begin."""
 
-from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from adr_tool.errors import AdrError
+from adr_tool.frozen import dataclass
 from adr_tool.writing.applying import complete, refuse_changed
 from adr_tool.writing.disk import undisturbed
 from adr_tool.writing.home import Home

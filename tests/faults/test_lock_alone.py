@@ -69,7 +69,7 @@ def test_the_holder_says_who_it_is_and_since_when(path: Path) -> None:
 
 
 def test_a_long_name_of_a_machine_is_cut(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(socket, "gethostname", lambda: "h" * 300)
+    monkeypatch.setattr(lock, "_machine", lambda: "h" * 300)
     with locked(path):
         assert path.stat().st_size == 200
 

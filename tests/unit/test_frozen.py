@@ -2,6 +2,7 @@
 
 import dataclasses
 import pickle
+from copy import copy
 from dataclasses import field, replace
 from typing import Any
 
@@ -10,11 +11,11 @@ import pytest
 from adr_tool.frozen import dataclass
 
 
-def both(quickly: bool) -> Any:
+def both(quickly: bool, slots: bool = True) -> Any:
     """The same class, made in one way or the other."""
     maker = dataclass if quickly else dataclasses.dataclass
 
-    @maker(frozen=True, slots=True)
+    @maker(frozen=True, slots=slots)
     class Made:
         """A class."""
 
@@ -93,3 +94,12 @@ def test_the_rest_is_left_to_the_standard_library() -> None:
         line: int
 
     assert Ordered(1) < Ordered(2)
+
+
+def test_a_class_without_slots_is_made_alike() -> None:
+    quick, plain = both(quickly=True, slots=False)("a", 2), both(quickly=False, slots=False)("a", 2)
+    assert dataclasses.asdict(quick) == dataclasses.asdict(plain)
+    assert repr(quick) == repr(plain)
+    assert copy(quick) == quick == replace(quick)
+    with pytest.raises(dataclasses.FrozenInstanceError, match="cannot assign to field 'line'"):
+        quick.line = 3
