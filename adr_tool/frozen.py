@@ -26,11 +26,21 @@ else:
         if hasattr(kind, "__post_init__"):
             return dataclasses.dataclass(frozen=True, slots=slots)(kind)
         made = dataclasses.dataclass(init=False, repr=False, eq=False, slots=slots)(kind)
-        made.__init__ = _init(made)
+        made.__init__ = _when_called(made)
         for name, function in {**_compared(made), **_SHARED, **(_SENT if slots else {})}.items():
             if name not in kind.__dict__:
                 setattr(made, name, function)
         return made
+
+
+def _when_called(made: Any) -> Any:
+    """What makes an object, compiled for the first one: half of all classes stay without any."""
+
+    def begin(self: Any, *given: Any, **named: Any) -> None:
+        made.__init__ = _init(made)
+        made.__init__(self, *given, **named)
+
+    return begin
 
 
 def _init(made: Any) -> Any:

@@ -8,14 +8,13 @@ from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
+from adr_tool.candidates import candidates
 from adr_tool.errors import AdrError
-from adr_tool.formats.beside import beside, is_named
-from adr_tool.formats.naming import months_for_numbers
+from adr_tool.formats.beside import is_named
 from adr_tool.linking import directory_of, linked
 from adr_tool.model import DecisionLog, PassedOver, Record, Vocabulary, in_order
 from adr_tool.model.partly import changed
 from adr_tool.reading import TEXT, read_record, unreadable
-from adr_tool.sources.built_site import site_files
 from adr_tool.sources.snapshot import Snapshot, SourceTrouble
 from adr_tool.text import MAX_BYTES, shown
 
@@ -50,13 +49,9 @@ def load(
     it may be `seen`, and is held in short from then on. Without one, records may be read `through`
     something else, which then holds them as it likes.
     """
-    files = snapshot.files(folder)
-    # A site may only be built among the records of a log at the top of its repository.
-    built = site_files(snapshot, files) if folder == PurePosixPath(".") else frozenset()
-    others = beside(files, folder, built)
-    paths = tuple(path for path in files if not others[path])
-    months = months_for_numbers(paths)
-    read = _reader(snapshot, folder, files, vocabulary, shelf, lightly=lightly)
+    found = candidates(snapshot, folder)
+    others, paths, months = dict(found.beside), found.records, found.months
+    read = _reader(snapshot, folder, others, vocabulary, shelf, lightly=lightly)
     if seen is not None:
         read.seen = lambda some: seen([_numbered(record, months) for record in some])
     each = read.records(paths) if through is None or shelf else through(paths, months)
@@ -72,8 +67,18 @@ def load(
         folder=folder,
         records=tuple(sorted((linked(r, directory) for r in records), key=in_order)),
         passed_over=tuple(PassedOver(path, why) for path, why in others.items() if why),
-        files=frozenset(files),
+        files=frozenset(others),
     )
+
+
+def record_in(
+    snapshot: Snapshot, path: PurePosixPath, vocabulary: Vocabulary, shelf: Shelf | None
+) -> Record | None:
+    """The record in one file, as far as it can tell by itself; None where it holds none."""
+    record = _Reader(snapshot, vocabulary, shelf).record(path)
+    if shelf is not None:
+        shelf.keep_added()
+    return record if is_record(record) else None
 
 
 def _numbered(record: Record, months: frozenset[PurePosixPath]) -> Record:

@@ -6,7 +6,6 @@ from typing import Any
 
 from adr_tool.frozen import dataclass
 from adr_tool.model import KeyPath
-from adr_tool.spelling import days_meant
 from adr_tool.text import shown
 
 _KINDS: Mapping[str, str] = {
@@ -147,6 +146,8 @@ def _day_meant(value: Any, schema: Mapping[str, Any]) -> str:
     parts = (schema, *schema.get("anyOf", ()))
     if not any(p.get("format") == "date" or p.get("$ref") == "#/$defs/date" for p in parts):
         return ""
+    from adr_tool.spelling import days_meant  # lazily: most days are days
+
     days = days_meant(str(value)) if isinstance(value, (str, int)) else ()
     if len(days) == 2:
         return f"{days[0]} if the day stands first, {days[1]} if the month does"

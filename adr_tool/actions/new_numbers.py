@@ -102,7 +102,7 @@ def _numbers(
         raise AdrError(f"{len(records)} records collide", "leave the new number out")
     number = _number(wish.number)
     for record in records:
-        _refuse_used(record, number, used.names.get(number, ()))
+        _refuse_used(record, number, used.names(number))
     return (number,) * len(records)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from itertools import chain
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -10,13 +11,13 @@ from adr_tool.errors import AdrError
 from adr_tool.formats.naming import MAX_DIGITS, beside_because, is_template, number_of
 from adr_tool.frozen import dataclass
 from adr_tool.model import DecisionLog, Record
+from adr_tool.model.log import numbered_names
 from adr_tool.model.partly import noted
 from adr_tool.sources.git import Git, git_is_there
 from adr_tool.sources.past_names import past_names
 from adr_tool.sources.working_tree import WorkingTree
 from adr_tool.text import shown
 from adr_tool.writing.home import Home, home_of, neighbours
-from adr_tool.writing.journal import load
 
 if TYPE_CHECKING:
     from adr_tool.sources.walked import Known
@@ -26,18 +27,24 @@ NO_GIT = "git is not on the PATH, so numbers that only branches and history know
 
 @dataclass(frozen=True, slots=True)
 class UsedNumbers:
-    """Every number that a record has or had, with the name of a file of that number.
+    """Every number that a record of the log has or had, and that a file elsewhere has.
 
-    Names count from the root of the log. `gaps` says what could not be known.
+    `gaps` says what could not be known.
     """
 
-    names: Mapping[int, tuple[PurePosixPath, ...]]
+    records: Mapping[int, list[Record]]
+    others: Mapping[int, list[PurePosixPath]]
     gaps: tuple[str, ...] = ()
 
     @property
     def next(self) -> int:
         """One more than the highest."""
-        return max(self.names, default=0) + 1
+        return max(chain(self.records, self.others), default=0) + 1
+
+    def names(self, number: int) -> tuple[PurePosixPath, ...]:
+        """The files of a number, from the root of the log."""
+        held = (record.path for record in self.records.get(number, ()))
+        return tuple(dict.fromkeys((*held, *self.others.get(number, ()))))
 
 
 def next_number(
@@ -50,11 +57,11 @@ def next_number(
     """
     used = used_numbers(log, root, memory)
     if used.next >= 10**MAX_DIGITS:
-        last = shown(str(used.names[used.next - 1][0]))
+        last = shown(str(used.names(used.next - 1)[0]))
         raise AdrError(f"{last} holds the highest number there is", "give it a lower one")
     notes = list(used.gaps)
     if used.next > log.next_number:
-        last = shown(str(used.names[used.next - 1][0]))
+        last = shown(str(used.names(used.next - 1)[0]))
         notes.append(
             f"{used.next:04d} is the next number: {last} is on another branch, in another"
             " working tree or in history"
@@ -71,20 +78,22 @@ def used_numbers(log: DecisionLog, root: Path, memory: Known | None = None) -> U
     """
     home = home_of(root)
     below = PurePosixPath(root.resolve().relative_to(home.top).as_posix())
-    found: dict[int, dict[PurePosixPath, None]] = {}
+    records: dict[int, list[Record]] = {}
     for record in log:
         for number in (record.number, *former_numbers(record)):
             if number is not None:
-                found.setdefault(number, {})[record.path] = None
+                records.setdefault(number, []).append(record)
     # The names of the log's own numbers: most of what git knows.
-    told = {str(below / record.path) for record in log if record.number is not None}
+    before = f"{below}/" if below.parts else ""
+    told = {before + name for name in numbered_names(log)}
+    others: dict[int, list[PurePosixPath]] = {}
     known, gaps = _known_to_git(home, below / log.folder, memory, told)
     for path in (*known, *_in_other_trees(home, below, log.folder)):
         inside = path.relative_to(below) if below in path.parents and below.parts else path
         number = number_of(inside)
         if number is not None and _may_be_a_record(inside, log.folder):
-            found.setdefault(number, {})[inside] = None
-    return UsedNumbers({number: tuple(names) for number, names in found.items()}, gaps)
+            others.setdefault(number, []).append(inside)
+    return UsedNumbers(records, others, gaps)
 
 
 def former_numbers(record: Record) -> tuple[int, ...]:
@@ -113,9 +122,10 @@ def _in_other_trees(
     home: Home, below: PurePosixPath, folder: PurePosixPath
 ) -> Iterator[PurePosixPath]:
     """The files of the other working trees, those of a change that is cut off among them."""
-    for other in neighbours(home):
-        if other.top == home.top:
-            continue
+    others = [other for other in neighbours(home) if other.top != home.top]
+    if others:
+        from adr_tool.writing.journal import load  # lazily: mostly there are no others
+    for other in others:
         try:
             for path in WorkingTree(other.top / below).files(folder):
                 yield below / path

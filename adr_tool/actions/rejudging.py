@@ -11,7 +11,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from adr_tool.actions.questions import is_asked
-from adr_tool.cache.shelf import many
+from adr_tool.cache.listing import many
 from adr_tool.cache.short import face_of
 from adr_tool.cache.standing import BESIDE, UNSURE, Found, Standing
 from adr_tool.model import DecisionLog, Record, Vocabulary

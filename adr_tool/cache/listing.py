@@ -11,8 +11,14 @@ from adr_tool.cache.keeper import Keeper
 from adr_tool.frozen import dataclass
 
 _PART = 500
+_SOME, _IN = 16, 50
 # A stamp, and the key of a record with the record in short.
 Entry = tuple[str, Any]
+
+
+def many(records: int) -> int:
+    """How many of so many records may be new before all of them are listed again."""
+    return _SOME + records // _IN
 
 
 @dataclass(frozen=True, slots=True)

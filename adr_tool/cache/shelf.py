@@ -13,21 +13,15 @@ from typing import Any
 
 from adr_tool.cache.aside import Aside
 from adr_tool.cache.keeper import Keeper
-from adr_tool.cache.listing import Entry, Listing
+from adr_tool.cache.listing import Entry, Listing, many
 from adr_tool.cache.records import decoded, encoded
 from adr_tool.cache.short import lengthened, shortened
 from adr_tool.cache.tool import digest_of
 from adr_tool.model import Record
 
 _Read = Callable[[PurePosixPath], Record]
-_PART, _SOME = 50, 16
 # How many records wait to be kept together.
 _WAITING = 100
-
-
-def many(records: int) -> int:
-    """How many of so many records may be new before all of them are listed again."""
-    return _SOME + records // _PART
 
 
 @dataclass(slots=True)

@@ -3,7 +3,8 @@
 from dataclasses import dataclass, field
 from typing import Any
 
-from adr_tool.cache.shelf import Shelf, many
+from adr_tool.cache.listing import many
+from adr_tool.cache.shelf import Shelf
 from adr_tool.cache.tool import digest_of
 from adr_tool.model import Location, Problem, Record
 

@@ -13,14 +13,16 @@ from adr_tool.cli.terminal import put
 from adr_tool.cli.turn import take_turn
 from adr_tool.errors import AdrError
 from adr_tool.frozen import dataclass
+from adr_tool.model import DecisionLog
 from adr_tool.text import shown
 from adr_tool.writing.change import Change
 
 
 @dataclass(frozen=True, slots=True)
 class Start:
-    """All that a record begins with: the answers, its links, the template's text, notes."""
+    """All that a record begins with: its log, the answers, links, the template's text, notes."""
 
+    log: DecisionLog
     known: Answers
     wanted: tuple[Wanted, ...]
     template: str
@@ -75,8 +77,8 @@ def _drafted(app: App, start: Start) -> tuple[Draft, tuple[Change, ...]]:
     known = start.known
     if start.wanted:
         known = replace(known, facts={**known.facts, "links": stated(start.wanted)})
-    number, said = next_number(app.log, app.root, app.memory.store if app.memory else None)
-    made = draft(known, start.template, app.log, app.vocabulary, app.today, number)
+    number, said = next_number(start.log, app.root, app.memory.store if app.memory else None)
+    made = draft(known, start.template, start.log, app.vocabulary, app.today, number)
     others, notes = returned(start.wanted, made.number, app.tree, app.vocabulary)
     return replace(made, notes=(*said, *start.notes, *made.notes, *notes)), others
 

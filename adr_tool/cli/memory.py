@@ -26,13 +26,16 @@ class Memory:
     tool: str
     today: datetime.date
 
+    def reading(self, settings: Settings) -> str:
+        """A name for all that reading depends on but the files."""
+        # Which keys were given says nothing more, and has no order.
+        return digest_of(self.tool, repr(replace(settings, given=frozenset())))
+
     def shelf(self, settings: Settings) -> Shelf:
         """The records that were read by these settings before."""
         from adr_tool.cache.shelf import Shelf
 
-        # Which keys were given says nothing more, and has no order.
-        said = replace(settings, given=frozenset())
-        return Shelf(self.store, digest_of(self.tool, repr(said)))
+        return Shelf(self.store, self.reading(settings))
 
     def verdicts(self, shelf: Shelf) -> Verdicts:
         """What was found today in records of a shelf."""

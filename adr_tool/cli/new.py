@@ -21,6 +21,7 @@ from adr_tool.cli.app import App
 from adr_tool.cli.committing import commit_option
 from adr_tool.cli.completing import complete_number, complete_template
 from adr_tool.cli.drafting import Start, Ways, bring, opens
+from adr_tool.cli.heads import heads_of
 from adr_tool.cli.role_options import role_options
 from adr_tool.cli.terminal import has_terminal
 from adr_tool.cli.triage import triage_options
@@ -85,13 +86,14 @@ def new_command(
     known = with_defaults(given, app.settings)
     if asked:
         # A link that leads nowhere is refused before anybody is asked anything.
-        wanted_links(supersedes, link, app.log, app.vocabulary)
+        wanted_links(supersedes, link, heads_of(app), app.vocabulary)
         known = _interviewed(app, known, flags, first=chosen in OF_EXPERIMENTS)
 
     # When it is called numbers and files stay what they are: nobody is asked, nobody else writes.
     def begin(app: App) -> Start:
-        wanted = wanted_links(supersedes, link, app.log, app.vocabulary)
-        return Start(known, wanted, _template(app, template, earlier), notes)
+        log = heads_of(app)
+        wanted = wanted_links(supersedes, link, log, app.vocabulary)
+        return Start(log, known, wanted, _template(app, template, earlier), notes)
 
     open_it = opens(edit, asked=asked)
     bring(app, begin, Ways(branch=branch, commit=commit, dry_run=dry_run, open_it=open_it))

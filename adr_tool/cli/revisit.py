@@ -54,6 +54,7 @@ def revisit_command(
         own, lang = app.settings.templates, app.settings.lang
         template = find_template(name, own, app.tree, app.vocabulary, lang)
         return Start(
+            app.log,
             with_defaults(answers, app.settings),
             links_of_successor(earlier, app.log),
             texts_of(earlier, template, app.vocabulary),

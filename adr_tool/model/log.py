@@ -86,6 +86,15 @@ def _count(log: DecisionLog) -> int:
     return len(log.records)
 
 
+def numbered_names(log: DecisionLog) -> tuple[str, ...]:
+    """The paths of all records that have a number, as texts."""
+    return noted(log, "numbered", _numbered)
+
+
+def _numbered(log: DecisionLog) -> tuple[str, ...]:
+    return tuple(str(record.path) for record in log if record.number is not None)
+
+
 def in_order(record: Record) -> tuple[bool, int, str]:
     """The sort key of a log: by number, then by path, numberless records last."""
     return (record.number is None, record.number or 0, str(record.path))

@@ -3,14 +3,15 @@
 Kept are the commits that gave names, and the tips up to which was walked: a commit never
 changes. Those that no ref leads to any more are left out again, as where a branch was deleted
 or rewritten. A clone that was deepened or cut is walked anew, and so is one that has lost a tip.
+Where all refs lead to what they led to, git is asked for nothing else.
 """
 
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from itertools import islice
+from itertools import chain, islice
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
@@ -27,10 +28,14 @@ _HEX = frozenset("0123456789abcdef")
 
 @dataclass(slots=True)
 class _Walked:
-    """The commits behind which all is known, and by commit the names that it gave."""
+    """The commits behind which all is known, and by commit the names that it gave.
+
+    `refs` are the commits that all refs led to when there was nothing left to walk.
+    """
 
     tips: set[str] = field(default_factory=set)
     names: dict[str, list[str]] = field(default_factory=dict)
+    refs: set[str] = field(default_factory=set)
 
 
 def added_names(
@@ -41,22 +46,42 @@ def added_names(
     Raises GitTrouble, and GitTooSlow where it takes longer; what was found by then came first,
     and is kept.
     """
-    ends = sorted(ends_of(git))
-    walked = _before(git, _kept(known, folder, ends), seconds)
-    yield from (name for names in walked.names.values() for name in names)
-    new, grew = iter(_new(git, walked.tips, seconds).items()), False
-    until = time.monotonic() + seconds
+    ends, refs = sorted(ends_of(git)), _refs(git, seconds)
+    walked = _kept(known, folder, ends)
+    if walked.refs == refs:
+        yield from _all(walked.names)
+        return
+    walked, tips = _before(git, walked, seconds), walked.tips
+    yield from _all(walked.names)
     try:
-        while portion := dict(islice(new, _AT_ONCE)):
-            found = _found(git, folder, portion, until - time.monotonic())
-            walked.names |= found
-            walked.tips = (walked.tips | portion.keys()).difference(*portion.values())
-            grew = True
-            yield from (name for names in found.values() for name in names)
+        yield from _walk_on(git, folder, walked, seconds)
+        # Else a ref was moved meanwhile, and perhaps not followed.
+        walked.refs = refs if refs == _refs(git, seconds) else set()
     finally:
-        if known and grew:
-            kept = [ends, sorted(walked.tips), list(walked.names.items())]
+        if known and (walked.refs or walked.tips != tips):
+            kept = [ends, sorted(walked.tips), list(walked.names.items()), sorted(walked.refs)]
             known.keep({_key(folder): kept})
+
+
+def _walk_on(git: Git, folder: PurePosixPath, walked: _Walked, seconds: float) -> Iterator[str]:
+    """Walk what was not walked, a part at once, and yield the names that it gave."""
+    new = iter(_new(git, walked.tips, seconds).items())
+    until = time.monotonic() + seconds
+    while portion := dict(islice(new, _AT_ONCE)):
+        found = _found(git, folder, portion, until - time.monotonic())
+        walked.names |= found
+        walked.tips = (walked.tips | portion.keys()).difference(*portion.values())
+        yield from _all(found)
+
+
+def _all(names: Mapping[str, list[str]]) -> Iterator[str]:
+    return chain.from_iterable(names.values())
+
+
+def _refs(git: Git, seconds: float) -> set[str]:
+    """The commits that all refs lead to, and HEAD."""
+    listed = git.run("rev-list", "--no-walk", "--all", seconds=seconds)
+    return set(listed.decode("ascii").split())
 
 
 def _before(git: Git, walked: _Walked, seconds: float) -> _Walked:
@@ -116,11 +141,11 @@ def _kept(known: Known | None, folder: PurePosixPath, ends: list[str]) -> _Walke
 
 
 def _decoded(value: Any, ends: list[str]) -> _Walked:
-    before, tips, names = value
+    before, tips, names, refs = value
     if before != ends or not all(_HEX.issuperset(tip) for tip in tips):
         return _Walked()
-    return _Walked(set(tips), dict(names))
+    return _Walked(set(tips), dict(names), set(refs))
 
 
 def _key(folder: PurePosixPath) -> str:
-    return f"names 1 {folder}"
+    return f"names 2 {folder}"

@@ -121,6 +121,14 @@ def test_show(log: Repository) -> None:
     assert not refused(loaded(log, "show", "1"), (*HEAVY, "adr_tool.rules"))
 
 
+def test_new_record_of_a_log_that_is_known(log: Repository) -> None:
+    flags = "--level team --reversibility easy --harm low --maturity product --owner Somebody"
+    new = ("new", "--dry-run", "--no-input", *flags.split(), "A title")
+    loaded(log, *new)
+    unread = ("adr_tool.loading", "adr_tool.reading", "yaml", "socket", "tempfile", "difflib")
+    assert not refused(loaded(log, *new), (*HEAVY, *unread))
+
+
 def test_check_of_valid_records(ours: Repository) -> None:
     assert not refused(loaded(ours, "check"), HEAVY)
 
