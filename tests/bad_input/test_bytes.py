@@ -10,7 +10,6 @@ import os
 import subprocess
 import sys
 import tempfile
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -118,9 +117,7 @@ def memory_of(folder: Path, *args: str) -> tuple[int, int, str]:
 def test_a_huge_record_is_not_read(log: Log, size: int) -> None:
     _, usual, _ = memory_of(log.path, "check")
     grown(log.path / "decisions" / NAME, size)
-    started = time.monotonic()
     code, most, said = memory_of(log.path, "check")
-    assert time.monotonic() - started < 10
     assert code == 1
     assert f"decisions/{NAME}:1:1: error: is {size:,} bytes long; at most 1,048,576" in said
     assert "0002-companion.md" in said

@@ -3,7 +3,6 @@
 import json
 import os
 import subprocess
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -81,10 +80,8 @@ def test_t05_no_link_is_followed_beside_the_records(log: Log, outside: Path, nam
 def test_t05_a_pipe_does_not_hang(log: Log, name: str) -> None:
     (log.path / name).unlink(missing_ok=True)
     os.mkfifo(log.path / name)
-    started = time.monotonic()
     for args in EVERYTHING:
-        log.run(*args)
-    assert time.monotonic() - started < 10
+        assert log.run(*args).code >= 0, args  # else it was ended, for it waited
     if name.endswith(NAME):
         assert [entry["message"] for entry in log.findings()] == ["is not a regular file"]
 
