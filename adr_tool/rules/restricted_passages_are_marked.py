@@ -11,7 +11,8 @@ A marker that is not closed, stands inside another passage, gives no reason or n
 misspelt, or is anything but the whole line (in a heading, a link, a table, a quotation, behind
 a bullet, in the front matter) might publish what somebody meant to withhold. So nothing is
 built before it is put right: the whole record is withheld, and `adr-tool build` stops. A
-passage may not hold the title either: publish a summary of such a record, or close it.
+passage may not hold the title either, nor stand between the title and the line under it: publish a
+summary of such a record, or close it.
 
 Code fences and comments make no difference: a passage may stand inside of one. To write about
 the markers themselves, leave the colons out.

@@ -93,7 +93,6 @@ ROOMS = {
             "tests/unit/test_withholding_passages.py",
             "tests/unit/test_withholding_alone.py",
             "tests/unit/test_published_body.py",
-            "tests/absence/test_interference.py",
         ),
         inside=True,
     ),

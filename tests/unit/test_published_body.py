@@ -35,6 +35,7 @@ def test_restructuredtext_without_its_labels_and_its_title() -> None:
     assert shown.startswith("Text.")
     inside = as_published(PurePosixPath("a.rst"), RST, internal=True)
     assert ("ADR-" in inside, "Title" in inside) == (False, False)
+    assert as_published(PurePosixPath("a.rst"), f"Before.\n\n{RST}").startswith("Before.\n\nText.")
     # In AsciiDoc such a line is text.
     assert "_ADR-3:" in as_published(PurePosixPath("a.adoc"), "= T\n\n.. _ADR-3:\n")
 

@@ -1,7 +1,6 @@
 """What withholding keeps back by itself, before anything is made of what it gives."""
 
 import datetime
-from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
 import pytest
@@ -16,7 +15,7 @@ from adr_tool.model.partly import partly
 from adr_tool.model.passages import Passages, may_hold_any, passages_of
 from adr_tool.model.past import ADDED, Life, Moment, Past
 from adr_tool.model.public import PublicLink, PublicLog, PublicRecord
-from adr_tool.model.public.bodies import body_of, text_without, title_is_in
+from adr_tool.model.public.bodies import body_of, text_without
 from adr_tool.model.public.relations import relations_of
 from adr_tool.model.public.withholding import Audience, published_log
 from adr_tool.reading import read_record
@@ -163,10 +162,3 @@ def test_a_text_keeps_what_it_begins_and_ends_with(edge: str) -> None:
     assert body_of(record, passages_of(record), internal=False) == (
         f"{edge}text{edge}\nmore{edge}\n"
     )
-
-
-def test_without_a_title_no_passage_holds_it() -> None:
-    record = read_record(
-        PurePosixPath("decisions/0001-a.md"), f"{OPEN}text\n{CLOSE}".encode(), VOCABULARY
-    )
-    assert title_is_in(replace(record, title="", title_line=2), passages_of(record)) is None

@@ -22,7 +22,7 @@ Made = Callable[[Passage, list[str]], list[str]]
 Said = Mapping[str, str]
 _MARKUP = re.compile(r"[\\`*_\[\]<>&|~{}!#]")
 _ATX = re.compile(r"[ \t]{0,3}#[ \t]|=[ \t]")
-_UNDERLINE = re.compile(r"[ \t]{0,3}([!-/:-@\[-`{-~])\1*[ \t]*\Z")
+_UNDERLINE = re.compile(r"[ \t]*(?:=+|-+)[ \t]*\Z")
 
 
 def body_of(record: Record, passages: Passages, *, internal: bool, words: Said = WORDS) -> str:
@@ -31,7 +31,9 @@ def body_of(record: Record, passages: Passages, *, internal: bool, words: Said =
     The title of reStructuredText stays: which level a heading has depends on those before it.
     """
     lines = _lines(record)
-    gone = _title_lines(record, lines) if record.path.suffix.lower() != ".rst" else frozenset()
+    title = _title_lines(record, lines) if record.path.suffix.lower() != ".rst" else range(0)
+    # One of more lines than these might hold more than the title.
+    gone = title if len(title) <= 2 else range(0)
     made = partial(_marked if internal else _replaced, words)
     shown = _cut(lines, record.body_line, passages, made, gone)
     return "\n".join(shown).strip("\n") + "\n"
@@ -40,14 +42,13 @@ def body_of(record: Record, passages: Passages, *, internal: bool, words: Said =
 def text_without(record: Record, passages: Passages) -> str:
     """The whole text of a record, front matter and title included, without the passages."""
     made = partial(_replaced, WORDS)
-    return "\n".join(_cut(_lines(record), 1, passages, made, frozenset()))
+    return "\n".join(_cut(_lines(record), 1, passages, made, range(0)))
 
 
 def title_is_in(record: Record, passages: Passages) -> Passage | None:
     """The passage that holds the record's title, if one does."""
-    lines = _lines(record)
-    places = {record.title_line, *_title_lines(record, lines)} if record.title else set()
-    return next((p for line in sorted(places) if (p := passages.around(line))), None)
+    places = (record.title_line, *_title_lines(record, _lines(record))) if record.title else ()
+    return next((found for line in places if (found := passages.around(line))), None)
 
 
 def _lines(record: Record) -> list[str]:
@@ -55,7 +56,7 @@ def _lines(record: Record) -> list[str]:
 
 
 def _cut(
-    lines: list[str], number: int, passages: Passages, made: Made, gone: frozenset[int]
+    lines: list[str], number: int, passages: Passages, made: Made, gone: range
 ) -> Iterator[str]:
     """The lines from `number` on, without those that are gone; `made` stands for passages."""
     starts = {passage.first: passage for passage in passages.found}
@@ -84,15 +85,19 @@ def _note(passage: Passage, words: str) -> list[str]:
     return ["", f"{passage.indent}> **{said}** {because}", ""]
 
 
-def _title_lines(record: Record, lines: list[str]) -> frozenset[int]:
-    """The lines that hold the title and nothing else, from 1; none where it is no heading."""
-    at = record.title_line
-    if not record.title or not record.body_line <= at <= len(lines):
-        return frozenset()
-    under = at < len(lines) and _UNDERLINE.match(lines[at]) is not None
-    if _ATX.match(lines[at - 1]):
-        return frozenset((at,))
-    if not under:
-        return frozenset()
-    over = at > record.body_line and lines[at - 2] == lines[at]
-    return frozenset((at, at + 1, at - 1) if over else (at, at + 1))
+def _title_lines(record: Record, lines: list[str]) -> range:
+    """The lines of the heading that is the title, from 1; none where it is no heading.
+
+    A heading that is underlined may have many lines, with the markers of a passage among them.
+    """
+    first = record.title_line
+    if not record.title or not record.body_line <= first <= len(lines):
+        return range(0)
+    if _ATX.match(lines[first - 1]):
+        return range(first, first + 1)
+    for number, line in enumerate(lines[first:], first + 1):
+        if _UNDERLINE.match(line):
+            return range(first, number + 1)
+        if not line.strip():
+            break
+    return range(0)
