@@ -9,7 +9,6 @@ jsonschema says no is held by a test over generated and real values.
 
 import re
 from collections.abc import Callable, Mapping
-from functools import reduce
 from typing import Any
 
 from adr_tool.schema_leaves import LEAVES, Test, among
@@ -78,17 +77,21 @@ class _Maker:
             target: Any = self._root if said.startswith("#/") else None
             for step in said[2:].split("/"):
                 target = target.get(step) if isinstance(target, Mapping) else None
-            self._named[said] = _never if target is None else self.later(target)
+            # What it names may name it in turn, and is met here before it is made.
+            self._named[said] = self.later(False if target is None else target)
+            self._named[said] = self.whole(False if target is None else target)
         return self._named[said]
 
     def properties(self, said: Mapping[str, Schema], schema: Mapping[str, Any]) -> Test:
         """The values of the keys that are listed."""
-        known = {key: self.later(inner) for key, inner in said.items()}
+        made: dict[str, Test] = {}
 
         def test(value: Any) -> bool:
             if isinstance(value, dict):
                 for key, inner in value.items():
-                    if key in known and not known[key](inner):
+                    if key in said and key not in made:
+                        made[key] = self.whole(said[key])
+                    if key in made and not made[key](inner):
                         return False
             return True
 
@@ -140,10 +143,15 @@ class _Maker:
 
 
 def _each(tests: list[Test]) -> Test:
-    return reduce(_both, tests) if tests else _always
-
-
-def _both(one: Test, other: Test) -> Test:
+    """All of some tests, with no more calls than it takes: there are hundreds for a record."""
+    if len(tests) < 2:
+        return tests[0] if tests else _always
+    if len(tests) > 3:
+        return lambda value: all(test(value) for test in tests)
+    one, other, *more = tests
+    if more:
+        last = more[0]
+        return lambda value: one(value) and other(value) and last(value)
     return lambda value: one(value) and other(value)
 
 

@@ -14,7 +14,7 @@ from time import process_time
 from typing import Any
 from zlib import crc32
 
-from adr_tool.actions.questions import Found, problems_of
+from adr_tool.actions.questions import Found, problems_of_each
 from adr_tool.cache.aside import Pile, Slot
 from adr_tool.cache.short import lengthened, shortened
 from adr_tool.errors import AdrError
@@ -85,7 +85,7 @@ class FirstLook:
         """What is held of the records in some files; a record itself where short is not enough."""
         for at in range(0, len(paths), _TOGETHER):
             some = [self._read(path, unnumbered) for path in paths[at : at + _TOGETHER]]
-            found = [tuple(problems_of(read, self.rules, self.context)) for read, _ in some]
+            found = problems_of_each([read for read, _ in some], self.rules, self.context)
             for (record, mark), problems in zip(some, found, strict=True):
                 if _speaks_of_others(record):
                     self.found[record.path] = problems

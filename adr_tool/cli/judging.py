@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
 from adr_tool.actions.check import Report, as_proposed, check, context_of, inspection_of
-from adr_tool.actions.questions import Found, problems_of, rules_alone
+from adr_tool.actions.questions import Found, problems_of_each, rules_alone
 from adr_tool.cli.app import App
 from adr_tool.cli.rejudging import Before, before
 from adr_tool.model import DecisionLog, Inspection, Record, Severity
@@ -101,7 +101,8 @@ def _read_and_judge(app: App, asked: Asked) -> Mapping[PurePosixPath, Found]:
     found: dict[PurePosixPath, Found] = {}
 
     def seen(some: Sequence[Record]) -> None:
-        found.update((r.path, tuple(problems_of(r, rules, context))) for r in some)
+        each = problems_of_each(some, rules, context)
+        found.update(zip((record.path for record in some), each, strict=True))
 
     app.read_with(seen=seen)
     return found

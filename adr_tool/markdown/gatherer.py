@@ -6,8 +6,8 @@ from typing import Any
 
 from adr_tool.markdown.elements import Heading, Hyperlink, ListItem
 
-_BLOCKS = ("BlockQuote", "List", "Item")
-_INLINE = ("Link", "Image", "Strong", "Emphasis")
+_BLOCKS = frozenset(("BlockQuote", "List", "Item"))
+_INLINE = frozenset(("Link", "Image", "Strong", "Emphasis"))
 # How many pieces of text, and characters of them, are kept in front of a hyperlink.
 _PIECES, _BEFORE = 12, 240
 
@@ -44,8 +44,6 @@ class Gatherer:
 
     def start(self, tag: str, detail: Any, start: int, end: int) -> None:
         """An element opens."""
-        if tag == "Paragraph":
-            return
         if tag in _INLINE and self._text_start < 0:
             self._text_start = start
         if tag in _BLOCKS:
@@ -116,7 +114,7 @@ class Gatherer:
 
     def flush(self) -> None:
         """End a line of plain text, if one is open."""
-        if words := "".join(self._text).strip():
+        if self._text and (words := "".join(self._text).strip()):
             strong, quoted = self._strong or "", self._quotes > 0
             self.lines.append((words, self._text_start, (), strong, quoted, self._item))
             self._item = False

@@ -9,6 +9,7 @@ from typing import Any
 from adr_tool.markdown.gatherer import Gatherer
 
 _LONG_END = re.compile(rb"\r\n")
+_BREAKS, _PARAGRAPH = ("HardBreak", "SoftBreak"), "Paragraph"
 _BREAK = re.compile(r"<br\s*/?>\Z", re.IGNORECASE)
 
 
@@ -16,7 +17,11 @@ def walk(body: str, where: Callable[[int], tuple[int, int]]) -> Gatherer:
     """Everything that a Markdown body holds."""
     found = Gatherer(where)
     for event, span in events(body):
-        _feed(found, event, span["start"], span["end"])
+        if isinstance(event, str):
+            if event in _BREAKS:
+                found.line_break()
+        else:
+            _feed(found, event, span["start"], span["end"])
     found.flush()
     return found
 
@@ -54,22 +59,18 @@ def _options() -> Any:
 
 
 def _feed(found: Gatherer, event: Any, start: int, end: int) -> None:
-    if isinstance(event, str):
-        if event in ("HardBreak", "SoftBreak"):
-            found.line_break()
-        return
     ((kind, detail),) = event.items()
-    if kind == "Start":
-        tag, inside = tag_of(detail)
-        found.start(tag, inside, start, end)
+    if kind == "Text" or kind == "Code":
+        found.say(detail, start)
+    elif kind == "Start":
+        if detail != _PARAGRAPH:  # most elements are: nothing is known of one before it ends
+            found.start(*tag_of(detail), start, end)
     elif kind == "End":
         found.end(tag_of(detail)[0])
     elif kind in ("Html", "InlineHtml"):
         found.hide(start, end)
         if kind == "InlineHtml" and is_break(detail):
             found.line_break()
-    elif kind in ("Text", "Code"):
-        found.say(detail, start)
 
 
 def is_break(html: str) -> bool:

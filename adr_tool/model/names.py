@@ -54,16 +54,13 @@ class NameIndex:
 
 def names_in(record: Record) -> Iterator[Name]:
     """The names that a record uses, if it is one of ours and not yet history."""
-    if not record.ours or record.status not in _CURRENT:
-        return
-    for kind, keys, text in _stated(record):
-        if isinstance(text, str) and text.strip():
-            yield Name(kind, text.strip(), keys)
+    for kind, keys, text in _used(record):
+        yield Name(kind, text, keys)
 
 
 def spellings_in(record: Record) -> list[tuple[str, str]]:
     """The same without their places, each once: its kind and its text."""
-    return list(dict.fromkeys((name.kind, name.text) for name in names_in(record)))
+    return list(dict.fromkeys([(kind, text) for kind, _, text in _used(record)]))
 
 
 def roles_in(record: Record) -> Iterator[Name]:
@@ -99,6 +96,13 @@ def _counted(log: DecisionLog) -> Mapping[Name, int]:
     for record in log:
         found.update((kind, text) for kind, text in noted(record, "names", spellings_in))
     return {Name(kind, text): count for (kind, text), count in found.items()}
+
+
+def _used(record: Record) -> Iterator[tuple[str, KeyPath, str]]:
+    if record.ours and record.status in _CURRENT:
+        for kind, keys, text in _stated(record):
+            if isinstance(text, str) and (name := text.strip()):
+                yield kind, keys, name
 
 
 def _stated(record: Record) -> Iterator[tuple[str, KeyPath, Any]]:

@@ -18,6 +18,8 @@ KeyPath = tuple[str | int, ...]
 OUR_FORMAT = "adr-tool"
 UNREADABLE = "unreadable"
 _NOTHING: Mapping[Any, Any] = MappingProxyType({})
+# Asking for a dict first is many times faster than asking for any mapping.
+_MAPPINGS = (dict, Mapping)
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,8 +141,9 @@ class Record:
         """The value at a path of the front matter, or None where any step is missing."""
         value: Any = self.facts
         for key in keys:
-            # Asking for a dict first is many times faster than asking for any mapping.
-            if isinstance(key, str) and isinstance(value, (dict, Mapping)):
+            if value is None:
+                return None
+            if isinstance(key, str) and isinstance(value, _MAPPINGS):
                 value = value.get(key)
             elif isinstance(value, (list, tuple)) and isinstance(key, int) and key < len(value):
                 value = value[key]
@@ -151,9 +154,10 @@ class Record:
     def items(self, *keys: str | int) -> tuple[tuple[int, Facts], ...]:
         """The mappings in the list at a path, each with its index; anything else is left out."""
         value = self.fact(*keys)
-        if not isinstance(value, (list, tuple)):
+        if not value or not isinstance(value, (list, tuple)):
             return ()
-        return tuple((i, item) for i, item in enumerate(value) if isinstance(item, (dict, Mapping)))
+        # A list first: a generator takes longer for the few items that there are.
+        return tuple([(i, item) for i, item in enumerate(value) if isinstance(item, _MAPPINGS)])
 
     def texts(self, *keys: str | int) -> tuple[str, ...]:
         """The texts in the list at a path; anything else is left out."""

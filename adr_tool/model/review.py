@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from adr_tool.frozen import dataclass
 from adr_tool.model.record import Record, as_date
-from adr_tool.model.tier import tier_of
+from adr_tool.model.tier import Tier, tier_of
 from adr_tool.model.vocabulary import Vocabulary
 
 EXPERIMENT_WEEKS = 14
@@ -37,25 +37,27 @@ def decision_day(record: Record, today: date) -> date:
     return max(day, today) if record.status in ("draft", "proposed") else day
 
 
-def review_limit(record: Record, vocabulary: Vocabulary, today: date) -> ReviewLimit:
+def review_limit(
+    record: Record, vocabulary: Vocabulary, today: date, tier: Tier | None = None
+) -> ReviewLimit:
     """The earliest of what the tier, the maturity, kept legacy and dates ahead allow.
 
     It is counted from the day of the decision. Once that limit has passed, a review has been
     due, and the next one is counted from today: otherwise no decision could stay in force
     for longer than its first interval.
     """
-    limit = _earliest(record, vocabulary, decision_day(record, today))
-    return limit if limit.latest >= today else _earliest(record, vocabulary, today)
+    name = (tier or tier_of(record, vocabulary)).name
+    months = vocabulary.tiers[name].review_months
+    limit = _earliest(record, name, months, decision_day(record, today))
+    return limit if limit.latest >= today else _earliest(record, name, months, today)
 
 
-def _earliest(record: Record, vocabulary: Vocabulary, start: date) -> ReviewLimit:
-    limits = [*_intervals(record, vocabulary, start), *_dates_ahead(record, start)]
+def _earliest(record: Record, tier: str, months: int, start: date) -> ReviewLimit:
+    limits = [*_intervals(record, tier, months, start), *_dates_ahead(record, start)]
     return min(limits, key=lambda limit: limit.latest)
 
 
-def _intervals(record: Record, vocabulary: Vocabulary, start: date) -> Iterator[ReviewLimit]:
-    tier = tier_of(record, vocabulary).name
-    months = vocabulary.tiers[tier].review_months
+def _intervals(record: Record, tier: str, months: int, start: date) -> Iterator[ReviewLimit]:
     yield ReviewLimit(
         months_after(start, months), f"a {tier} record is reviewed within {months} months"
     )

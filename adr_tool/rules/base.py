@@ -41,8 +41,7 @@ class Context:
     records; None where it was not asked, and rules over time say nothing then. `before` is
     the log that a change is judged against; None where no change is. `earlier` is a log from
     which records may have been taken away; None where that is not looked at. `publish` says how
-    much is published of records in other formats; nothing where it is None. `aliases` are
-    the names of systems that the settings list.
+    much is published of records in other formats; None is nothing. `aliases` are of systems.
     """
 
     log: DecisionLog
@@ -61,11 +60,14 @@ class Context:
     _made: dict[Any, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def tier(self, record: Record) -> Tier:
-        """The tier of a record written in our shape; of the one asked about last, at hand."""
-        known: tuple[Record, Tier] | None = self._made.get("tier")
-        if known is None or known[0] is not record:
-            known = self._made["tier"] = (record, tier_of(record, self.vocabulary))
-        return known[1]
+        """The tier of a record written in our shape; of those asked about last, at hand."""
+        last: dict[int, tuple[Record, Tier]] = self._made.setdefault("tiers", {})
+        if id(record) not in last:
+            if len(last) >= 64:
+                last.clear()
+            # The record stands there too: else another one could come to have its id.
+            last[id(record)] = record, tier_of(record, self.vocabulary)
+        return last[id(record)][1]
 
     def limits(self, record: Record) -> TierLimits:
         """What the tier of a record asks for."""

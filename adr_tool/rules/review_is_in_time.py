@@ -22,7 +22,7 @@ def review_is_in_time(record: Record, context: Context) -> Iterator[Problem]:
     review = as_date(record.fact("review-by"))
     if review is None or record.status not in ("draft", "proposed", "accepted"):
         return
-    limit = review_limit(record, context.vocabulary, context.today)
+    limit = review_limit(record, context.vocabulary, context.today, context.tier(record))
     if review > limit.latest:
         yield Problem(
             record.where("review-by"),
