@@ -39,7 +39,7 @@ class Passage:
     last: int
     because: str
     until: datetime.date
-    indent: str = ""
+    indent: str
 
     def holds(self, line: int) -> bool:
         """Whether a line lies in the passage, its markers included."""

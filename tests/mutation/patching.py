@@ -11,18 +11,19 @@ def swaps(module: types.ModuleType, before: str, after: str) -> list[Swap] | Non
     """The functions of a module and their code in the mutant.
 
     None where more differs than the code inside of functions, such as a constant or a default,
-    or where a function is not to be found: then only importing it anew would do.
+    or where such a function is not to be found: then only importing it anew would do.
     """
     pairs = _pairs(compile(before, "", "exec"), compile(after, "", "exec"))
     if pairs is None:
         return None
     found = []
     for old, new in pairs:
+        if _essence(old) == _essence(new):
+            continue
         function = _function(module, old.co_qualname)
         if function is None or function.__code__.co_freevars != new.co_freevars:
             return None
-        if _essence(old) != _essence(new):
-            found.append((function, new.replace(co_filename=function.__code__.co_filename)))
+        found.append((function, new.replace(co_filename=function.__code__.co_filename)))
     return found
 
 

@@ -48,6 +48,7 @@ def record(format: str = "madr", title: str = "A title", **facts: Any) -> Record
         (record(publish="open", restricted=False), "closed"),
         (record(publish="open", **{"re_strict-ed": ""}), "closed"),
         (record(publish="open", RESTRICTED=""), "closed"),
+        (record(publish="open", **{"r e s t_r_i-c-t.e.d": ""}), "closed"),
     ],
 )
 def test_what_a_record_says_of_its_publication(record: Record, said: str) -> None:

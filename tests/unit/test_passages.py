@@ -39,6 +39,9 @@ def test_a_passage_is_found(text: str) -> None:
     assert lines[found.first - 1].startswith(f"{found.indent}:::")
 
 
+WRITTEN = ':::restricted because="…" until=YYYY-MM-DD'
+
+
 def test_passages_follow_each_other() -> None:
     text = f"a\n{OPEN}\nb\n:::\nc\n{OPEN}\nd\n:::\ne\n"
     assert [(p.first, p.last) for p in passages_in(text).found] == [(2, 4), (6, 8)]
@@ -145,6 +148,10 @@ def test_a_word_in_front_of_colons_closes_nothing() -> None:
         (f"{OPEN}\nsecret\n", "a restricted passage is not closed"),
         (":::restrict\n", "looks like the marker of a restricted passage, and is none"),
         (":::restricted\n:::\n", "a restricted passage gives no reason (`because`)"),
+        (
+            f"{OPEN} more\n:::\n",
+            f"the marker of a restricted passage is not written as `{WRITTEN}`",
+        ),
         (
             ':::restricted because="x"\n:::\n',
             "a restricted passage does not say until when (`until`)",

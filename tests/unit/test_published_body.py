@@ -71,6 +71,18 @@ def test_a_mark_is_known_however_it_is_written(text: str, *, meant: bool) -> Non
 
 
 @pytest.mark.parametrize(
+    "word",
+    [
+        *("classified", "closed", "concealed", "confidential", "hidden", "internal", "private"),
+        *("protected", "redact", "redacted", "secret", "sensitive", "withhold", "withheld"),
+    ],
+)
+def test_other_words_for_a_mark_open_a_line(word: str) -> None:
+    assert looks_like_a_mark(f"Text.\n::: {word.title()}\n")
+    assert not looks_like_a_mark(f"Text ::: {word}\n")
+
+
+@pytest.mark.parametrize(
     ("word", "meant"),
     [
         ("restricted", True),

@@ -38,7 +38,9 @@ def log_of(folder: Path, **texts: str) -> DecisionLog:
 
 
 def test_a_status_and_links_that_a_passage_states_are_not_given(tmp_path: Path) -> None:
-    log = log_of(tmp_path, a1=STATED.format(OPEN, CLOSE), b2=DATED)
+    dated = STATED.format(OPEN, CLOSE).replace("title\n", "title\n\nDate: 2026-01-02\n")
+    log = log_of(tmp_path, a1=dated, b2=DATED)
+    assert log.records[0].date is not None
     record = published_log(log, Audience(VOCABULARY, default="open")).records[0]
     assert (record.status, record.status_as_written, record.date, record.links) == (
         "",

@@ -76,19 +76,20 @@ FACTS: dict[str, Any] = {
 RECORD = Record(
     PATH, 7, "A title", "adr-tool", "accepted", "accepted", date("2026-11-01"), FACTS,
     links=(Link("amends", 8, OTHER, Location(PATH)), Link("amends", None, PATH, Location(PATH)),
+           Link("amends", 8, OTHER, Location(PATH)),
            Link("amends", 9, PurePosixPath("9.md"), Location(PATH)),
            Link("amends", 10, None, Location(PATH))),
 )  # fmt: skip
-COPIER = Copier(VOCABULARY, {PATH: "0007", OTHER: "0008-2"})
+COPIER = Copier(VOCABULARY, {PATH: "0007-2", OTHER: "0008-2"})
 WHOLE = PublicRecord(
-    number=7, label="0007", address="0007", title="A title", publish="open", format="adr-tool",
+    number=7, label="0007", address="0007-2", title="A title", publish="open", format="adr-tool",
     status="accepted", date=date("2026-11-01"), level="team", tier="standard",
     review_by=date("2026-12-01"), formerly=(3, 4), path=PATH,
     tier_because=("the interface with a counterpart is an exception",),
     reversibility="easy", harm="low", maturity="novel", owner="an owner", decision_makers=("d",),
     consulted=("c",), informed=("i",), tags=("t",), applies_to=("src/**",),
     references=(Source("a page", "u"),),
-    links=(PublicLink("amends", "0008", "0008-2"), PublicLink("amends", "0007", "0007")),
+    links=(PublicLink("amends", "0008", "0008-2"), PublicLink("amends", "0007-2", "0007-2")),
     experiment=Experiment("a question", "a sign", date("2027-02-01")),
     security=Security(
         classification="official", personal_data="none", no_risks="no risks",
@@ -123,7 +124,7 @@ def test_each_fact_of_an_open_record_is_told_in_its_place() -> None:
 def test_a_summary_tells_few_facts_each_in_its_place() -> None:
     told = COPIER.summary(RECORD)
     assert told == PublicRecord(
-        number=7, label="0007", address="0007", title="A title", publish="summary",
+        number=7, label="0007", address="0007-2", title="A title", publish="summary",
         format="adr-tool", status="accepted", date=date("2026-11-01"), level="team",
         tier="standard", review_by=date("2026-12-01"),
         handling=Handling("a reason", date("2027-01-01"), ""),
@@ -249,3 +250,11 @@ def test_support_that_has_no_known_end_is_told() -> None:
     ).legacy
     assert legacy is not None
     assert [(d.support_ends, d.support_unknown) for d in legacy.dependencies] == [(None, True)]
+
+
+def test_an_interface_that_meets_its_standard_has_no_exception() -> None:
+    interface = {"with": "a counterpart"}
+    record = replace(RECORD, facts={"interoperability": {"interfaces": [interface]}})
+    told = COPIER.whole(record, "open").interoperability
+    assert told is not None
+    assert [item.exception for item in told.interfaces] == [None]

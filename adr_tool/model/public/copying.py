@@ -134,10 +134,9 @@ def _references(record: Record) -> list[Source]:
 
 def _links(record: Record, addresses: Mapping[PurePosixPath, str]) -> tuple[PublicLink, ...]:
     """The links to published records; nothing tells that there were others."""
-    found: dict[PublicLink, None] = {}
-    for link in record.links:
-        address = addresses.get(link.path) if link.path is not None else None
-        if address is not None:
-            label = f"{link.number:04d}" if link.number is not None else address
-            found[PublicLink(link.kind, label, address)] = None
-    return tuple(found)
+    told = (
+        PublicLink(link.kind, address if link.number is None else f"{link.number:04d}", address)
+        for link in record.links
+        if link.path is not None and (address := addresses.get(link.path)) is not None
+    )
+    return tuple(dict.fromkeys(told))
