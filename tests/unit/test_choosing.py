@@ -76,7 +76,7 @@ def test_a_publication_that_is_noted_is_not_worked_out_again() -> None:
     [
         ({}, ""),
         ({"public": True}, ""),
-        ({"public": False}, NOT_PUBLIC),
+        ({"public": False}, "not marked as public"),
         ({"public": "true"}, NOT_PUBLIC),
         ({"public": None}, NOT_PUBLIC),
         ({"restricted": "a reason"}, "a reason"),

@@ -60,6 +60,12 @@ def test_a_status_beside_a_passage_is_given_and_links_inside_are_not(tmp_path: P
     assert (record.records[0].status, record.records[0].links) == ("accepted", ())
 
 
+def test_inside_what_a_passage_states_is_given(tmp_path: Path) -> None:
+    log = log_of(tmp_path, a1=STATED.format(OPEN, CLOSE), b2=DATED)
+    record = published_log(log, Audience(VOCABULARY, internal=True)).records[0]
+    assert (record.status, [link.label for link in record.links]) == ("accepted", ["0002"])
+
+
 def test_without_passages_all_of_it_is_given(tmp_path: Path) -> None:
     log = log_of(tmp_path, a1=STATED.format("", ""), b2=DATED)
     record = published_log(log, Audience(VOCABULARY, default="open")).records[0]
@@ -145,7 +151,7 @@ def test_only_a_text_with_colons_is_looked_through(text: str, *, perhaps: bool) 
 
 
 def test_passages_of_a_record_are_looked_for_below_its_front_matter() -> None:
-    text = f"---\ntags:\n  - >\n    {OPEN}---\n\n# A title\n"
+    text = f"---\ntags:\n  - >\n    {OPEN}    {CLOSE}---\n\n# A title\n"
     record = read_record(PurePosixPath("decisions/0001-a.md"), text.encode(), VOCABULARY)
     assert [fault.line for fault in passages_of(record).faults] == [4]
 

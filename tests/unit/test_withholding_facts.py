@@ -80,7 +80,7 @@ RECORD = Record(
            Link("amends", 9, PurePosixPath("9.md"), Location(PATH)),
            Link("amends", 10, None, Location(PATH))),
 )  # fmt: skip
-COPIER = Copier(VOCABULARY, {PATH: "0007-2", OTHER: "0008-2"})
+COPIER = Copier(VOCABULARY, {PATH: "0007-2", OTHER: "0008-2"}, internal=False)
 WHOLE = PublicRecord(
     number=7, label="0007", address="0007-2", title="A title", publish="open", format="adr-tool",
     status="accepted", date=date("2026-11-01"), level="team", tier="standard",
@@ -133,9 +133,14 @@ def test_a_summary_tells_few_facts_each_in_its_place() -> None:
 
 def test_a_summary_tells_no_words_of_the_author_for_a_level_or_a_name() -> None:
     record = replace(RECORD, number=None, facts={"level": "SECRET"})
-    told = Copier(VOCABULARY, {PATH: "a-title"}).summary(record)
+    told = Copier(VOCABULARY, {PATH: "a-title"}, internal=False).summary(record)
     assert (told.level, told.label, told.handling) == ("", "a-title", None)
-    assert Copier(replace(VOCABULARY, words={}), {PATH: "a-title"}).summary(RECORD).level == ""
+    assert (
+        Copier(replace(VOCABULARY, words={}), {PATH: "a-title"}, internal=False)
+        .summary(RECORD)
+        .level
+        == ""
+    )
 
 
 def test_what_is_not_there_is_not_told() -> None:

@@ -31,9 +31,9 @@ def body_of(record: Record, passages: Passages, *, internal: bool, words: Said =
     The title of reStructuredText stays: which level a heading has depends on those before it.
     """
     lines = _lines(record)
-    title = _title_lines(record, lines) if record.path.suffix.lower() != ".rst" else range(0)
+    title = _title_lines(record, lines) if record.path.suffix.lower() != ".rst" else ()
     # One of more lines than these might hold more than the title.
-    gone = title if len(title) <= 2 else range(0)
+    gone = title if len(title) <= 2 else ()
     made = partial(_marked if internal else _replaced, words)
     shown = _cut(lines, record.body_line, passages, made, gone)
     return "\n".join(shown).strip("\n") + "\n"
@@ -42,7 +42,7 @@ def body_of(record: Record, passages: Passages, *, internal: bool, words: Said =
 def text_without(record: Record, passages: Passages) -> str:
     """The whole text of a record, front matter and title included, without the passages."""
     made = partial(_replaced, WORDS)
-    return "\n".join(_cut(_lines(record), 1, passages, made, range(0)))
+    return "\n".join(_cut(_lines(record), 1, passages, made, ()))
 
 
 def title_is_in(record: Record, passages: Passages) -> Passage | None:
@@ -56,7 +56,7 @@ def _lines(record: Record) -> list[str]:
 
 
 def _cut(
-    lines: list[str], number: int, passages: Passages, made: Made, gone: range
+    lines: list[str], number: int, passages: Passages, made: Made, gone: tuple[int, ...]
 ) -> Iterator[str]:
     """The lines from `number` on, without those that are gone; `made` stands for passages."""
     starts = {passage.first: passage for passage in passages.found}
@@ -85,19 +85,19 @@ def _note(passage: Passage, words: str) -> list[str]:
     return ["", f"{passage.indent}> **{said}** {because}", ""]
 
 
-def _title_lines(record: Record, lines: list[str]) -> range:
+def _title_lines(record: Record, lines: list[str]) -> tuple[int, ...]:
     """The lines of the heading that is the title, from 1; none where it is no heading.
 
     A heading that is underlined may have many lines, with the markers of a passage among them.
     """
     first = record.title_line
     if not record.title or not record.body_line <= first <= len(lines):
-        return range(0)
+        return ()
     if _ATX.match(lines[first - 1]):
-        return range(first, first + 1)
+        return (first,)
     for number, line in enumerate(lines[first:], first + 1):
         if _UNDERLINE.match(line):
-            return range(first, number + 1)
+            return tuple(range(first, number + 1))
         if not line.strip():
-            break
-    return range(0)
+            return ()
+    return ()

@@ -20,7 +20,7 @@ class Copier:
 
     vocabulary: Vocabulary
     addresses: Mapping[PurePosixPath, str]
-    internal: bool = False
+    internal: bool
 
     def summary(self, record: Record) -> PublicRecord:
         """Number, title, status, level, tier, dates and the reason; nothing else of the record."""
