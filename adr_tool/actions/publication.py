@@ -18,7 +18,7 @@ from adr_tool.model.partly import changed
 from adr_tool.model.passages import passages_of
 from adr_tool.model.past import Past
 from adr_tool.model.public import PublicLog, Refusal, Stage
-from adr_tool.model.public.bodies import WORDS, text_without, title_is_in
+from adr_tool.model.public.bodies import WORDS, text_with_gaps, text_without, title_is_in
 from adr_tool.model.public.withholding import Audience, Hold, published_log
 from adr_tool.reading import read_record
 from adr_tool.text import shown
@@ -95,10 +95,10 @@ def _lives(
 
 
 def _reread(log: DecisionLog, vocabulary: Vocabulary) -> DecisionLog:
-    """The log with records of other formats read as if their passages were not there.
+    """The log with records read as if their passages were not there.
 
-    Status, date, links and even the format are found in their bodies, and so must not be found
-    in what is withheld. Ours state all of that in the front matter.
+    In other formats status, date, links and even the format are found in bodies, and so must not
+    be found in what is withheld. Ours have nothing but their titles there.
     """
     found = {record.path: again for record in log if (again := _again(record, vocabulary))}
     if not found:
@@ -108,14 +108,16 @@ def _reread(log: DecisionLog, vocabulary: Vocabulary) -> DecisionLog:
 
 
 def _again(record: Record, vocabulary: Vocabulary) -> Record | None:
-    if record.ours or not record.readable:
+    if not record.readable:
         return None
     record = changed(record)  # what is fetched for it is not held afterwards
     passages = passages_of(record)
     if not passages.found or passages.faults or title_is_in(record, passages):
         return None
-    text = text_without(record, passages)
+    text = (text_with_gaps if record.ours else text_without)(record, passages)
     again = read_record(record.path, text.encode("utf-8", "surrogatepass"), vocabulary)
+    if record.ours:
+        return replace(record, title=again.title, title_line=again.title_line)
     return replace(again, number=record.number)
 
 

@@ -102,6 +102,20 @@ def test_a_passage_beside_a_title_is_taken_out(tmp_path: Path, front: str, text:
     assert "SECRET" not in repr(log)
 
 
+@pytest.mark.parametrize("front", ["", FRONT])
+@pytest.mark.parametrize("text", ["{}\n# A title[^1]\n\nText\n", "# A title[^1]\n\n{}\n"])
+def test_what_a_passage_holds_changes_no_title(tmp_path: Path, front: str, text: str) -> None:
+    told = []
+    for held in ("", "<!--\n", "```\n", "<script>\n", "[^1]: SECRET\n"):
+        whole = front + text.format(f"{OPEN}\n{held}:::\n")
+        log = published(tmp_path, {"0001-a.md": whole, "publish": "open"})
+        assert log.refused == ()
+        told.append([(record.title, record.body) for record in log])
+    assert told == told[:1] * len(told)
+    assert told[0][0][0] == "A title[^1]"
+    assert "# A title" not in told[0][0][1]
+
+
 def test_without_a_title_no_passage_holds_it() -> None:
     record = record_of(f"{OPEN}\ntext\n:::\n")
     assert title_is_in(replace(record, title="", title_line=2), passages_of(record)) is None

@@ -45,6 +45,12 @@ def text_without(record: Record, passages: Passages) -> str:
     return "\n".join(_cut(_lines(record), 1, passages, made, ()))
 
 
+def text_with_gaps(record: Record, passages: Passages) -> str:
+    """The whole text of a record, with an empty line for each line of its passages."""
+    held = passages.lines
+    return "\n".join("" if n in held else line for n, line in enumerate(_lines(record), 1))
+
+
 def title_is_in(record: Record, passages: Passages) -> Passage | None:
     """The passage that holds the record's title, if one does."""
     places = (record.title_line, *_title_lines(record, _lines(record))) if record.title else ()
