@@ -1,94 +1,80 @@
-"""Works out how long decisions take, from one pass over history."""
+"""Works out how long decisions take, and where they wait, from what each record adds to it."""
 
 import datetime
-from collections.abc import Iterator
-from statistics import median_low
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import PurePosixPath
 
-from adr_tool.actions.list_ import tier_if_ours
-from adr_tool.model import TIERS, DecisionLog, Record, Vocabulary
-from adr_tool.model.chronicle import days_between, spells_of
+from adr_tool.model import TIERS, Record
+from adr_tool.model.chronicle import days_between
 from adr_tool.model.pace import OpenProposal, Pace, Unknown
-from adr_tool.model.past import Life, Moment, Past
+from adr_tool.model.public.effects import effects_told
+from adr_tool.model.public.framing import framing_told
+from adr_tool.model.tally import Tally, sum_of
 from adr_tool.model.wait import Wait, wait_of
+from adr_tool.model.waiting import AT_ONCE, CUT, DATES
 
-_AFTERWARDS = ("superseded", "deprecated")
-_AT_ONCE, _DATES, _CUT = "accepted at once", "dates", "cut"
+# Days, the tier and the level of a decision, and how many are alike.
+_Waited = tuple[int, str, str, int]
 
 
-def pace_of(log: DecisionLog, past: Past, vocabulary: Vocabulary, today: datetime.date) -> Pace:
-    """The figures of a log and its past, but for those that a published log has too."""
-    tiers = {r.path: tier.name for r in log if (tier := tier_if_ours(r, vocabulary))}
-    waits = {record.path: _wait(past.of(record)) for record in log}
-    days = [(r, wait) for r in log if isinstance(wait := waits[r.path], int)]
-    reasons = list(waits.values())
-    order = sorted(TIERS.index(name) for name in tiers.values())
+def pace_of(tallies: Iterable[Tally], today: datetime.date, gaps: Iterable[str] = ()) -> Pace:
+    """The figures of a log; `gaps` says what is not known of its history."""
+    listed = tuple(tallies)
+    told = sum_of(listed)
+    unknown, tiers = told.get("unknown", {}), told.get("tier", {})
+    asked, secured = framing_told(told, today)
     return Pace(
-        records=len(log),
-        waits=(
-            *_grouped("all", [("", wait) for _, wait in days]),
-            *_grouped("level", [(str(r.fact("level") or ""), wait) for r, wait in days if r.ours]),
-            *_grouped("tier", [(tiers.get(r.path, ""), wait) for r, wait in days]),
-        ),
-        unknown=Unknown(*(reasons.count(reason) for reason in (_AT_ONCE, _DATES, _CUT))),
-        open=tuple(sorted(_open(log, past, today), key=_by_age)),
-        tiers={name: list(tiers.values()).count(name) for name in TIERS},
-        median_tier=TIERS[median_low(order)] if order else "",
-        notes=(*past.gaps, *_shallow(past)),
+        records=len(listed),
+        waits=tuple(_waits([_waited(said, n) for said, n in told.get("wait", {}).items()])),
+        unknown=Unknown(*(unknown.get(reason, 0) for reason in (AT_ONCE, DATES, CUT))),
+        open=tuple(sorted((_open(said, today) for said in told.get("open", {})), key=_by_age)),
+        asked_at_framing=asked,
+        with_security=secured,
+        tiers={name: tiers.get(name, 0) for name in TIERS},
+        median_tier=_median(tiers),
+        notes=(*gaps, *_shallow(told.get("cut", {}).get("", 0))),
+        effects=effects_told(told, today),
     )
 
 
-def _wait(life: Life | None) -> int | str | None:
-    """Days from proposed to accepted, or why they are not known; None if it was not accepted."""
-    accepted = life.first("accepted") if life else None
-    if life is None:
-        return None
-    if accepted is None:
-        # What came as superseded was accepted some day, and committed afterwards.
-        first = _first(life)
-        afterwards = first is not None and first.status in _AFTERWARDS
-        return (_CUT if life.cut else _AT_ONCE) if afterwards else None
-    before = life.moments[: life.moments.index(accepted)]
-    proposed = next((moment for moment in before if moment.status == "proposed"), None)
-    if proposed is None or (life.cut and proposed is _first(life)):
-        # Where a clone begins, a proposal may be older than the first commit that is known.
-        return _CUT if life.cut else _AT_ONCE
-    days = days_between(proposed.committed, accepted.committed)
-    return _DATES if days is None else days
-
-
-def _shallow(past: Past) -> Iterator[str]:
-    if past.cut:
+def _shallow(cut: int) -> Iterator[str]:
+    if cut:
         yield (
-            f"this clone is shallow: what {len(past.cut)} of the records were before it begins,"
+            f"this clone is shallow: what {cut} of the records were before it begins,"
             " and since when, is not known (`git fetch --unshallow` gets it)"
         )
 
 
-def _first(life: Life) -> Moment | None:
-    """The first moment whose status is known."""
-    return next((moment for moment in life.moments if moment.status), None)
+def _median(tiers: Mapping[str, int]) -> str:
+    """The tier in the middle, and the lower one where there are two."""
+    ordered = [name for name in TIERS for _ in range(tiers.get(name, 0))]
+    return ordered[(len(ordered) - 1) // 2] if ordered else ""
 
 
-def _grouped(of: str, waits: list[tuple[str, int]]) -> Iterator[Wait]:
-    words = dict.fromkeys(word for word, _ in sorted(waits) if word or of == "all")
-    for word in words if of != "tier" else (tier for tier in TIERS if tier in words):
-        yield wait_of(of, word, [wait for other, wait in waits if other == word])
+def _waited(said: str, alike: int) -> _Waited:
+    days, tier, level = said.split(" ", 2)
+    return int(days), tier, level, alike
 
 
-def _open(log: DecisionLog, past: Past, today: datetime.date) -> Iterator[OpenProposal]:
-    for record in log:
-        if record.status == "proposed":
-            since = _since(record, past.of(record), today)
-            yield OpenProposal(record, since, days_between(since, today))
+def _waits(waited: list[_Waited]) -> Iterator[Wait]:
+    """How long all decisions took, those of each level and of each tier."""
+    levels = sorted({level for _, _, level, _ in waited if level})
+    tiers = {tier for _, tier, _, _ in waited}
+    groups = (
+        *(("all", "", waited) for _ in waited[:1]),
+        *(("level", word, [one for one in waited if one[2] == word]) for word in levels),
+        *(("tier", t, [one for one in waited if one[1] == t]) for t in TIERS if t in tiers),
+    )
+    for of, word, some in groups:
+        yield wait_of(of, word, [days for days, _, _, alike in some for _ in range(alike)])
 
 
-def _since(record: Record, life: Life | None, today: datetime.date) -> datetime.date | None:
-    """Since when it is proposed: by history, or as it says itself; None where nobody knows."""
-    spells = spells_of(life, record.status, today) if life else ()
-    if life and life.cut and len(spells) == 1:
-        return None
-    last = spells[-1].began if spells else None
-    return (last.committed if last else None) or record.date
+def _open(said: str, today: datetime.date) -> OpenProposal:
+    day, number, path, title = json.loads(said)
+    since = datetime.date.fromisoformat(day) if day else None
+    record = Record(PurePosixPath(path), number, title, "")
+    return OpenProposal(record, since, days_between(since, today))
 
 
 def _by_age(proposal: OpenProposal) -> tuple[bool, datetime.date, str]:

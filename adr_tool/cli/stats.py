@@ -1,16 +1,12 @@
 """`adr-tool stats`: how long decisions take, and where they wait."""
 
-from dataclasses import replace
-
 import click
 
-from adr_tool.actions.counted import counted_log
 from adr_tool.actions.stats import pace_of
+from adr_tool.actions.tally import Teller
 from adr_tool.cli.app import App
 from adr_tool.cli.over_time import past_for
 from adr_tool.cli.terminal import deliver, painted, width
-from adr_tool.model.public.effects import effects_of
-from adr_tool.model.public.statistics import decided_on, framing_in
 
 
 @click.command("stats")
@@ -26,15 +22,8 @@ def stats_command(ctx: click.Context, /, format: str) -> None:
     """
     app = App.of(ctx)
     past = past_for(app, texts=False)
-    pace = pace_of(app.log, past, app.vocabulary, app.today)
-    shown = counted_log(app.log, past, app.settings, app.vocabulary, app.today)
-    asked, secured = framing_in(shown, app.today)
-    pace = replace(
-        pace,
-        asked_at_framing=asked,
-        with_security=secured,
-        effects=effects_of(shown, app.today, decided_on),
-    )
+    teller = Teller(app.settings, app.vocabulary, app.today)
+    pace = pace_of((teller.tally(r, past.of(r)) for r in app.log), app.today, past.gaps)
     for note in pace.notes:
         app.talk(f"note: {note}")
     if format == "json":

@@ -3,7 +3,6 @@
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from statistics import median
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,4 +23,10 @@ def wait_of(of: str, word: str, days: Sequence[int]) -> Wait:
     """The figures of a group; `days` are those of each decision, at least one."""
     ordered = sorted(days)
     nine_of_ten = ordered[math.ceil(0.9 * len(ordered)) - 1]
-    return Wait(of, word, len(ordered), median(ordered), nine_of_ten)
+    return Wait(of, word, len(ordered), _median(ordered), nine_of_ten)
+
+
+def _median(ordered: Sequence[int]) -> float:
+    # The standard library's brings fractions and random numbers with it.
+    half = len(ordered) // 2
+    return ordered[half] if len(ordered) % 2 else (ordered[half - 1] + ordered[half]) / 2

@@ -2,14 +2,15 @@
 
 import datetime
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from adr_tool.model.public.interfaces import Allowance
-from adr_tool.model.public.log import PublicLog
 from adr_tool.model.public.quarters import MOST_QUARTERS, quarter_name, quarter_of
 from adr_tool.model.public.record import PublicRecord
+from adr_tool.model.tally import Counts
 
+_OVER, _ENDLESS, _SOME_DAY = "over", "endless", "some-day"
 _TAKEN = ("accepted", "superseded", "deprecated")
 
 
@@ -40,19 +41,26 @@ class Effects:
     unknown: int
 
 
-def effects_of(
-    log: PublicLog,
-    today: datetime.date,
-    accepted_on: Callable[[PublicRecord], datetime.date | None],
-) -> Effects:
-    """The figures on a day; `accepted_on` is the day of a decision's acceptance, if known."""
-    taken = [record for record in log if record.status in _TAKEN]
-    standing = [one for r in taken if r.status == "accepted" for one in _exceptions(r)]
-    quarters, earlier, unknown = _legacy(taken, today, accepted_on)
+def effects_in(record: PublicRecord, accepted: datetime.date | None) -> Iterator[str]:
+    """What one record adds to the figures; `accepted` is the day of its acceptance, if known."""
+    if record.status not in _TAKEN:
+        return
+    for one in _exceptions(record):
+        standing = str(one.until or _ENDLESS)
+        yield f"exception {standing if record.status == 'accepted' else _OVER}"
+    for dependency in record.legacy.dependencies if record.legacy else ():
+        if dependency.effect in ("adds", "removes"):
+            yield f"legacy {dependency.effect} {accepted or _SOME_DAY}"
+
+
+def effects_told(counts: Counts, today: datetime.date) -> Effects:
+    """The figures on a day."""
+    exceptions = counts.get("exception", {})
+    quarters, earlier, unknown = _legacy(counts, today)
     return Effects(
-        granted=sum(len(list(_exceptions(record))) for record in taken),
-        expired=sum(one.until is not None and one.until < today for one in standing),
-        endless=sum(one.until is None for one in standing),
+        granted=sum(exceptions.values()),
+        expired=sum(n for until, n in exceptions.items() if _is_past(until, today)),
+        endless=exceptions.get(_ENDLESS, 0),
         quarters=quarters,
         earlier=earlier,
         unknown=unknown,
@@ -65,21 +73,20 @@ def _exceptions(record: PublicRecord) -> Iterator[Allowance]:
             yield interface.exception
 
 
-def _legacy(
-    taken: list[PublicRecord],
-    today: datetime.date,
-    accepted_on: Callable[[PublicRecord], datetime.date | None],
-) -> tuple[tuple[LegacyQuarter, ...], int, int]:
+def _is_past(until: str, today: datetime.date) -> bool:
+    return until not in (_OVER, _ENDLESS) and datetime.date.fromisoformat(until) < today
+
+
+def _legacy(told: Counts, today: datetime.date) -> tuple[tuple[LegacyQuarter, ...], int, int]:
     counts: dict[int, Counter[str]] = {}
     unknown = 0
-    for record in taken:
-        effects = [d.effect for d in (record.legacy.dependencies if record.legacy else ())]
-        changes = Counter(effect for effect in effects if effect in ("adds", "removes"))
-        day = accepted_on(record)
+    for word, times in told.get("legacy", {}).items():
+        effect, _, accepted = word.partition(" ")
+        day = None if accepted == _SOME_DAY else datetime.date.fromisoformat(accepted)
         if day is None or day > today:
-            unknown += changes.total()
-        elif changes:
-            counts.setdefault(quarter_of(day), Counter()).update(changes)
+            unknown += times
+        else:
+            counts.setdefault(quarter_of(day), Counter())[effect] += times
     last = max(counts, default=0)
     first = max(min(counts, default=1), last - MOST_QUARTERS + 1)
     shown = tuple(

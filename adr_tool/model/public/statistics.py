@@ -5,15 +5,16 @@ Everything is counted from what is published; a decision that is not is in no fi
 
 import datetime
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from adr_tool.model.public.attention import attention_of
-from adr_tool.model.public.effects import Effects, effects_of
+from adr_tool.model.public.effects import Effects, effects_in, effects_told
+from adr_tool.model.public.framing import framing_in, framing_told
 from adr_tool.model.public.log import PublicLog
-from adr_tool.model.public.parts import Security
 from adr_tool.model.public.quarters import MOST_QUARTERS, quarter_name, quarter_of
 from adr_tool.model.public.record import PublicRecord
+from adr_tool.model.tally import sum_of
 from adr_tool.model.wait import Wait, wait_of
 
 _DECIDED = ("accepted", "rejected")
@@ -58,7 +59,8 @@ def statistics_of(log: PublicLog, tiers: Iterable[str], today: datetime.date) ->
     order = tuple(tiers)
     leads = {record.address: lead_of(record) for record in log}
     known = [(record, days) for record in log if (days := leads[record.address]) is not None]
-    at_framing, with_security = framing_in(log, today)
+    told = sum_of(map(told_of, log))
+    at_framing, with_security = framing_told(told, today)
     quarters, earlier, unknown = _quarters(log, order, today)
     return Statistics(
         records=len(log),
@@ -75,7 +77,7 @@ def statistics_of(log: PublicLog, tiers: Iterable[str], today: datetime.date) ->
         quarters=quarters,
         earlier=earlier,
         no_quarter=unknown,
-        effects=effects_of(log, today, decided_on),
+        effects=effects_told(told, today),
     )
 
 
@@ -108,16 +110,11 @@ def decided_on(record: PublicRecord) -> datetime.date | None:
     return next((s.began for s in record.life or () if s.status == status and s.began), None)
 
 
-def framing_in(log: PublicLog, today: datetime.date) -> tuple[int, int]:
-    """How many decisions asked security at framing, of how many that say anything on security.
-
-    Drafts aside. What was asked after the decision was taken does not count, also where another
-    one has taken its place since.
-    """
-    nothing = (None, Security())
-    said = (r for r in log if r.status != "draft" and r.security not in nothing)
-    asked = [record for record in said if record.security and not record.security.todo]
-    return sum(_at_framing(record, today) for record in asked), len(asked)
+def told_of(record: PublicRecord) -> Iterator[str]:
+    """What a record says of security at framing, of exceptions and of old systems, as words."""
+    decided = decided_on(record)
+    yield from framing_in(record, decided)
+    yield from effects_in(record, decided)
 
 
 def _words(known: list[tuple[PublicRecord, int]]) -> tuple[str, ...]:
@@ -135,14 +132,6 @@ def _waiting(log: PublicLog, today: datetime.date) -> Iterable[Waiting]:
     for concern in attention_of(log, today).waiting:
         since = concern.day if concern.day and concern.day <= today else None
         yield Waiting(concern.record, since, (today - since).days if since else None)
-
-
-def _at_framing(record: PublicRecord, today: datetime.date) -> bool:
-    day = decided_on(record) or record.date
-    if day is None or record.status == "proposed":
-        day = today
-    engaged = record.security.engaged if record.security else ()
-    return any(e.stage == "framing" and e.date is not None and e.date <= day for e in engaged)
 
 
 def _quarters(
