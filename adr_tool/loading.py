@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from adr_tool.candidates import candidates
 from adr_tool.errors import AdrError
-from adr_tool.formats.beside import is_named
+from adr_tool.formats.beside import is_record
 from adr_tool.linking import directory_of, linked
 from adr_tool.model import DecisionLog, PassedOver, Record, Vocabulary, in_order
 from adr_tool.model.partly import changed
@@ -83,13 +83,6 @@ def record_in(
 
 def _numbered(record: Record, months: frozenset[PurePosixPath]) -> Record:
     return changed(record, number=None) if record.path in months else record
-
-
-def is_record(record: Record) -> bool:
-    """Whether a file that was read is a decision record, and not just a page beside them."""
-    if is_named(record.path) or not record.readable or record.status or record.ours:
-        return True
-    return any(section.name == "decision" for section in record.sections)
 
 
 @dataclass(slots=True)

@@ -7,8 +7,6 @@ from adr_tool.actions.tracks import Footprint, Track
 from adr_tool.model import Record, past
 from adr_tool.model.log import is_held
 from adr_tool.model.past import Life, Moment
-from adr_tool.model.shape import shapes_of
-from adr_tool.model.substance import change_between
 from adr_tool.model.taken_over import is_taken_over
 from adr_tool.sources.commit_line import Commit
 
@@ -66,7 +64,7 @@ def _moment(
         changes=tuple(_changes(footprint, record, before, earlier, reader)),
         committed=footprint.commit.committed,
         authored=footprint.commit.authored,
-        secured=record is not None and shapes_of(record, "security") == ("answer",),
+        secured=reader.compared and record is not None and _is_secured(record),
     )
 
 
@@ -89,8 +87,21 @@ def _changes(
     elif before is not None:
         if record.status != before.status:
             yield past.STATUS
-        change = change_between(before, record, reader.numbers)
-        if change:
-            yield change
-        elif record.status == before.status and record.text != before.text:
-            yield past.OTHER
+        if reader.compared:
+            yield from _changes_of_text(before, record, reader)
+
+
+def _changes_of_text(before: Record, record: Record, reader: OldTexts) -> Iterator[str]:
+    from adr_tool.model.substance import change_between  # lazily: statuses need no words
+
+    change = change_between(before, record, reader.numbers)
+    if change:
+        yield change
+    elif record.status == before.status and record.text != before.text:
+        yield past.OTHER
+
+
+def _is_secured(record: Record) -> bool:
+    from adr_tool.model.shape import shapes_of  # lazily: as above
+
+    return shapes_of(record, "security") == ("answer",)

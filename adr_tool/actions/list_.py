@@ -5,8 +5,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from adr_tool.errors import AdrError
-from adr_tool.model import TIERS, DecisionLog, Record, Tier, Vocabulary, as_date, tier_of
+from adr_tool.model import TIERS, DecisionLog, Vocabulary, as_date
 from adr_tool.model.listing import ListedRecord, listed_as
+from adr_tool.model.tier import tier_if_ours
 from adr_tool.text import shown
 
 
@@ -44,12 +45,6 @@ def listed(log: DecisionLog, vocabulary: Vocabulary, filters: Filters) -> tuple[
 def rows_of(log: DecisionLog, vocabulary: Vocabulary) -> tuple[ListedRecord, ...]:
     """All records as rows, with the tier of those in our shape."""
     return tuple(listed_as(record, tier_if_ours(record, vocabulary)) for record in log)
-
-
-def tier_if_ours(record: Record, vocabulary: Vocabulary) -> Tier | None:
-    """The tier of a record in our shape; one that answers no question has none."""
-    unasked = "imported" in record.facts and not any(q in record.facts for q in vocabulary.tier_of)
-    return tier_of(record, vocabulary) if record.ours and not unasked else None
 
 
 def _fits(row: ListedRecord, filters: Filters, since: datetime.date | None) -> bool:

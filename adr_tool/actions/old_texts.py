@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from adr_tool.actions.tracks import Footprint
+from adr_tool.frozen import dataclass
 from adr_tool.model import Record, Vocabulary
 from adr_tool.reading import read_record
 
@@ -17,13 +17,17 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class OldTexts:
-    """Reads old texts in today's words; `contents` are the objects of the portion at hand."""
+    """Reads old texts in today's words; `contents` are the objects of the portion at hand.
+
+    `compared` is whether they are held against each other, and not just looked at for statuses.
+    """
 
     vocabulary: Vocabulary
     adopted: datetime.date | None
     numbers: Mapping[int, int]
     contents: Mapping[str, bytes]
     remembered: Remembered | None = None
+    compared: bool = True
 
     def record(self, footprint: Footprint) -> Record | None:
         """The record that a commit left; None where it left none that can be read."""

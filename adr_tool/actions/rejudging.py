@@ -11,16 +11,15 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from adr_tool.actions.questions import is_asked
+from adr_tool.actions.shelved import record_at
 from adr_tool.cache.listing import many
 from adr_tool.cache.short import face_of
 from adr_tool.cache.standing import BESIDE, UNSURE, Found, Standing
 from adr_tool.model import DecisionLog, Record, Vocabulary
 from adr_tool.model.log import has_drafts
 from adr_tool.model.partly import noted
-from adr_tool.reading import read_record
 from adr_tool.rules.base import Context, Rule
 from adr_tool.sources.snapshot import Snapshot, SourceTrouble
-from adr_tool.text import MAX_BYTES
 
 if TYPE_CHECKING:
     from adr_tool.cache.shelf import Shelf
@@ -47,7 +46,7 @@ def reread(
         return None  # in other formats, texts hold labels that links lead to
     snapshot.prepare(looked_at)
     try:
-        records = [_record(snapshot, path, vocabulary, shelf) for path in looked_at]
+        records = [record_at(snapshot, path, vocabulary, shelf) for path in looked_at]
     except SourceTrouble:
         return None
     finally:
@@ -107,14 +106,3 @@ def _faces(log: DecisionLog, stamps: Iterable[str]) -> dict[str, str]:
     for page in log.passed_over:
         known[str(page.path)] = UNSURE if page.because == NOT_A_RECORD else BESIDE
     return {stamp: known[stamp.partition("\0")[0]] for stamp in stamps}
-
-
-def _record(
-    snapshot: Snapshot, path: PurePosixPath, vocabulary: Vocabulary, shelf: Shelf
-) -> Record:
-    content = snapshot.read(path, MAX_BYTES)
-    record = shelf.record(path, content)
-    if record is None:
-        record = read_record(path, content, vocabulary)
-        shelf.add(record)
-    return record

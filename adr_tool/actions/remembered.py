@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from adr_tool.actions.tracks import Track
 from adr_tool.formats.naming import number_of
+from adr_tool.frozen import dataclass
 from adr_tool.model import Record
 from adr_tool.model.partly import changed
 from adr_tool.model.past import Life
@@ -47,15 +46,14 @@ class Remembered:
             self.shelf.add(record)
         return record
 
-    def lives(self, adopted: datetime.date | None, numbers: Mapping[int, int]) -> KeptLives | None:
-        """The lives that were told before, of records with these old numbers."""
+    def lives(self, *hangs_on: object) -> KeptLives | None:
+        """The lives that were told before, where all else that they hang on was the same."""
         if self.known is None:
             return None
         from adr_tool.cache.lives import Lives  # lazily: only few commands look back
         from adr_tool.cache.tool import digest_of
 
-        said = repr((adopted, sorted(numbers.items())))
-        found = Lives(self.known, digest_of(self.shelf.reading, said))
+        found = Lives(self.known, digest_of(self.shelf.reading, repr(hangs_on)))
         found.look_up()
         return KeptLives(found)
 

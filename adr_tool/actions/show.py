@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from adr_tool.actions.list_ import tier_if_ours
 from adr_tool.actions.show_sections import section_lines
 from adr_tool.model import DecisionLog, Record, Vocabulary, is_held
 from adr_tool.model.listing import ListedRecord, listed_as
+from adr_tool.model.tier import tier_if_ours
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from adr_tool.model.chronicle import days_between
 from adr_tool.model.pace import OpenProposal, Pace, Unknown
 from adr_tool.model.public.effects import effects_told
 from adr_tool.model.public.framing import framing_told
-from adr_tool.model.tally import Tally, sum_of
+from adr_tool.model.tally import sum_of
 from adr_tool.model.wait import Wait, wait_of
 from adr_tool.model.waiting import AT_ONCE, CUT, DATES
 
@@ -18,7 +18,9 @@ from adr_tool.model.waiting import AT_ONCE, CUT, DATES
 _Waited = tuple[int, str, str, int]
 
 
-def pace_of(tallies: Iterable[Tally], today: datetime.date, gaps: Iterable[str] = ()) -> Pace:
+def pace_of(
+    tallies: Iterable[Iterable[str]], today: datetime.date, gaps: Iterable[str] = ()
+) -> Pace:
     """The figures of a log; `gaps` says what is not known of its history."""
     listed = tuple(tallies)
     told = sum_of(listed)

@@ -6,22 +6,22 @@ By nothing else: not by other records, nor by the day on which somebody asks.
 import datetime
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Any
 
-from adr_tool.actions.list_ import tier_if_ours
 from adr_tool.actions.stages import stages_of
 from adr_tool.config import Settings
+from adr_tool.frozen import dataclass
 from adr_tool.model import DecisionLog, Facts, Record, Vocabulary
 from adr_tool.model.chronicle import spells_of
 from adr_tool.model.passages import Passages, passages_of
 from adr_tool.model.past import Life, Past
 from adr_tool.model.public.facts import one_line, text, with_clean_facts
+from adr_tool.model.public.figures import told_of
 from adr_tool.model.public.record import PublicRecord
 from adr_tool.model.public.sections import interoperability_of, legacy_of, security_of
-from adr_tool.model.public.statistics import told_of
 from adr_tool.model.tally import Tally
+from adr_tool.model.tier import tier_if_ours
 from adr_tool.model.waiting import waited
 
 _SECTIONS = ("security", "interoperability", "legacy")

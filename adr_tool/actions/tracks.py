@@ -5,10 +5,11 @@ people cite the number.
 """
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import PurePosixPath
 
 from adr_tool.formats.naming import identity, number_of, slug_in
+from adr_tool.frozen import dataclass
 from adr_tool.sources.commit_line import Commit
 from adr_tool.sources.walked import Change, Step
 
@@ -84,6 +85,11 @@ class Tracks:
             if change.path not in self.living:
                 first = Footprint(step.commit, change.path, change.after)
                 self.living[change.path] = Track([first])
+
+
+def goes_on(change: Change, old: Iterable[Track]) -> bool:
+    """Whether a new file may be what one of some old tracks led to."""
+    return bool(_matched([change], list(old), ()))
 
 
 def _matched(

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from adr_tool.cli.app import App
-from adr_tool.cli.log_state import SETTINGS, state_of_all
+from adr_tool.cli.log_state import SETTINGS, is_still, state_of_all
 from adr_tool.cli.terminal import Options, is_page, put, width
 from adr_tool.errors import AdrError
 from adr_tool.sources.snapshot import SourceTrouble
@@ -20,7 +20,7 @@ from adr_tool.sources.state import has_journal
 from adr_tool.sources.working_tree import Watch
 
 if TYPE_CHECKING:
-    from adr_tool.cli.memory import Memory
+    from adr_tool.cli.memory import Memory, State
 
 _OF_CHECK = frozenset(("--staged", "--strict", "--drafts", "-q", "--quiet", "-v", "--verbose"))
 _NOT_OF_OTHERS = ("-C", "--debug", "--no-cache", "-h", "--help")
@@ -35,7 +35,7 @@ class Question:
     app: App
     memory: Memory
     typed: tuple[str, ...]
-    state: str
+    state: State
 
     @property
     def key(self) -> str:
@@ -45,7 +45,7 @@ class Question:
         app, options = self.app, self.app.options
         said = (*self.typed, str(options.quiet), str(options.verbose), str(width()), str(is_page()))
         where = (str(app.root), str(app.start.absolute()), app.today.isoformat())
-        return digest_of("answer", self.memory.tool, *where, *said, self.state)
+        return digest_of("answer", self.memory.tool, *where, *said, self.state.name)
 
     def answer(self) -> dict[str, Any] | None:
         """What was answered before, or None."""
@@ -73,10 +73,10 @@ def question_of(options: Options, typed: Sequence[str]) -> Question | None:
         memory = app.memory
         if memory is None or has_journal(app.root):
             return None
-        state = _state(app, memory, typed)
+        state = app.asked_at = _state(app, memory, typed)
     except (AdrError, SourceTrouble, OSError):
         return None  # the command itself says what is wrong
-    return Question(app, memory, tuple(typed), state) if state else None
+    return Question(app, memory, tuple(typed), state) if state.name else None
 
 
 def replay(app: App, answer: dict[str, Any]) -> int:
@@ -96,9 +96,8 @@ def keep(question: Question, heard: Heard, code: int) -> None:
     """
     staged = "--staged" in question.typed
     try:
-        app = App(question.app.options)
-        again = question.state if staged else _state(app, question.memory, question.typed)
-        if again != question.state or _looked_elsewhere(question.app, heard.watch):
+        same = staged or _is_as_it_was(question, heard.watch)
+        if not same or _looked_elsewhere(question.app, heard.watch):
             return
     except (AdrError, SourceTrouble, OSError):
         return
@@ -107,7 +106,19 @@ def keep(question: Question, heard: Heard, code: int) -> None:
     question.memory.store.keep({question.key: answer})
 
 
-def _state(app: App, memory: Memory, typed: Sequence[str]) -> str:
+def _is_as_it_was(question: Question, watch: Watch) -> bool:
+    """Whether all is still as it was.
+
+    Where no folder was looked through again, files were told by the stamps that they had when
+    the command was typed: then only those count that were opened.
+    """
+    app, memory, state = App(question.app.options), question.memory, question.state
+    if state.stamps and not watch.listed:
+        return is_still(state, app, memory, watch.opened)
+    return _state(app, memory, question.typed).name == state.name
+
+
+def _state(app: App, memory: Memory, typed: Sequence[str]) -> State:
     back = typed[0] in _OF_THE_PAST
     return state_of_all(app, memory, staged="--staged" in typed, history=back)
 

@@ -21,7 +21,7 @@ from adr_tool.sources.working_tree import Watch, WorkingTree
 if TYPE_CHECKING:
     from adr_tool.cache.shelf import Shelf
     from adr_tool.cache.verdicts import Verdicts
-    from adr_tool.cli.memory import Memory
+    from adr_tool.cli.memory import Memory, State
     from adr_tool.config import Settings
     from adr_tool.loading import Seen, Through
     from adr_tool.model import DecisionLog, Vocabulary
@@ -36,13 +36,14 @@ class App:
     """One run of the program in one folder.
 
     `said` gathers what the run says, and `watch` what it looks at on disk; None where nobody
-    wants to know.
+    wants to know. `asked_at` is how all was when the command was typed, if that was looked at.
     """
 
     options: Options
     state: Snapshot | None = None
     said: list[str] | None = None
     watch: Watch | None = None
+    asked_at: "State | None" = None
 
     @classmethod
     def of(cls, ctx: click.Context) -> "App":
@@ -55,8 +56,7 @@ class App:
     def begin(self, ctx: click.Context, *, said: list[str], watch: Watch) -> None:
         """Let the command go on with this run, and gather what it says and looks at."""
         self.options, self.said, self.watch = ctx.ensure_object(Options), said, watch
-        for found in ("tree", "settings"):
-            self.__dict__.pop(found, None)
+        self.__dict__ = {k: v for k, v in vars(self).items() if k not in ("tree", "settings")}
         ctx.meta[_META] = self
 
     @property
@@ -194,7 +194,6 @@ class App:
         """What a user types as a path of the repository, or None where it leads elsewhere."""
         try:
             full = (self.start / path).resolve()
+            return PurePosixPath(full.relative_to(self.root).as_posix())
         except (OSError, ValueError, RuntimeError):
             return None
-        inside = full.is_relative_to(self.root)
-        return PurePosixPath(full.relative_to(self.root).as_posix()) if inside else None

@@ -174,7 +174,7 @@ def told_by_git(app: App, revision: str, day: datetime.date) -> Told | None:
     """What git says of the log; None outside of git."""
     if git_folders(app.root) is None:
         return None
-    return Told(past_for(app, revision, texts=False), day)
+    return Told(past_for(app, revision, texts=False, compared=False), day)
 
 
 def _said(changes: SiteChanges, output: str, verbose: bool, dry_run: bool) -> str:

@@ -6,50 +6,61 @@ where they are too fresh for that. Loads next to nothing, and reads no record.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING
 
 from adr_tool.cli.app import App
-
-if TYPE_CHECKING:
-    from adr_tool.cli.memory import Memory
+from adr_tool.cli.memory import Memory, State
 
 SETTINGS = ("adr-tool.toml", "pyproject.toml")
 _FOLDER = "decisions"
 _MOST_BYTES = 1024 * 1024
 
 
-def state_of_all(app: App, memory: Memory, *, staged: bool = False, history: bool = False) -> str:
-    """A name for the settings and all files of the log as they are; "" where there is none.
-
-    With `history`, for what git knows of their past too.
-    """
-    if staged:
-        return _staged(app, memory)
-    found = _on_disk(app, memory)
-    return _with_history(app, found) if history and found else found
-
-
-def _on_disk(app: App, memory: Memory) -> str:
+def state_of_all(app: App, memory: Memory, *, staged: bool = False, history: bool = False) -> State:
+    """The settings and all files of the log as they are, and with `history` their known past."""
     from adr_tool.cache.tool import digest_of
 
-    tree = app.tree
+    if staged:
+        return State(_staged(app, memory))
+    settings = _settings(app, memory)
+    folders = _folders(app, memory, settings)
+    if not folders:
+        return State("")
+    if not history:
+        return State(digest_of(settings, *app.tree.stamps(folders[0])))
+    return _with_history(app, settings, folders[0])
+
+
+def is_still(state: State, app: App, memory: Memory, opened: Iterable[PurePosixPath]) -> bool:
+    """Whether the settings, and these files of the log, are what they were."""
+    files = (path for path in opened if str(path) not in SETTINGS)
+    same = all(app.tree.stamp(path) in state.stamps for path in files)
+    return same and _settings(app, memory) == state.settings
+
+
+def _settings(app: App, memory: Memory) -> str:
+    """A name for the settings as they are on disk, and for the program."""
+    from adr_tool.cache.tool import digest_of
+
     said = []
     for path in map(PurePosixPath, SETTINGS):
-        there = tree.exists(path)
-        said += [str(there), _text(tree.read(path, _MOST_BYTES)) if there else ""]
-    settings = digest_of(memory.tool, *said)
-    folders = _folders(app, memory, settings)
-    return digest_of(settings, *tree.stamps(folders[0])) if folders else ""
+        there = app.tree.exists(path)
+        said += [str(there), _text(app.tree.read(path, _MOST_BYTES)) if there else ""]
+    return digest_of(memory.tool, *said)
 
 
-def _with_history(app: App, files: str) -> str:
+def _with_history(app: App, settings: str, folder: PurePosixPath) -> State:
     """The same, and up to where git knows the past; "" where it may know more another time."""
     from adr_tool.cache.tool import digest_of
     from adr_tool.sources.horizon import reach_of
 
     reach = reach_of(app.git[0])
-    return digest_of(files, *reach) if reach else ""
+    if not reach:
+        return State("")
+    stamps = tuple(app.tree.stamps(folder))
+    name = digest_of(digest_of(settings, *stamps), *reach)
+    return State(name, settings, folder, stamps, reach[0].strip())
 
 
 def _staged(app: App, memory: Memory) -> str:

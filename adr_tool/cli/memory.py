@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import replace
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from adr_tool.cache.store import Store, open_store
@@ -16,6 +16,21 @@ if TYPE_CHECKING:
     from adr_tool.cache.shelf import Shelf
     from adr_tool.cache.verdicts import Verdicts
     from adr_tool.config import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """All that an answer hangs on, under one `name`, which is "" where there is none.
+
+    Where it hangs on history, also what that is made of: a name for the `settings` and the
+    program, the `folder`, the `stamps` of its files, and the `tip` of all commits.
+    """
+
+    name: str
+    settings: str = ""
+    folder: PurePosixPath = PurePosixPath()
+    stamps: tuple[str, ...] = ()
+    tip: str = ""
 
 
 @dataclass(frozen=True, slots=True)

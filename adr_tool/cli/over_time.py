@@ -16,11 +16,12 @@ def past_for(
     *,
     quiet: bool = False,
     texts: bool = True,
+    compared: bool = True,
 ) -> Past:
     """What history up to a commit says of the records at hand, or of one of them.
 
-    Without `texts` it holds no old records, only what became of them and when. Raises
-    AdrError outside of git.
+    Without `texts` it holds no old records, only what became of them and when; where they are
+    not `compared`, only which statuses they had. Raises AdrError outside of git.
     """
     git, below = app.git
     past = past_of(
@@ -30,6 +31,7 @@ def past_for(
         only=only,
         remembered=_remembered(app),
         texts=texts,
+        compared=compared,
     )
     for note in () if quiet else past.notes:
         app.talk(f"note: {shown(note)}")

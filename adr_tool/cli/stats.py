@@ -3,9 +3,8 @@
 import click
 
 from adr_tool.actions.stats import pace_of
-from adr_tool.actions.tally import Teller
 from adr_tool.cli.app import App
-from adr_tool.cli.over_time import past_for
+from adr_tool.cli.tallying import tallies_for
 from adr_tool.cli.terminal import deliver, painted, width
 
 
@@ -21,9 +20,8 @@ def stats_command(ctx: click.Context, /, format: str) -> None:
     counted apart.
     """
     app = App.of(ctx)
-    past = past_for(app, texts=False)
-    teller = Teller(app.settings, app.vocabulary, app.today)
-    pace = pace_of((teller.tally(r, past.of(r)) for r in app.log), app.today, past.gaps)
+    tallies, gaps = tallies_for(app)
+    pace = pace_of(tallies, app.today, gaps)
     for note in pace.notes:
         app.talk(f"note: {note}")
     if format == "json":

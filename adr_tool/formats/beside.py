@@ -1,7 +1,10 @@
-"""Which files below a folder are no records, as their names and their neighbours tell."""
+"""Which files below a folder are no records, as names and neighbours tell, and what they say."""
+
+from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
 
 from adr_tool.formats.naming import (
     beside_because,
@@ -10,6 +13,9 @@ from adr_tool.formats.naming import (
     is_whole_folder,
     number_of,
 )
+
+if TYPE_CHECKING:
+    from adr_tool.model import Record
 
 _IN_A_RECORDS_FOLDER = "an attachment in the folder of a record"
 _OF_A_SITE = "a file of the published site"
@@ -37,6 +43,13 @@ def beside(
 def is_named(path: PurePosixPath) -> bool:
     """Whether a name begins with a number or a date, as those of records do."""
     return number_of(path) is not None or date_of(path) is not None
+
+
+def is_record(record: Record) -> bool:
+    """Whether a file that was read is a decision record, and not just a page beside them."""
+    if is_named(record.path) or not record.readable or record.status or record.ours:
+        return True
+    return any(section.name == "decision" for section in record.sections)
 
 
 def _shared_folders(files: Iterable[PurePosixPath]) -> frozenset[PurePosixPath]:

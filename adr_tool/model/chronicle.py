@@ -2,9 +2,10 @@
 
 import datetime
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import zip_longest
 
+from adr_tool.frozen import dataclass
 from adr_tool.model.past import REMOVED, Life, Moment
 from adr_tool.model.record import Record
 
@@ -43,7 +44,7 @@ def spells_of(life: Life, status: str, today: datetime.date) -> tuple[Spell, ...
 
     Where a clone does not know how a life began, nobody knows how long its first status lasted.
     """
-    turns = tuple(_turns(life))
+    turns = tuple(turns_of(life))
     spells = [_spell(turn, end, today) for turn, end in zip_longest(turns, turns[1:])]
     if life.cut and spells:
         spells[0] = replace(spells[0], days=None)
@@ -59,7 +60,8 @@ def days_between(earlier: datetime.date | None, later: datetime.date | None) -> 
     return (later - earlier).days
 
 
-def _turns(life: Life) -> Iterator[tuple[str, Moment]]:
+def turns_of(life: Life) -> Iterator[tuple[str, Moment]]:
+    """The statuses a record came into, or GONE, each with the moment that began it."""
     last = ""
     for moment in life.moments:
         status = GONE if REMOVED in moment.changes else moment.status

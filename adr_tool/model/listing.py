@@ -6,9 +6,9 @@ are not published. What may leave the repository is a `PublicRecord`.
 
 import datetime
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import PurePosixPath
 
+from adr_tool.frozen import dataclass
 from adr_tool.model.record import OUR_FORMAT, UNREADABLE, Record, as_date, own_place
 from adr_tool.model.tier import Tier
 

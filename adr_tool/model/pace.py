@@ -2,8 +2,9 @@
 
 import datetime
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from adr_tool.frozen import dataclass
 from adr_tool.model.public.effects import Effects
 from adr_tool.model.record import Record
 from adr_tool.model.wait import Wait

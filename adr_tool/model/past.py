@@ -2,9 +2,10 @@
 
 import datetime
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import PurePosixPath
 
+from adr_tool.frozen import dataclass
 from adr_tool.model.record import Record
 
 ADDED, RENAMED, REMOVED, UNREAD = "added", "renamed", "removed", "unread"
@@ -51,12 +52,27 @@ class Life:
 
 
 @dataclass(frozen=True, slots=True)
+class Reach:
+    """How far a past was followed, so that somebody can go on from there.
+
+    Up to the commit `tip`, behind the `ends` of a clone, for files in these `places`, which count
+    from the top of the working tree. `strays` are the paths that no record of the log has, each
+    with the last object that was there: a new file may go on the life of one.
+    """
+
+    tip: str
+    ends: frozenset[str]
+    places: frozenset[PurePosixPath]
+    strays: tuple[tuple[PurePosixPath, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Past:
     """The lives of the records of a log, by the path that each has there now.
 
     `numbers` are the old numbers of records with the new ones. `cut` are the records that were
     there before what this clone knows begins; `gaps` says what else is not known of history,
-    `notes` what was not followed in it.
+    `notes` what was not followed in it. `reach` is None where nobody can go on from here.
     """
 
     lives: Mapping[PurePosixPath, Life] = field(default_factory=dict)
@@ -64,6 +80,7 @@ class Past:
     cut: tuple[PurePosixPath, ...] = ()
     gaps: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+    reach: Reach | None = None
 
     def of(self, record: Record) -> Life | None:
         """The life of a record; None for one that no commit holds."""

@@ -43,6 +43,12 @@ def tier_of(record: Record, vocabulary: Vocabulary) -> Tier:
     return Tier(computed, because or ("no answer asks for more",), computed)
 
 
+def tier_if_ours(record: Record, vocabulary: Vocabulary) -> Tier | None:
+    """The tier of a record in our shape; one that answers no question has none."""
+    unasked = "imported" in record.facts and not any(q in record.facts for q in vocabulary.tier_of)
+    return tier_of(record, vocabulary) if record.ours and not unasked else None
+
+
 def _triage(facts: Facts, vocabulary: Vocabulary) -> Iterator[tuple[str, str]]:
     for question, tiers in vocabulary.tier_of.items():
         answer = facts.get(question)

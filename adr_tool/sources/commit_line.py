@@ -1,8 +1,8 @@
 """The commits of the line of first parents, in the order in which they landed."""
 
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
+from adr_tool.frozen import dataclass
 from adr_tool.sources.git import Git
 
 SECONDS = 300.0
@@ -34,6 +34,10 @@ class Commit:
         """
         near = 0 <= self.second - earlier.second <= _TOGETHER
         return bool(self.second and earlier.second) and self.parent == earlier.oid and near
+
+
+# Stands for a commit of which nothing needs to be known.
+NOBODY = Commit("", "", None, None, merge=False)
 
 
 def line_of(git: Git, tip: str, since: str = "") -> dict[str, Said]:

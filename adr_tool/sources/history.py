@@ -6,10 +6,11 @@ are what their authors say. Replaced objects and grafts are not followed, and ar
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import PurePosixPath
 
 from adr_tool.errors import AdrError
+from adr_tool.frozen import dataclass
 from adr_tool.sources.commit_line import SECONDS, Said, commit_of, line_of
 from adr_tool.sources.diffs import by_commit, diff, name_of, within
 from adr_tool.sources.git import Git, GitTrouble
@@ -34,13 +35,16 @@ class History:
     """The steps of a folder, the oldest first. Paths count from the top of the working tree.
 
     `ends` are the commits behind which a shallow clone knows nothing; `gaps` is what else
-    could not be known, and `notes` what was not followed.
+    could not be known, and `notes` what was not followed. `tip` is the last commit, and `places`
+    are where the files were looked for; neither is told where there may be other places.
     """
 
     steps: tuple[Step, ...] = ()
     ends: frozenset[str] = frozenset()
     gaps: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+    tip: str = ""
+    places: frozenset[PurePosixPath] = frozenset()
 
 
 def history_of(
@@ -68,9 +72,19 @@ def history_of(
             ) from None
         gap = "this clone left out folders of old commits (`git fetch --refetch` gets them)"
         return History((), ends, (gap,), notes)
-    if settled and walked is not before:
+    if not settled:
+        return History(walked.steps, ends, (), notes)
+    if walked is not before:
         keep_walked(known, folder, walked)
-    return History(walked.steps, ends, (), notes)
+    return History(walked.steps, ends, (), notes, tip, walked.places)
+
+
+def landed_since(git: Git, tip: str, before: Walked) -> Walked | None:
+    """What has landed since, without what was before; None where that cannot be told alone."""
+    try:
+        return _gone_on(git, tip, ends_of(git), before)
+    except GitTrouble:
+        return None
 
 
 def _walk(git: Git, tip: str, ends: frozenset[str], folder: PurePosixPath) -> tuple[Walked, bool]:

@@ -3,7 +3,6 @@
 import errno
 import os
 import stat
-import time
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import field
 from functools import cached_property
@@ -14,9 +13,9 @@ from adr_tool.errors import AdrError
 from adr_tool.frozen import dataclass
 from adr_tool.sources.elsewhere import is_elsewhere
 from adr_tool.sources.snapshot import SourceTrouble
+from adr_tool.sources.stamps import stamp_of
 from adr_tool.text import shown
 
-_FRESH = 2_000_000_000
 _MOST_BYTES = 1024 * 1024
 _FLAGS = os.O_RDONLY
 for _flag in ("O_NOFOLLOW", "O_NONBLOCK", "O_BINARY", "O_CLOEXEC"):
@@ -26,10 +25,11 @@ _REPOSITORY = ("HEAD", "objects", "refs")
 
 @dataclass(frozen=True, slots=True)
 class Watch:
-    """What was looked at: whether which files are there, and which were opened."""
+    """What was looked at: which files are there or opened, and folders that were looked through."""
 
     asked: dict[PurePosixPath, bool] = field(default_factory=dict)
     opened: set[PurePosixPath] = field(default_factory=set)
+    listed: set[PurePosixPath] = field(default_factory=set)
 
 
 class WorkingTree:
@@ -52,22 +52,18 @@ class WorkingTree:
     def stamps(self, folder: PurePosixPath) -> Iterator[str]:
         """For each file below a folder, sorted, its path and what changes when its bytes do.
 
-        That is its place on the disk, its size and its times; where those are so fresh that the
-        next change might not move them, its content. Raises AdrError, and SourceTrouble for a
-        fresh file that cannot be read.
+        Raises AdrError, and SourceTrouble for a fresh file that cannot be read.
         """
-        from hashlib import sha256  # lazily: most who read files do not ask
-
-        fresh = time.time_ns() - _FRESH
         seen = _seen(self._folder(folder), folder, self.guessed)
         for path, entry in sorted(seen, key=itemgetter(0)):
-            at = entry.stat(follow_symlinks=False)
-            marks = (at.st_mode, at.st_dev, at.st_ino, at.st_size, at.st_mtime_ns, at.st_ctime_ns)
-            if max(marks[-2:]) < fresh or not stat.S_ISREG(at.st_mode):
-                yield f"{path}\0{marks}"
-            else:
-                content = self.read(PurePosixPath(path), _MOST_BYTES)
-                yield f"{path}\0{sha256(content).hexdigest()}"
+            yield stamp_of(path, entry.stat(follow_symlinks=False), self._few)
+
+    def stamp(self, path: PurePosixPath) -> str:
+        """The same for one file; "" where it is not there, or cannot be read."""
+        try:
+            return stamp_of(str(path), os.lstat(self.root / path), self._few)
+        except (OSError, SourceTrouble):
+            return ""
 
     def read(self, path: PurePosixPath, limit: int) -> bytes:
         """The bytes of a regular file; anything else under that name is SourceTrouble."""
@@ -98,7 +94,12 @@ class WorkingTree:
         top, there = f"{self.root}{os.sep}", os.path.lexists
         return all((".." not in p.split("/") and there(top + p)) is a for p, a in asked.items())
 
+    def _few(self, path: str) -> bytes:
+        return self.read(PurePosixPath(path), _MOST_BYTES)
+
     def _folder(self, folder: PurePosixPath) -> Path:
+        if self._watch is not None:
+            self._watch.listed.add(folder)
         top = self.root / folder
         if not top.is_dir():
             from adr_tool.sources.absent import refuse_no_log, refuse_what_git_holds  # lazily

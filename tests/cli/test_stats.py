@@ -177,6 +177,6 @@ def _processes(log: Repository, folder: Path) -> int:
     git.write_text(f'#!/bin/sh\necho run >> "{folder}/runs"\nexec {real} "$@"\n')
     git.chmod(0o755)
     (folder / "runs").unlink(missing_ok=True)
-    done = log.run("stats", PATH=f"{folder}{os.pathsep}{os.environ['PATH']}")
+    done = log.run("--no-cache", "stats", PATH=f"{folder}{os.pathsep}{os.environ['PATH']}")
     assert done.code == 0
     return len((folder / "runs").read_text().splitlines())

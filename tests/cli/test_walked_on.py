@@ -65,7 +65,7 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         found.extend(oids)
         return sizes_of(git, oids)  # type: ignore[arg-type]
 
-    monkeypatch.setattr("adr_tool.actions.past.sizes_of", sizes)
+    monkeypatch.setattr("adr_tool.actions.lives.sizes_of", sizes)
     return found
 
 

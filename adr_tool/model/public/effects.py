@@ -3,8 +3,8 @@
 import datetime
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from adr_tool.frozen import dataclass
 from adr_tool.model.public.interfaces import Allowance
 from adr_tool.model.public.quarters import MOST_QUARTERS, quarter_name, quarter_of
 from adr_tool.model.public.record import PublicRecord

@@ -1,8 +1,8 @@
 """The part of a published record that says what data goes where, and by which standard."""
 
 import datetime
-from dataclasses import dataclass
 
+from adr_tool.frozen import dataclass
 from adr_tool.model.public.parts import Todo
 
 

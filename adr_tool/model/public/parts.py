@@ -6,8 +6,10 @@ effects …) are as written: none is sure to be one that the vocabulary knows.
 
 import datetime
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from types import MappingProxyType
+
+from adr_tool.frozen import dataclass
 
 _NO_BANDS: Mapping[str, int] = MappingProxyType({})
 

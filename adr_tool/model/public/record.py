@@ -2,10 +2,11 @@
 
 import datetime
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
+from adr_tool.frozen import dataclass
 from adr_tool.model.public.interfaces import Interoperability
 from adr_tool.model.public.parts import (
     Experiment,

@@ -5,19 +5,19 @@ Everything is counted from what is published; a decision that is not is in no fi
 
 import datetime
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from adr_tool.model.public.attention import attention_of
-from adr_tool.model.public.effects import Effects, effects_in, effects_told
-from adr_tool.model.public.framing import framing_in, framing_told
+from adr_tool.model.public.effects import Effects, effects_told
+from adr_tool.model.public.figures import decided_on, told_of
+from adr_tool.model.public.framing import framing_told
 from adr_tool.model.public.log import PublicLog
 from adr_tool.model.public.quarters import MOST_QUARTERS, quarter_name, quarter_of
 from adr_tool.model.public.record import PublicRecord
 from adr_tool.model.tally import sum_of
 from adr_tool.model.wait import Wait, wait_of
 
-_DECIDED = ("accepted", "rejected")
 _TAKEN = ("accepted", "superseded", "deprecated")
 
 
@@ -98,23 +98,6 @@ def _was_accepted(record: PublicRecord) -> bool:
     """Whether it was in force some day: as history tells, or as it must have been before."""
     told = [stage.status for stage in record.life or ()]
     return "accepted" in told or (record.status in _TAKEN and "proposed" not in told)
-
-
-def decided_on(record: PublicRecord) -> datetime.date | None:
-    """The day on which it was accepted or rejected, or None where that is not known."""
-    decided = record.status in _DECIDED
-    if decided and record.date:
-        return record.date
-    # What was turned down first and accepted later is not counted from the day it was turned down.
-    status = record.status if decided else "accepted"
-    return next((s.began for s in record.life or () if s.status == status and s.began), None)
-
-
-def told_of(record: PublicRecord) -> Iterator[str]:
-    """What a record says of security at framing, of exceptions and of old systems, as words."""
-    decided = decided_on(record)
-    yield from framing_in(record, decided)
-    yield from effects_in(record, decided)
 
 
 def _words(known: list[tuple[PublicRecord, int]]) -> tuple[str, ...]:

@@ -1,0 +1,23 @@
+"""What tells a file from what it was before, mostly without opening it."""
+
+import os
+import stat
+import time
+from collections.abc import Callable
+
+_FRESH = 2_000_000_000
+
+
+def stamp_of(path: str, at: os.stat_result, read: Callable[[str], bytes]) -> str:
+    """A file's path, NUL, and what changes when its bytes do: its place, its size and its times.
+
+    Where those are so fresh that the next change might not move them, its content.
+    """
+    written, moved = at.st_mtime_ns, at.st_ctime_ns
+    old = time.time_ns() - _FRESH
+    if (written < old and moved < old) or not stat.S_ISREG(at.st_mode):
+        marks = (at.st_mode, at.st_dev, at.st_ino, at.st_size, written, moved)
+        return f"{path}\0{marks}"
+    from hashlib import sha256  # lazily: most files are older
+
+    return f"{path}\0{sha256(read(path)).hexdigest()}"
