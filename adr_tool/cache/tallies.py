@@ -63,11 +63,11 @@ class Tallies:
             else:
                 new, gone = {}, ()
             rows = {**kept, **new}
-            self._mark, self._whole = mark, kept
             for stamp in gone:
                 del rows[stamp]
-            fits = all(isinstance(row, str) or row for row in rows.values())
-            return Counted(_reach(*followed), rows) if fits else None
+            counted = Counted(_reach(*followed), rows)
+            self._mark, self._whole = mark, kept
+            return counted
         except (TypeError, ValueError, KeyError):
             return None
 

@@ -4,11 +4,13 @@ import os
 import stat
 import time
 from collections.abc import Callable
+from pathlib import PurePosixPath
 
 _FRESH = 2_000_000_000
+_MOST_BYTES = 1024 * 1024
 
 
-def stamp_of(path: str, at: os.stat_result, read: Callable[[str], bytes]) -> str:
+def stamp_of(path: str, at: os.stat_result, read: Callable[[PurePosixPath, int], bytes]) -> str:
     """A file's path, NUL, and what changes when its bytes do: its place, its size and its times.
 
     Where those are so fresh that the next change might not move them, its content.
@@ -20,4 +22,4 @@ def stamp_of(path: str, at: os.stat_result, read: Callable[[str], bytes]) -> str
         return f"{path}\0{marks}"
     from hashlib import sha256  # lazily: most files are older
 
-    return f"{path}\0{sha256(read(path)).hexdigest()}"
+    return f"{path}\0{sha256(read(PurePosixPath(path), _MOST_BYTES)).hexdigest()}"

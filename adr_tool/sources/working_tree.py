@@ -16,7 +16,6 @@ from adr_tool.sources.snapshot import SourceTrouble
 from adr_tool.sources.stamps import stamp_of
 from adr_tool.text import shown
 
-_MOST_BYTES = 1024 * 1024
 _FLAGS = os.O_RDONLY
 for _flag in ("O_NOFOLLOW", "O_NONBLOCK", "O_BINARY", "O_CLOEXEC"):
     _FLAGS |= getattr(os, _flag, 0)
@@ -56,12 +55,12 @@ class WorkingTree:
         """
         seen = _seen(self._folder(folder), folder, self.guessed)
         for path, entry in sorted(seen, key=itemgetter(0)):
-            yield stamp_of(path, entry.stat(follow_symlinks=False), self._few)
+            yield stamp_of(path, entry.stat(follow_symlinks=False), self.read)
 
     def stamp(self, path: PurePosixPath) -> str:
         """The same for one file; "" where it is not there, or cannot be read."""
         try:
-            return stamp_of(str(path), os.lstat(self.root / path), self._few)
+            return stamp_of(str(path), os.lstat(self.root / path), self.read)
         except (OSError, SourceTrouble):
             return ""
 
@@ -93,9 +92,6 @@ class WorkingTree:
         """Whether `exists` would answer all these questions as it did."""
         top, there = f"{self.root}{os.sep}", os.path.lexists
         return all((".." not in p.split("/") and there(top + p)) is a for p, a in asked.items())
-
-    def _few(self, path: str) -> bytes:
-        return self.read(PurePosixPath(path), _MOST_BYTES)
 
     def _folder(self, folder: PurePosixPath) -> Path:
         if self._watch is not None:
