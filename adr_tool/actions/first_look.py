@@ -15,7 +15,7 @@ from typing import Any
 from zlib import crc32
 
 from adr_tool.actions.questions import Found, problems_of_each
-from adr_tool.cache.aside import Pile, Slot
+from adr_tool.cache.aside import Pile, Shared, Slot
 from adr_tool.cache.short import lengthened, shortened
 from adr_tool.errors import AdrError
 from adr_tool.model import Record
@@ -29,8 +29,6 @@ from adr_tool.text import MAX_BYTES, shown
 _SAMPLE, _WORTH = 100, 1.0
 # So many are read before any is judged: the same code, run again at once, is quick by a fifth.
 _TOGETHER = 64
-# Texts that are longer are hardly ever the same.
-_LONG = 60
 # Reads and judges some of the paths elsewhere; None stands for those that it leaves.
 Share = Callable[[tuple[PurePosixPath, ...]], Iterator["Row | None"]]
 
@@ -58,7 +56,7 @@ class FirstLook:
     worth: float = _WORTH
     found: dict[PurePosixPath, Found] = field(default_factory=dict)
     aside: Pile = field(default_factory=Pile)
-    words: dict[str, str] = field(default_factory=dict)
+    shared: Shared = field(default_factory=Shared)
 
     def through(
         self, paths: tuple[PurePosixPath, ...], unnumbered: frozenset[PurePosixPath]
@@ -107,19 +105,11 @@ class FirstLook:
 
     def _held(self, path: PurePosixPath, row: Row) -> Record:
         self.found[path] = row.found
-        *short, facts, face = self._shared(row.short)
+        *short, facts, face = self.shared(row.short)
         slot = self.aside.put(facts.encode())
         return lengthened(
             path, [*short, _Facts(self.aside, slot), face], _Again(self, path, row.mark)
         )
-
-    def _shared(self, value: Any) -> Any:
-        """The same value with each text in it held once: names stand in many records."""
-        if isinstance(value, (list, tuple)):
-            return [self._shared(item) for item in value]
-        if isinstance(value, str) and len(value) < _LONG:
-            return self.words.setdefault(value, value)
-        return value
 
     def read(self, path: PurePosixPath) -> tuple[Record, int]:
         """The record in a file, and a mark of its bytes."""

@@ -15,6 +15,8 @@ from adr_tool.errors import AdrError
 # Where a value begins in the file, and how long it is.
 Slot = tuple[int, int]
 _QUICKLY = 1
+# Texts that are longer are hardly ever the same.
+_LONG = 60
 
 
 class Pile:
@@ -90,3 +92,22 @@ class Aside:
         for key, value in values.items():
             text = json.dumps(value, separators=(",", ":")).encode()
             self._slots[key] = self._pile.put(compress(text, _QUICKLY))
+
+
+class Shared:
+    """Holds each text once, whoever asks for it: names stand in many records."""
+
+    def __init__(self) -> None:
+        self._texts: dict[str, str] = {}
+        self._pairs: dict[tuple[str, str], tuple[str, str]] = {}
+
+    def __call__(self, value: Any) -> Any:
+        """The same value with each short text in it held once, and each pair of texts."""
+        if isinstance(value, (list, tuple)):
+            match made := [self(item) for item in value]:
+                case [str() as one, str() as other]:
+                    return self._pairs.setdefault((one, other), (one, other))
+            return made
+        if isinstance(value, str) and len(value) < _LONG:
+            return self._texts.setdefault(value, value)
+        return value

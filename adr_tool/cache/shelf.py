@@ -11,7 +11,7 @@ from itertools import chain
 from pathlib import PurePosixPath
 from typing import Any
 
-from adr_tool.cache.aside import Aside
+from adr_tool.cache.aside import Aside, Shared
 from adr_tool.cache.keeper import Keeper
 from adr_tool.cache.listing import Entry, Listing, many
 from adr_tool.cache.records import decoded, encoded
@@ -41,6 +41,7 @@ class Shelf:
     keys: dict[PurePosixPath, str] = field(default_factory=dict)
     _new: dict[str, Any] = field(default_factory=dict)
     _short: Aside = field(default_factory=Aside)
+    _shared: Shared = field(default_factory=Shared)
     _listed: set[str] = field(default_factory=set)
     _odd: set[str] = field(default_factory=set)
 
@@ -103,8 +104,10 @@ class Shelf:
             return record
         short = shortened(record)
         self._short.keep({key: short})
+        *rest, _, face = self._shared(short)
         whole = partial(self._whole, record.path, key, read)
-        return lengthened(record.path, short, whole, lightly=lightly)
+        held = [*rest, partial(self._facts, key), face]
+        return lengthened(record.path, held, whole, lightly=lightly)
 
     def keep(
         self, stamps: Mapping[str, PurePosixPath], listing: str, records: Mapping[Any, Record]
@@ -147,6 +150,10 @@ class Shelf:
             return None
         self.keys[path] = key
         return record
+
+    def _facts(self, key: str) -> Any:
+        """The facts of a record that was put aside in short, as they stand there."""
+        return self._short.get(key)[-2]
 
     def _whole(self, path: PurePosixPath, key: str, read: _Read) -> Record:
         """A record that was listed, whole; read anew and kept where it was forgotten."""

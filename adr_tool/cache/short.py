@@ -4,8 +4,9 @@ With it go notes: what rules that look at the whole log make of each record alon
 """
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
+from functools import partial
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -19,6 +20,7 @@ from adr_tool.model.public.choosing import said_publication
 from adr_tool.model.public.told import tells_all
 
 _FACTS = "facts"
+_NOTES = ("imported", "formerly", "tells all", "names", "passages", "publication")
 _LATER = (_FACTS, "places", "references", "sections", "text")
 
 
@@ -64,10 +66,32 @@ def lengthened(
     `lightly`, its facts are not held either, nor the names in them: two thirds of the rest.
     Raises TypeError, ValueError or IndexError for anything else.
     """
-    number, title, form, status, written, day, stated, *rest = value
-    body_line, title_line, troubles, refers, notes, facts, face = rest
-    imported, formerly, told, names, passages, publication = notes
-    known = {
+    *said, refers, notes, facts, face = value
+    known = _known(path, *said)
+    if not refers:
+        known["references"] = ()
+    fetch = partial(_fetched, None if lightly else facts, whole)
+    noted = _noted(notes, face)
+    if lightly:
+        del noted["names"]
+    return partly(Record, known, noted, fetch)
+
+
+def _known(
+    path: PurePosixPath,
+    number: int | None,
+    title: str,
+    form: str,
+    status: str,
+    written: str,
+    day: str | None,
+    stated: list[list[Any]],
+    body_line: int,
+    title_line: int,
+    troubles: list[list[Any]],
+) -> dict[str, Any]:
+    """The fields of a record that are at hand."""
+    return {
         "path": path,
         "number": number,
         "title": title,
@@ -81,28 +105,19 @@ def lengthened(
         "title_line": title_line,
         "troubles": tuple(Trouble(r, Location(path, *at), said) for r, said, *at in troubles),
     }
-    if not refers:
-        known["references"] = ()
 
-    def fetch(name: str) -> dict[str, Any]:
-        if name == _FACTS and facts is not None:
-            return {_FACTS: json.loads(facts() if callable(facts) else facts)}
-        found = whole()
-        return {later: getattr(found, later) for later in _LATER}
 
-    if lightly:
-        names, facts = None, None
-    noted = {
-        "imported": imported,
-        "formerly": formerly,
-        "tells all": told,
-        "passages": passages,
-        "publication": publication,
-        "face": face,
-    }
-    if names is not None:
-        noted["names"] = names
-    return partly(Record, known, noted, fetch)
+def _noted(notes: Iterable[Any], face: str) -> dict[str, Any]:
+    """What is noted of a record, by the names that `noted` is asked for."""
+    return {**dict(zip(_NOTES, notes, strict=True)), "face": face}
+
+
+def _fetched(facts: Any, whole: Callable[[], Record], name: str) -> dict[str, Any]:
+    """A field that is not at hand, and with all but the facts whatever else is not."""
+    if name == _FACTS and facts is not None:
+        return {_FACTS: json.loads(facts() if callable(facts) else facts)}
+    found = whole()
+    return {later: getattr(found, later) for later in _LATER}
 
 
 def _at(where: Location) -> tuple[int, int]:
