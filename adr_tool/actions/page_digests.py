@@ -14,7 +14,7 @@ from adr_tool.markdown.elsewhere import defined_in, without_html
 from adr_tool.model.public import PublicRecord
 from adr_tool.publish.base import Site
 from adr_tool.publish.body_links import links_of, pictures_of
-from adr_tool.publish.standing_rows import registers_of, row_places
+from adr_tool.publish.standing_rows import registers_of
 
 _LINK = re.compile(r"\]\(|\]:|\]\[")
 _DAY = re.compile(r"datetime\.date\((\d+), (\d+), (\d+)\)")
@@ -31,13 +31,12 @@ class PageDigests:
 
     def of_records(self) -> Callable[[PublicRecord, int], str]:
         """From a decision and its position to the digest of what its own files show."""
-        places = row_places(self.site)
 
         def of_record(record: PublicRecord, position: int) -> str:
             said = repr(record)
             shown = (
                 *(position, _turned(said, self.site.today)),
-                dict(registers_of(places, record)),
+                dict(registers_of(self.site, record)),
                 *(self._neighbours(record), self._systems(record)),
                 tuple(self._answers(record)),
             )

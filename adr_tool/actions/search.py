@@ -9,7 +9,8 @@ from adr_tool.model import DecisionLog
 from adr_tool.model.public import PublicLog, PublicRecord
 from adr_tool.model.public.facets import facets_of, other_names
 from adr_tool.model.public.soonest import soonest_days
-from adr_tool.model.public.systems import Systems, systems_of
+from adr_tool.model.public.system import Named
+from adr_tool.model.public.systems import Systems, names_of
 from adr_tool.model.sought import Hit, Line, Sought, Span
 
 MOST_LINES = 3
@@ -37,7 +38,7 @@ def search(
 
 def _filter(log: PublicLog, query: Query, today: datetime.date) -> Callable[[PublicRecord], bool]:
     """Whether a record meets every filter; a system is found by any of its names."""
-    systems = systems_of(log) if "system" in query.filters else Systems(())
+    systems = names_of(log) if "system" in query.filters else Systems[Named](())
     by = query.due_by(today)
     days = soonest_days(log) if by else {}
 

@@ -10,8 +10,9 @@ from typing import Any
 from adr_tool.model.inspection import RuleText
 from adr_tool.model.public import PublicLog, PublicRecord
 from adr_tool.model.public.layout import Layout
-from adr_tool.model.public.registers import REGISTERS, Register
-from adr_tool.model.public.systems import Systems, systems_of
+from adr_tool.model.public.registers import REGISTERS, Register, first_rows
+from adr_tool.model.public.system import Named
+from adr_tool.model.public.systems import Systems, names_of
 from adr_tool.model.vocabulary import Profile, Vocabulary
 from adr_tool.templating import render
 
@@ -93,15 +94,19 @@ class Site:
         folder = place == "index.html" or place.endswith("/index.html")
         return self.base_url + (place.removesuffix("index.html") if folder else place)
 
-    @cached_property
-    def registers(self) -> Mapping[str, Register]:
-        """Every register by its name."""
-        return {name: work_out(self.log, self.today) for name, work_out in REGISTERS.items()}
+    def register(self, name: str) -> Register:
+        """A register, worked out anew each time: one is all that a long log lets be held."""
+        return REGISTERS[name](self.log, self.today)
 
     @cached_property
-    def systems(self) -> Systems:
+    def first_rows(self) -> Mapping[str, Mapping[str, int]]:
+        """For each register, which of its rows is the first of a decision, by its address."""
+        return {name: first_rows(self.register(name)) for name in REGISTERS}
+
+    @cached_property
+    def systems(self) -> Systems[Named]:
         """The systems that decisions name."""
-        return systems_of(self.log)
+        return names_of(self.log)
 
     @property
     def internal(self) -> bool:

@@ -15,7 +15,7 @@ from adr_tool.publish.base import OfRecord, Output, Site, page
 from adr_tool.publish.body_links import links_of, pictures_of, source_of
 from adr_tool.publish.labels import labels_of
 from adr_tool.publish.linked_data import linked_data
-from adr_tool.publish.standing_rows import Places, registers_of, row_places
+from adr_tool.publish.standing_rows import registers_of
 
 # How many letters a line of a box in the picture of relations holds.
 _BOX = 26
@@ -23,15 +23,15 @@ _BOX = 26
 
 def record_pages(site: Site) -> OfRecord:
     """`NNNN/index.html` for each published decision."""
-    labels, places = labels_of(site), row_places(site)
+    labels = labels_of(site)
 
     def of_record(record: PublicRecord, position: int) -> Iterator[Output]:
-        yield record_page(site, record, labels, places)
+        yield record_page(site, record, labels)
 
     return of_record
 
 
-def record_page(site: Site, record: PublicRecord, labels: Labels, places: Places) -> Output:
+def record_page(site: Site, record: PublicRecord, labels: Labels) -> Output:
     """The page of one decision."""
     body = page_of(record.body, labels, links_of(site, record), pictures_of(site, record))
     around = neighbourhood_of(record, site.log)
@@ -45,7 +45,7 @@ def record_page(site: Site, record: PublicRecord, labels: Labels, places: Places
         body=body.html,
         contents=[entry for entry in body.contents if entry.level == 2],
         around=around,
-        registers=dict(registers_of(places, record)),
+        registers=dict(registers_of(site, record)),
         brief=brief,
         linked=partial(linked_data, site, record, brief),
         told=_told(record),

@@ -1,13 +1,20 @@
 """The registers: a page of each, and the same rows as CSV and JSON beside it."""
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Generator, Iterator, Mapping, Sequence
 from functools import partial
 from io import BytesIO
 from pathlib import PurePosixPath
 
 from adr_tool.csv_text import csv_text
-from adr_tool.model.public.registers import Entry, Register, document_of, entry_of, texts_of
+from adr_tool.model.public.registers import (
+    REGISTERS,
+    Entry,
+    Register,
+    document_of,
+    entry_of,
+    texts_of,
+)
 from adr_tool.model.vocabulary import Standard, Word
 from adr_tool.publish.base import Output, Site, page
 from adr_tool.publish.legacy_axis import Axis, axis_of
@@ -26,11 +33,19 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
 
 def registers(site: Site) -> Iterator[Output]:
     """`registers/index.html`, and for each register its page, CSV and JSON."""
-    made = site.registers.values()
-    yield page(site, "registers.html.j2", "registers/index.html", here="registers", registers=made)
-    for register in made:
-        yield from register_pages(site, register)
-        yield from register_data(site, register)
+    current: dict[str, int] = {}
+    for name in REGISTERS:
+        current[name] = yield from _register(site, name)
+    place = "registers/index.html"
+    yield page(site, "registers.html.j2", place, here="registers", current=current)
+
+
+def _register(site: Site, name: str) -> Generator[Output, None, int]:
+    """The files of one register, which is let go with them; returns how many rows are in force."""
+    register = site.register(name)
+    yield from register_pages(site, register)
+    yield from register_data(site, register)
+    return len(register.current)
 
 
 def register_pages(site: Site, register: Register) -> Iterator[Output]:

@@ -7,6 +7,7 @@ from typing import Any
 
 from adr_tool.model.public import PublicRecord
 from adr_tool.model.public.system import End, System
+from adr_tool.model.public.systems import systems_of
 from adr_tool.model.public.systems_register import systems_register
 from adr_tool.publish.base import Output, Site, page
 from adr_tool.publish.data import json_bytes
@@ -20,7 +21,8 @@ MOST_NAMED = 12
 
 def systems(site: Site) -> Iterator[Output]:
     """`systems/index.html`, the register as data, and a page and JSON of each system."""
-    for part in parts_of(site.systems.all, INDEX):
+    found = systems_of(site.log).all
+    for part in parts_of(found, INDEX):
         yield page(
             site,
             "systems.html.j2",
@@ -28,11 +30,11 @@ def systems(site: Site) -> Iterator[Output]:
             here="systems",
             dated=True,
             part=part,
-            count=len(site.systems.all),
+            count=len(found),
             most=MOST_NAMED,
         )
-    yield from register_data(site, systems_register(site.systems.all))
-    for system in site.systems.all:
+    yield from register_data(site, systems_register(found))
+    for system in found:
         yield from system_pages(site, system)
         yield PurePosixPath("systems", system.address, "system.json"), system_data(site, system)
 

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from adr_tool.model.public.interfaces import Interface
 from adr_tool.model.public.parts import Dependency
 from adr_tool.model.public.record import PublicRecord
+from adr_tool.model.public.system import Named
 from adr_tool.model.public.systems import Systems
 
 # In the order in which they are offered.
@@ -37,7 +38,7 @@ def facets_of(
     return {name: kept[name] for name in FACETS if kept[name]}
 
 
-def other_names(record: PublicRecord, systems: Systems) -> tuple[str, ...]:
+def other_names(record: PublicRecord, systems: Systems[Named]) -> tuple[str, ...]:
     """What else the systems of a decision are called, by this decision or by others."""
     found = filter(None, map(systems.get, facets_of(record).get("system", ())))
     return _distinct(name for system in found for name in system.names[1:])

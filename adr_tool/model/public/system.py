@@ -43,8 +43,8 @@ class End:
 
 
 @dataclass(frozen=True, slots=True)
-class System:
-    """A system, and what decisions do to it in the order of their dates.
+class Named:
+    """A system by its names alone.
 
     `address` is the folder of its page below `systems/`; `names` are all that decisions
     write, `name` first.
@@ -54,6 +54,12 @@ class System:
     name: str
     names: tuple[str, ...]
     address: str
+
+
+@dataclass(frozen=True, slots=True)
+class System(Named):
+    """A system, and what decisions do to it in the order of their dates."""
+
     touches: tuple[Touch, ...]
 
     @property

@@ -9,28 +9,30 @@ import datetime
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Generic, TypeVar
 
 from adr_tool.model.aliases import Aliases, name_key, one_name
 from adr_tool.model.public.log import PublicLog
 from adr_tool.model.public.registers.interoperability import interoperability_register
 from adr_tool.model.public.registers.legacy import legacy_register
-from adr_tool.model.public.system import System, Touch
+from adr_tool.model.public.system import Named, System, Touch
 from adr_tool.slug import slug_of
 
 # What else lies in the folder of the systems' pages.
 _RESERVED = ("index", "page")
 _FALLBACK = "system"
+_Kind = TypeVar("_Kind", bound=Named, covariant=True)
 
 
 @dataclass(frozen=True, slots=True)
-class Systems:
+class Systems(Generic[_Kind]):
     """Every system of a log, by name."""
 
-    all: tuple[System, ...]
-    by_key: Mapping[str, System] = field(default_factory=dict)
+    all: tuple[_Kind, ...]
+    by_key: Mapping[str, _Kind] = field(default_factory=dict)
     aliases: Aliases = field(default_factory=dict)
 
-    def get(self, name: str) -> System | None:
+    def get(self, name: str) -> _Kind | None:
         """The system that a name stands for, however it is cased and spaced."""
         return self.by_key.get(name_key(one_name(name, self.aliases)))
 
@@ -40,7 +42,14 @@ class Systems:
         return system.name if system else name
 
 
-def systems_of(log: PublicLog) -> Systems:
+def names_of(log: PublicLog) -> Systems[Named]:
+    """The systems without what decisions do to them: little to hold."""
+    found = systems_of(log).all
+    named = tuple(Named(one.key, one.name, one.names, one.address) for one in found)
+    return Systems(named, {one.key: one for one in named}, log.aliases)
+
+
+def systems_of(log: PublicLog) -> Systems[System]:
     """The systems that published decisions name.
 
     Addresses are given in the order in which decisions named them, so that a system keeps its

@@ -9,7 +9,13 @@ from datetime import date
 
 from adr_tool.model.public.log import PublicLog
 from adr_tool.model.public.registers.assurance import assurance_register
-from adr_tool.model.public.registers.base import Field, Register, Row, Value
+from adr_tool.model.public.registers.base import (
+    Field,
+    Register,
+    Row,
+    Value,
+    first_rows,
+)
 from adr_tool.model.public.registers.document import (
     Entry,
     document_of,
@@ -40,5 +46,6 @@ __all__ = [
     "document_of",
     "entries_of",
     "entry_of",
+    "first_rows",
     "texts_of",
 ]

@@ -59,6 +59,14 @@ class Register:
         return tuple(row for row in self.rows if row.standing == CURRENT)
 
 
+def first_rows(register: Register) -> Mapping[str, int]:
+    """Which row of a register is the first of a decision, by the decision's address."""
+    found: dict[str, int] = {}
+    for at, row in enumerate(register.rows):
+        found.setdefault(row.record.address, at)
+    return found
+
+
 def standing_of(record: PublicRecord) -> str:
     """Whether what a decision says holds, is proposed, or is history.
 
