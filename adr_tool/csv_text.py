@@ -1,8 +1,7 @@
 """Writes CSV that no spreadsheet runs, with the same bytes for the same rows."""
 
 import csv
-import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
 from adr_tool.text import shown
@@ -13,14 +12,24 @@ FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 def csv_text(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     """A heading and a line for each row, with no cell that a spreadsheet would run."""
+    return "".join(csv_rows(columns, rows))
+
+
+def csv_rows(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[str]:
+    """The same line by line, as it is asked for."""
     return csv_lines(chain([columns], ([cell(text) for text in row] for row in rows)))
 
 
-def csv_lines(lines: Iterable[Sequence[str]]) -> str:
+def csv_lines(lines: Iterable[Sequence[str]]) -> Iterator[str]:
     """Lines of cells that are safe already."""
-    page = io.StringIO()
-    csv.writer(page, lineterminator="\n").writerows(lines)
-    return page.getvalue()
+    return map(csv.writer(_Line(), lineterminator="\n").writerow, lines)
+
+
+class _Line:
+    """A file that gives back what is written to it."""
+
+    def write(self, line: str) -> str:
+        return line
 
 
 def cell(text: str) -> str:

@@ -14,11 +14,12 @@ from adr_tool.cache.keeper import Keeper
 from adr_tool.cache.listing import Listing
 from adr_tool.cache.tool import digest_of
 from adr_tool.publish.base import Output
-from adr_tool.writing.site_files import Kept, holds
+from adr_tool.writing.sealed import Content, holds
+from adr_tool.writing.site_files import Kept
 
 # The name of what is made of all decisions; no address of a page has a blank.
 WHOLE = "the log"
-Made = tuple[PurePosixPath, bytes | Kept]
+Made = tuple[PurePosixPath, Content | Kept]
 
 
 @dataclass(slots=True)

@@ -16,8 +16,9 @@ from adr_tool.model.public.systems import Systems, names_of
 from adr_tool.model.vocabulary import Profile, Vocabulary
 from adr_tool.templating import render
 
-# A file of the site, relative to its top, and its bytes.
-Output = tuple[PurePosixPath, bytes]
+# A file of the site, relative to its top, and its bytes; those of one that tells of the whole log
+# in parts, made as they are asked for.
+Output = tuple[PurePosixPath, bytes | Iterator[bytes]]
 
 # The pages that every page leads to: a key ("nav-KEY" is its name) and the place of the page.
 NAVIGATION = (

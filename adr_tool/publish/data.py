@@ -9,7 +9,6 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass
 from functools import cache
-from io import BytesIO
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -43,11 +42,14 @@ def json_bytes(document: object) -> bytes:
 
     A key a line, and an item a line in what a key holds, so that two of them can be compared.
     """
-    whole = BytesIO()
+    return b"".join(json_parts(document))
+
+
+def json_parts(document: object) -> Iterator[bytes]:
+    """The same in parts, as they are asked for."""
     for part in _laid_out(document, 0):
-        whole.write(part.encode())
-    whole.write(b"\n")
-    return whole.getvalue()
+        yield part.encode()
+    yield b"\n"
 
 
 def _laid_out(value: object, depth: int) -> Iterator[str]:

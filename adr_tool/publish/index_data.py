@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
-from adr_tool.csv_text import csv_text
+from adr_tool.csv_text import csv_rows
 from adr_tool.model.public import PublicRecord
 from adr_tool.publish.base import Output, Site
-from adr_tool.publish.data import entry_of, json_bytes, numbers_by_kind
+from adr_tool.publish.data import entry_of, json_parts, numbers_by_kind
 
 COLUMNS = (
     "number", "title", "status", "date", "level", "tier", "maturity", "owner", "tags", "path",
@@ -26,9 +26,9 @@ def index_data(site: Site) -> Iterator[Output]:
         "closed": site.log.closed,
         "records": (entry_of(site, record) for record in site.log),
     }
-    yield PurePosixPath("index.json"), json_bytes(document)
+    yield PurePosixPath("index.json"), json_parts(document)
     rows = (_row(site, record) for record in site.log)
-    yield PurePosixPath("index.csv"), csv_text(COLUMNS, rows).encode()
+    yield PurePosixPath("index.csv"), map(str.encode, csv_rows(COLUMNS, rows))
 
 
 def _row(site: Site, record: PublicRecord) -> tuple[str, ...]:

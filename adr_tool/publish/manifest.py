@@ -5,13 +5,13 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from adr_tool.publish.base import Site
-from adr_tool.publish.data import Entries, json_bytes
+from adr_tool.publish.data import Entries, json_parts
 
 Digest = tuple[str, int]
 
 
-def manifest(site: Site, files: Mapping[str, Digest]) -> bytes:
-    """`manifest.json`; schemas/manifest.schema.json says what it holds.
+def manifest(site: Site, files: Mapping[str, Digest]) -> Iterator[bytes]:
+    """`manifest.json` in parts; schemas/manifest.schema.json says what it holds.
 
     `generator` and `files` are what a later build knows the folder by. Each digest is of what
     is published and of nothing else, so that no guess at withheld words can be tried by it.
@@ -26,7 +26,7 @@ def manifest(site: Site, files: Mapping[str, Digest]) -> bytes:
         "records": (_record(site, address, files) for address in site.log.by_address),
         "files": Entries((name, _file(*files[name])) for name in names),
     }
-    return json_bytes(said)
+    return json_parts(said)
 
 
 def root_of(digests: Mapping[str, str]) -> str:

@@ -3,10 +3,9 @@
 import json
 from collections.abc import Generator, Iterator, Mapping, Sequence
 from functools import partial
-from io import BytesIO
 from pathlib import PurePosixPath
 
-from adr_tool.csv_text import csv_text
+from adr_tool.csv_text import csv_rows
 from adr_tool.model.public.registers import (
     REGISTERS,
     Entry,
@@ -87,7 +86,7 @@ def register_data(site: Site, register: Register) -> Iterator[Output]:
     heading = next(texts)
     document = document_of(register, (), site.log.audience, site.today)
     path = PurePosixPath("registers", register.name)
-    yield path.with_suffix(".csv"), csv_text(heading, texts).encode("utf-8")
+    yield path.with_suffix(".csv"), map(str.encode, csv_rows(heading, texts))
     yield path.with_suffix(".json"), _json(document, entries(register))
 
 
@@ -96,17 +95,16 @@ def entries(register: Register) -> Iterator[Entry]:
     return (entry_of(register, row) for row in register.rows)
 
 
-def _json(document: Mapping[str, object], said: Iterator[Entry]) -> bytes:
+def _json(document: Mapping[str, object], said: Iterator[Entry]) -> Iterator[bytes]:
     """The document with an entry a line, which is quick to write and to compare."""
     text = json.dumps(document, ensure_ascii=False, indent=1)
     before, rows, after = text.partition('"rows": []')
-    whole, between, end = BytesIO(), "\n", "]"
-    whole.write(f"{before}{rows[:-1]}".encode())
+    between, end = "\n", "]"
+    yield f"{before}{rows[:-1]}".encode()
     for entry in said:
-        whole.write(f"{between}{json.dumps(entry, ensure_ascii=False)}".encode())
+        yield f"{between}{json.dumps(entry, ensure_ascii=False)}".encode()
         between, end = ",\n", "\n ]"
-    whole.write(f"{end}{after}\n".encode())
-    return whole.getvalue()
+    yield f"{end}{after}\n".encode()
 
 
 def _axis(site: Site, register: Register, part: Part) -> Axis | None:

@@ -28,10 +28,23 @@ def search_index(site: Site) -> Iterator[Output]:
         "facets": FACETS,
         "labels": _labels(site),
         "texts": _texts(site),
-        "records": [_row(site, record, days) for record in site.log.newest_first()],
+        "records": [],
     }
-    text = json.dumps(said, ensure_ascii=False, separators=(",", ":"))
-    yield PLACE, f'"use strict";\nglobalThis.adrIndex = {text};\n'.encode()
+    rows = (_row(site, record, days) for record in site.log.newest_first())
+    yield PLACE, _script(_text(said), map(_text, rows))
+
+
+def _script(said: str, rows: Iterator[str]) -> Iterator[bytes]:
+    """The script with its rows, of which a long log has too many to hold."""
+    before, end, after = said.rpartition("]}")
+    yield f'"use strict";\nglobalThis.adrIndex = {before}{next(rows, "")}'.encode()
+    for row in rows:
+        yield f",{row}".encode()
+    yield f"{end}{after};\n".encode()
+
+
+def _text(said: object) -> str:
+    return json.dumps(said, ensure_ascii=False, separators=(",", ":"))
 
 
 def _row(site: Site, record: PublicRecord, days: Mapping[str, date]) -> list[Any]:

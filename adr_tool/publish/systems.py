@@ -10,7 +10,7 @@ from adr_tool.model.public.system import End, System
 from adr_tool.model.public.systems import systems_of
 from adr_tool.model.public.systems_register import systems_register
 from adr_tool.publish.base import Output, Site, page
-from adr_tool.publish.data import json_bytes
+from adr_tool.publish.data import json_parts
 from adr_tool.publish.paging import parts_of
 from adr_tool.publish.registers import entries, known_label, register_data
 
@@ -59,14 +59,14 @@ def system_pages(site: Site, system: System) -> Iterator[Output]:
 _COLUMNS = ("decision", "decided", "does", "support", "exit")
 
 
-def system_data(site: Site, system: System) -> bytes:
+def system_data(site: Site, system: System) -> Iterator[bytes]:
     """A system and its rows of the register, as schemas/system.schema.json says."""
     ends = {
         "support-ends": system.support_ends(site.today),
         "contract-ends": system.contract_ends(site.today),
         "exit-by": system.exit_by(site.today),
     }
-    return json_bytes(
+    return json_parts(
         {
             "version": 1,
             "system": system.name,

@@ -37,7 +37,7 @@ def full_csv(records: Iterable[tuple[ListedRecord, Record]]) -> str:
         facts = json.dumps(dict(record.facts), ensure_ascii=False)
         short = (*_texts(row), record.status_as_written, facts)
         lines.append((*map(cell, short), _long_cell(record.text)))
-    return csv_lines(lines)
+    return "".join(csv_lines(lines))
 
 
 def _long_cell(text: str) -> str:

@@ -14,12 +14,13 @@ from adr_tool.errors import AdrError
 from adr_tool.text import shown
 from adr_tool.writing.disk import undisturbed
 from adr_tool.writing.exchange import exchange
+from adr_tool.writing.sealed import Content
 from adr_tool.writing.site_files import Digest, Digests, Kept, NewSite
 from adr_tool.writing.site_marks import MANIFEST, audience_of, foreign_files, noted_files
 
-Output = tuple[PurePosixPath, bytes | Kept]
+Output = tuple[PurePosixPath, Content | Kept]
 # From the digest of each file to the manifest, which names them all.
-Manifest = Callable[[Mapping[str, Digest]], bytes]
+Manifest = Callable[[Mapping[str, Digest]], Content]
 
 
 @dataclass(frozen=True, slots=True)

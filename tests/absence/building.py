@@ -10,6 +10,7 @@ from adr_tool.config import read_settings
 from adr_tool.loading import load
 from adr_tool.sources.working_tree import WorkingTree
 from adr_tool.vocabulary import load_vocabulary
+from adr_tool.writing.sealed import Content
 from tests.absence.canaries import CANARY
 from tests.conftest import TODAY
 
@@ -23,7 +24,12 @@ def built(folder: Path) -> Files:
     vocabulary = load_vocabulary(settings)
     log = public_log_of(load(tree, settings.folder, vocabulary), settings, vocabulary)
     site, pictures = site_of(log, settings, tree, date.fromisoformat(TODAY))
-    return {str(path): content for path, content in outputs_of(site, pictures)}
+    return {str(path): whole(content) for path, content in outputs_of(site, pictures)}
+
+
+def whole(content: Content) -> bytes:
+    """The bytes of a file of the site, which may come in parts."""
+    return content if isinstance(content, bytes) else b"".join(content)
 
 
 def files_in(folder: Path) -> Files:

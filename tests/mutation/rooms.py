@@ -136,6 +136,7 @@ ROOMS = {
         besides=(
             "adr_tool/writing/program_file.py",
             "adr_tool/writing/site.py",
+            "adr_tool/writing/sealed.py",
             "adr_tool/writing/site_files.py",
             "adr_tool/writing/site_marks.py",
             "adr_tool/writing/site_turn.py",

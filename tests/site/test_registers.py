@@ -20,6 +20,7 @@ from adr_tool.model.public.registers import REGISTERS, entries_of, texts_of
 from adr_tool.rules import ALL_RULES
 from adr_tool.sources.working_tree import WorkingTree
 from adr_tool.vocabulary import load_vocabulary
+from tests.absence.building import whole
 from tests.conftest import ROOT, TODAY
 from tests.site.conftest import words_of
 
@@ -36,7 +37,7 @@ def built(folder: Path, internal: bool = False) -> Files:
     log = load(tree, settings.folder, vocabulary)
     public = public_log_of(log, settings, vocabulary, internal=internal)
     site, pictures = site_of(public, settings, tree, date.fromisoformat(TODAY))
-    return {str(path): content.decode() for path, content in outputs_of(site, pictures)}
+    return {str(path): whole(content).decode() for path, content in outputs_of(site, pictures)}
 
 
 @pytest.fixture(scope="module")

@@ -4,7 +4,9 @@ import errno
 import json
 import os
 import sys
-from collections.abc import Iterable
+import tracemalloc
+from collections.abc import Iterable, Iterator
+from hashlib import sha256
 from pathlib import Path, PurePosixPath
 
 import pytest
@@ -14,10 +16,12 @@ from adr_tool.writing import exchange as exchange_room
 from adr_tool.writing.exchange import exchange
 from adr_tool.writing.files import content_of
 from adr_tool.writing.program_file import place_program, remove_program
+from adr_tool.writing.sealed import Content, holds
 from adr_tool.writing.site import SiteChanges, beside_of, refuse_other_folders, write_site
-from adr_tool.writing.site_files import Digests, Kept, NewSite, holds
+from adr_tool.writing.site_files import Digests, Kept, NewSite
 from adr_tool.writing.site_marks import files_in, foreign_files, noted_files
 
+MEBIBYTE = 1024 * 1024
 PAGE, MORE = PurePosixPath("index.html"), PurePosixPath("a/b.html")
 
 
@@ -26,7 +30,7 @@ def manifest(digests: object) -> bytes:
     return json.dumps({"generator": "adr-tool", "files": names}).encode()
 
 
-def build(place: Path, *outputs: tuple[PurePosixPath, bytes | Kept]) -> SiteChanges:
+def build(place: Path, *outputs: tuple[PurePosixPath, Content | Kept]) -> SiteChanges:
     return write_site(place, outputs, manifest)
 
 
@@ -68,6 +72,51 @@ def test_a_file_that_is_kept_by_its_seal_is_the_same_file(place: Path) -> None:
         build(place, (PAGE, b"changed"), (MORE, Kept(seal)))
     assert (place / PAGE).read_bytes() == b"home"
     assert not beside_of(place).exists()
+
+
+def test_a_file_that_comes_in_parts_is_one_like_any_other(place: Path) -> None:
+    before = (place / PAGE).stat()
+    again = build(place, (PAGE, iter((b"ho", b"me"))), (MORE, iter((b"mo", b"re"))))
+    assert (again.written, again.removed, again.kept) == ((), (), 3)
+    after = (place / PAGE).stat()
+    assert (before.st_ino, before.st_mtime_ns) == (after.st_ino, after.st_mtime_ns)
+    assert holds(str(place / PAGE), again.seals["index.html"])
+    made = build(place, (PAGE, iter((b"ho", b"mE"))), (MORE, b"more"))
+    assert made.written == ("index.html",)
+    assert (place / PAGE).read_bytes() == b"homE"
+    assert holds(str(place / PAGE), made.seals["index.html"])
+    assert Digests(made.seals)["index.html"] == (sha256(b"homE").hexdigest(), 4)
+    assert sorted(files_in(place)) == ["a/b.html", "index.html", "manifest.json"]
+
+
+def test_parts_are_compared_in_a_dry_run_too(place: Path) -> None:
+    parts = [(PAGE, iter((b"ho", b"me"))), (MORE, iter((b"mo", b"rE")))]
+    made = write_site(place, parts, manifest, dry_run=True)
+    assert (made.written, made.kept) == (("a/b.html",), 2)
+    assert (place / MORE).read_bytes() == b"more"
+
+
+def test_parts_that_fail_leave_the_old_site(place: Path) -> None:
+    def parts() -> Iterator[bytes]:
+        yield b"ho"
+        raise AdrError("no more of it")
+
+    with pytest.raises(AdrError, match="no more of it"):
+        build(place, (PAGE, parts()))
+    assert (place / PAGE).read_bytes() == b"home"
+    assert not beside_of(place).exists()
+
+
+def test_a_file_that_comes_in_parts_is_never_held_whole(tmp_path: Path) -> None:
+    parts = (b"%d" % (at % 10) * MEBIBYTE for at in range(64))
+    tracemalloc.start()
+    try:
+        build(tmp_path / "site", (PAGE, parts))
+        _, peak = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert (tmp_path / "site" / PAGE).stat().st_size == 64 * MEBIBYTE
+    assert peak < 4 * MEBIBYTE
 
 
 def test_a_dry_run_writes_nothing(place: Path) -> None:
