@@ -152,6 +152,8 @@ class _Reader:
                 self.shelf.keep(still, _listing(self.snapshot), {**self.known, **self.opened})
         if self.shelf is not None:
             self.shelf.keep_added()
+        # The log has them from now on; whoever may still ask for one `anew` would hold all others.
+        self.stamps, self.known, self.opened = {}, {}, {}
 
 
 def _reader(

@@ -141,7 +141,8 @@ class App:
 
     def let_go(self) -> None:
         """Hold the log no longer: what is to be told of it was made of it."""
-        self.__dict__.pop("log", None)
+        for held in ("log", "shelf"):
+            self.__dict__.pop(held, None)
 
     def _read(
         self, *, lightly: bool = False, through: "Through | None" = None, seen: "Seen | None" = None

@@ -86,6 +86,7 @@ def build_command(
         app.talk(f"note: {shown(note)}")
     gc.collect()
     gc.freeze()  # what is held from here on need not be looked through again and again
+    gc.collect()  # Python then counts from nothing, and soon looks at what a page leaves
     changes = _written(app, place, site, pictures, dry_run=dry_run)
     put(_said(changes, output, app.options.verbose, dry_run))
     app.talk(_summary(changes, len(site.log), site.log.closed, dry_run))
@@ -144,7 +145,7 @@ def _place(app: App, output: str) -> Path:
 def _tidied() -> Iterator[None]:
     """Look often for what nobody holds any more: pages leave much of that behind."""
     before = gc.get_threshold()
-    gc.set_threshold(20_000, 10, 10)
+    gc.set_threshold(20_000, 2, 2)
     try:
         yield
     finally:
