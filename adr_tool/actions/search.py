@@ -38,7 +38,8 @@ def search(
 
 def _filter(log: PublicLog, query: Query, today: datetime.date) -> Callable[[PublicRecord], bool]:
     """Whether a record meets every filter; a system is found by any of its names."""
-    systems = names_of(log) if "system" in query.filters else Systems[Named](())
+    by_system = "system" in query.filters
+    systems: Systems[Named] = names_of(log) if by_system else Systems(())
     by = query.due_by(today)
     days = soonest_days(log) if by else {}
 
