@@ -46,6 +46,7 @@ def past_of(
     every = Tracks(of_records(history.steps, below, log.folder))
     tracks = every.of(record.path for record in log)
     reach = _reach(history, every, tracks)
+    history = replace(history, steps=())  # what they left is in the tracks
     if only is not None:
         tracks = {path: track for path, track in tracks.items() if path == only}
     numbers = {old: r.number for r in log if r.number is not None for old in former_numbers(r)}

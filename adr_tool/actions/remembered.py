@@ -13,9 +13,9 @@ from adr_tool.model import Record
 from adr_tool.model.partly import changed
 from adr_tool.model.past import Life
 from adr_tool.reading import read_record
-from adr_tool.sources.walked import Known
 
 if TYPE_CHECKING:
+    from adr_tool.cache.keeper import Keeper
     from adr_tool.cache.lives import Lives
     from adr_tool.cache.shelf import Shelf
     from adr_tool.model import Vocabulary
@@ -29,7 +29,7 @@ class Remembered:
     all that is remembered is of this very run.
     """
 
-    known: Known | None
+    known: Keeper | None
     shelf: Shelf
     present: Mapping[str, Record]
 

@@ -5,35 +5,30 @@ settings and the old numbers of the log. All are in its name: another name, and 
 It holds no texts.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import PurePosixPath
-from typing import Any, Protocol
+from typing import Any
 
+from adr_tool.cache.keeper import Keeper
+from adr_tool.cache.listing import Entry, Listing
 from adr_tool.cache.tool import digest_of
 from adr_tool.model.past import Life, Moment
-
-
-class _Known(Protocol):
-    def get(self, key: str) -> Any: ...
-
-    def keep(self, values: Mapping[str, Any]) -> None: ...
 
 
 @dataclass(slots=True)
 class Lives:
     """The lives of the records of a log. `telling` names what all of them depend on."""
 
-    store: _Known
+    store: Keeper
     telling: str
     _kept: dict[str, Any] = field(default_factory=dict)
-    _new: dict[str, Any] = field(default_factory=dict)
+    _new: dict[str, tuple[PurePosixPath, str, Life]] = field(default_factory=dict)
 
     def look_up(self) -> None:
         """Fetch what is known."""
-        found = self.store.get(f"lives {self.telling}")
-        self._kept = found if isinstance(found, dict) else {}
+        self._kept = dict(self._listing().entries())
 
     def of(self, path: PurePosixPath, made_of: str) -> Life | None:
         """The life of a record that was made of the same, or None."""
@@ -45,14 +40,23 @@ class Lives:
 
     def add(self, path: PurePosixPath, made_of: str, life: Life) -> None:
         """Remember a life."""
-        self._new[str(path)] = [digest_of(made_of), *_encoded(path, life)]
+        self._new[str(path)] = path, digest_of(made_of), life
 
     def keep(self, paths: Iterable[PurePosixPath]) -> None:
         """Keep what was added, and of what was known the lives of these records."""
         if self._new:
-            whole = self._kept | self._new
-            names = (str(path) for path in paths)
-            self.store.keep({f"lives {self.telling}": {n: whole[n] for n in names if n in whole}})
+            self._listing().keep(self._entries(map(str, paths)))
+
+    def _entries(self, names: Iterable[str]) -> Iterator[Entry]:
+        for name in names:
+            if name in self._new:
+                path, made_of, life = self._new[name]
+                yield name, [made_of, *_encoded(path, life)]
+            elif name in self._kept:
+                yield name, self._kept[name]
+
+    def _listing(self) -> Listing:
+        return Listing(self.store, f"lives {self.telling}")
 
 
 def _encoded(path: PurePosixPath, life: Life) -> list[Any]:

@@ -54,7 +54,9 @@ class WorkingTree:
         Raises AdrError, and SourceTrouble for a fresh file that cannot be read.
         """
         seen = _seen(self._folder(folder), folder, self.guessed)
-        for path, entry in sorted(seen, key=itemgetter(0)):
+        waiting = sorted(seen, key=itemgetter(0), reverse=True)
+        while waiting:
+            path, entry = waiting.pop()  # an entry holds what it was asked for: it goes with it
             yield stamp_of(path, entry.stat(follow_symlinks=False), self.read)
 
     def stamp(self, path: PurePosixPath) -> str:
