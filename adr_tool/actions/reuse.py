@@ -8,8 +8,8 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
-from typing import Any
 
+from adr_tool.cache.aside import Aside
 from adr_tool.cache.keeper import Keeper
 from adr_tool.cache.listing import Listing
 from adr_tool.cache.tool import digest_of
@@ -32,13 +32,14 @@ class Reuse:
     place: Path
     store: Keeper | None
     made: int = 0
-    _before: Mapping[str, Any] = field(default_factory=dict)
+    _before: Aside = field(default_factory=Aside)
     _now: dict[str, tuple[str, list[str]]] = field(default_factory=dict)
 
     def look_up(self) -> None:
         """Fetch what the build before this one wrote there."""
         if self.store is not None:
-            self._before = dict(self._listing(self.store).entries())
+            for name, entry in self._listing(self.store).entries():
+                self._before.keep({name: entry})
 
     def outputs(
         self, name: str, digest: Callable[[], str], make: Callable[[], Iterable[Output]]
@@ -68,7 +69,7 @@ class Reuse:
     def _kept(self, name: str, digest: str) -> list[Made]:
         """The files that can be taken over: all of them, or none."""
         try:
-            said, *rest = self._before.get(name, ("",))
+            said, *rest = self._before.get(name) or ("",)
             sealed = [(n, bytes.fromhex(s)) for n, s in zip(rest[::2], rest[1::2], strict=True)]
         except (TypeError, ValueError):
             return []
