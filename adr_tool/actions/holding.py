@@ -4,12 +4,12 @@ A record is made ready once, when something of it is first asked for. What only 
 show is then put aside, and fetched again each time: a page that is written needs it for a moment.
 """
 
-import copyreg
 import pickle
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from io import BytesIO
 from pathlib import PurePosixPath
+from sys import intern
 from types import MappingProxyType
 from typing import Any
 
@@ -21,6 +21,8 @@ MANY = 2_000
 _SECTIONS = ("security", "interoperability", "legacy")
 _ASIDE = ("body", "references", "experiment", "consulted", "informed", "passages", "handling")
 _NOT_FIELDS = ("_ask",)
+# So many letters has a text at most that others are likely to be equal to.
+_WORD = 60
 
 Make = Callable[[], PublicRecord]
 
@@ -90,15 +92,28 @@ _FIELDS = tuple(name for name in PublicRecord.__slots__ if name not in _NOT_FIEL
 
 
 class _Pickler(pickle.Pickler):
-    """Knows the views of mappings that records hold."""
+    """Knows the parts of records, and the views of mappings that they hold."""
 
-    dispatch_table = copyreg.dispatch_table | {
-        MappingProxyType: lambda view: (_view, (dict(view),))
-    }
+    def reducer_override(self, value: Any) -> Any:
+        """How a value is made again: a part by what it was made of, which is quick."""
+        if isinstance(value, MappingProxyType):
+            return _view, (dict(value),)
+        if hasattr(type(value), "__dataclass_fields__"):
+            return _part, (type(value), *(getattr(value, name) for name in type(value).__slots__))
+        return NotImplemented
 
 
 def _view(said: dict[Any, Any]) -> Mapping[Any, Any]:
     return MappingProxyType(said)
+
+
+def _part(kind: Callable[..., Any], *values: Any) -> Any:
+    return kind(*map(_once, values))
+
+
+def _once(value: Any) -> Any:
+    """A word is held once: registers hold thousands of parts that say the same."""
+    return intern(value) if type(value) is str and len(value) <= _WORD else value
 
 
 def _packed(values: tuple[Any, ...]) -> bytes:
