@@ -8,6 +8,7 @@ from typing import Any
 
 MANIFEST = PurePosixPath("manifest.json")
 GENERATOR = "adr-tool"
+_OF_A_FILE = {"sha256", "bytes"}
 _LARGEST = 128 * 1024 * 1024
 # What systems leave in every folder that somebody looks at.
 _LITTER = frozenset((".DS_Store", "Thumbs.db", "desktop.ini"))
@@ -34,10 +35,15 @@ def _manifest(folder: Path) -> dict[str, Any] | None:
     try:
         if path.is_symlink() or path.stat().st_size > _LARGEST:
             return None
-        said = json.loads(path.read_bytes())
+        said = json.loads(path.read_bytes(), object_hook=_briefly)
     except (OSError, ValueError, RecursionError):
         return None
     return said if isinstance(said, dict) and said.get("generator") == GENERATOR else None
+
+
+def _briefly(said: dict[str, Any]) -> dict[str, Any] | None:
+    """Nothing in the place of what is said of a file: they are many, and only their names count."""
+    return None if said.keys() == _OF_A_FILE else said
 
 
 def foreign_files(folder: Path, noted: frozenset[str]) -> tuple[str, ...]:
