@@ -131,8 +131,7 @@ class App:
         from adr_tool.cache.aside import Aside
         from adr_tool.cache.shelf import Shelf
 
-        if self.shelf is None:
-            self.shelf = Shelf(Aside(), "this run")
+        self.shelf = self.shelf or Shelf(Aside(), "this run")
         self.log = self._read(lightly=True)
 
     def read_with(self, *, through: "Through | None" = None, seen: "Seen | None" = None) -> None:
