@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import PurePosixPath
 
 from adr_tool.actions.lives import lives_of, of_records
