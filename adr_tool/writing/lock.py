@@ -22,35 +22,31 @@ _LONGEST = 300.0
 _PAUSE = 0.02
 _NOTE_BYTES = 200
 # Windows locks bytes, and nobody else can read them: one far behind the note is taken.
-_FAR = 1 << 30
+_FAR = 1 << 30  # only on Windows
 _BUSY = (errno.EACCES, errno.EAGAIN, errno.EDEADLK)
 
-_held: dict[Path, int] = {}
+_held: set[Path] = set()
 
 
 @contextmanager
 def locked(path: Path) -> Iterator[None]:
-    """Hold the lock of the file at `path`; inside a block that holds it, hold it once more.
+    """Hold the lock of the file at `path`; a block inside of one that holds it costs nothing.
 
     Waits for ten seconds behind one holder, and on while the holders change. Raises AdrError,
     naming the holder's process and machine, when that was not enough, and for a disk that
     cannot lock. The file stays there for ever: a lock on a deleted file guards nothing.
     """
     if path in _held:
-        _held[path] += 1
-        try:
-            yield
-        finally:
-            _held[path] -= 1
+        yield
         return
     handle = _opened(path)
     try:
         _wait(handle, path)
-        _held[path] = 1
+        _held.add(path)
         _leave_note(handle)
         yield
     finally:
-        _held.pop(path, None)
+        _held.discard(path)
         os.close(handle)  # which gives the lock back
 
 

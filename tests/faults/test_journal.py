@@ -201,6 +201,10 @@ def refuse(repo: Repository, said: object) -> None:
     line = f"adr-tool journal 1 {hashlib.sha256(body).hexdigest()}\n".encode()
     journal_of(repo).write_bytes(line + body)
     before = state_of(repo.path)
-    with pytest.raises(AdrError, match="does not say what a journal says"):
+    with pytest.raises(AdrError) as refused:
         recovered(home_of(repo.path))
+    assert refused.value.message == (
+        f"the journal {journal_of(repo)} does not say what a journal says;"
+        " nothing is written here until that is settled"
+    )
     assert state_of(repo.path) == before

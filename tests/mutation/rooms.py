@@ -146,6 +146,7 @@ ROOMS = {
     "git": Room(
         ("adr_tool/sources/*.py",),
         (
+            "tests/unit/test_folders_of_others.py",
             "tests/unit/test_working_tree.py",
             "tests/unit/test_git_states.py",
             "tests/unit/test_index_states.py",
