@@ -108,7 +108,7 @@ def _takes_names(folder: Path) -> bool:
 
 def _missing_folders(home: Home, entries: list[Entry]) -> Iterator[PurePosixPath]:
     wanted = {parent for entry in entries if entry.new is not None for parent in entry.path.parents}
-    for folder in sorted(wanted, key=lambda path: len(path.parts)):
+    for folder in sorted(wanted):  # those around it come before it
         if not (home.top / folder).exists():
             yield folder
 

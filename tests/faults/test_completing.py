@@ -11,6 +11,7 @@ from adr_tool.writing.applying import ChangedMeanwhile, Standing, complete, stan
 from adr_tool.writing.folder import opened
 from adr_tool.writing.home import Home, home_of, make_home
 from adr_tool.writing.journal import Entry, Journal, load, store
+from adr_tool.writing.notice import unfinished
 from adr_tool.writing.planning import plan
 from adr_tool.writing.recovery import recovered
 from adr_tool.writing.staging import stage
@@ -279,3 +280,14 @@ def test_an_edit_after_the_look_and_before_the_change_stops_it(home: Home) -> No
     assert not (home.top / "fresh").exists()
     assert litter_of(home.top) == []
     assert not home.intent.exists()
+
+
+@pytest.mark.parametrize(("count", "files"), [(1, "1 file"), (2, "2 files")])
+def test_readers_are_told_what_is_unfinished(home: Home, count: int, files: str) -> None:
+    assert unfinished(home.top) == unfinished(home.top / ("x" * 300)) == ""
+    entries = tuple(Entry(PurePosixPath(f"{n}.md"), None, b"new") for n in range(count))
+    store(home, Journal("id", entries))
+    assert unfinished(home.top) == (
+        f"an unfinished change of {files} is there; the next command that writes completes it,"
+        " or `adr-tool recover`"
+    )

@@ -56,8 +56,12 @@ def test_leftovers_that_cannot_be_removed_stop_a_change(home: Home) -> None:
     note_intent(home, journal)
     odd = home.top / journal.entries[0].temporary
     odd.mkdir()
-    with pytest.raises(AdrError, match="left behind cannot be removed: Is a directory") as said:
+    with pytest.raises(AdrError) as said:
         recovered(home)
+    assert said.value.message == (
+        "what a change that was cut off left behind cannot be removed: Is a directory;"
+        " nothing was written"
+    )
     assert said.value.hint == f"{home.intent} names the files; none of them is yours"
     assert odd.is_dir()
     assert home.intent.exists()

@@ -184,3 +184,13 @@ def test_a_disk_that_knows_no_locks_is_never_written_to(
     assert said.value.hint == (
         "a network disk may need a lock service; work in a clone on a local disk"
     )
+
+
+def test_a_note_that_cannot_be_read_or_written_stops_nobody(path: Path) -> None:
+    for flags in (os.O_RDONLY, os.O_WRONLY):
+        handle = os.open(path, os.O_CREAT | flags)
+        try:
+            lock._leave_note(handle)
+            assert lock._note(handle) == b""
+        finally:
+            os.close(handle)

@@ -80,6 +80,10 @@ def test_all_reasons_are_listed(home: Home) -> None:
 def test_names_that_some_disks_take_for_one(home: Home) -> None:
     said = refusal(home, change("A.md", None, "x"))
     assert said == "A.md differs only in letters' case from a.md; nothing was written"
+    said = refusal(
+        home, change("b.md", None, "x"), change("a.md", "old", "y"), change("A.md", None, "x")
+    )
+    assert "A.md differs only in letters' case from a.md" in said
     said = refusal(home, change("new/e\u0301.md", None, "x"), change("new/\u00c9.md", None, "x"))
     assert said.startswith("2 files cannot be written; nothing was:\n  new/")
     # Only names in one folder meet, and one that is given up is nobody's.
