@@ -51,6 +51,52 @@ def test_owner_group_and_attributes_are_kept(repo: Repository) -> None:
         assert os.getxattr(target, "user.reviewed") == b"yes"
 
 
+@pytest.mark.skipif(os.name == "nt" or os.getuid() != 0, reason="gives files away")
+@pytest.mark.parametrize("refused", ["owner", "group"])
+def test_what_the_system_lets_nobody_give_away_stops_no_change(
+    repo: Repository, monkeypatch: pytest.MonkeyPatch, refused: str
+) -> None:
+    target, give = repo.write("old.md", "a\n"), os.fchown
+    os.chown(target, 1234, 4321)
+
+    def fchown(handle: int, owner: int, group: int) -> None:
+        if (owner if refused == "owner" else group) != -1:
+            raise PermissionError
+        give(handle, owner, group)
+
+    monkeypatch.setattr(os, "fchown", fchown)
+    write_files(repo.path, (change("old.md", "a\n", "b\n"),))
+    found = target.stat()
+    kept = (os.getuid(), 4321) if refused == "owner" else (1234, os.getgid())
+    assert (found.st_uid, found.st_gid, target.read_text()) == (*kept, "b\n")
+
+
+@pytest.mark.skipif(not hasattr(os, "setxattr"), reason="Linux alone has them")
+def test_attributes_are_kept_as_far_as_the_system_lets_us(
+    repo: Repository, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target, kept = repo.write("old.md", "a\n"), dict[str, bytes]()
+
+    def setxattr(handle: int, name: str, value: bytes) -> None:
+        if name == "security.theirs":
+            raise PermissionError
+        kept[name] = value
+
+    names = ["security.theirs", "user.reviewed", "user.x"]
+    monkeypatch.setattr(os, "listxattr", lambda path, follow_symlinks: names)
+    monkeypatch.setattr(os, "getxattr", lambda path, name, follow_symlinks: name.encode())
+    monkeypatch.setattr(os, "setxattr", setxattr)
+    write_files(repo.path, (change("old.md", "a\n", "b\n"),))
+    assert kept == {"user.reviewed": b"user.reviewed", "user.x": b"user.x"}
+
+    def nowhere(path: Path, follow_symlinks: bool) -> list[str]:
+        raise OSError
+
+    monkeypatch.setattr(os, "listxattr", nowhere)
+    write_files(repo.path, (change("old.md", "b\n", "c\n"),))
+    assert target.read_text() == "c\n"
+
+
 @pytest.mark.skipif(os.name == "nt", reason="hard links as POSIX has them")
 def test_a_hard_link_stays_one(repo: Repository) -> None:
     target = repo.write("a.md", "a longer text\n")
