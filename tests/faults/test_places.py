@@ -8,6 +8,7 @@ from adr_tool.errors import AdrError
 from adr_tool.writing.disk import patiently
 from adr_tool.writing.folder import opened
 from adr_tool.writing.home import Home, ready_home
+from adr_tool.writing.turn import turn
 from tests.faults.test_completing import A, B, home
 
 __all__ = ["home"]
@@ -50,6 +51,9 @@ def test_a_place_of_our_own_that_cannot_be_made_is_said(tmp_path: Path) -> None:
         f"the folder {tmp_path / '.adr-tool'} cannot be made: File exists; nothing was written"
     )
     assert said.value.hint == "the reason"
+    with pytest.raises(AdrError, match="cannot be made") as said, turn(tmp_path):
+        pass
+    assert said.value.hint == "adr-tool keeps its lock and its journal there while it writes"
 
 
 def test_what_is_refused_is_refused_at_once(tmp_path: Path) -> None:
