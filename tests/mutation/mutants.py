@@ -18,6 +18,8 @@ from libcst.metadata import (
 )
 from mutmut.mutation.mutators import mutation_operators
 
+# Names of encodings are the same in capitals.
+_SPELLED = (('"utf-8"', '"UTF-8"'), ('"ascii"', '"ASCII"'))
 _ELSEWHERE = re.compile(r"\bonly on (?:Windows|macOS)\b")
 # As mutmut does: a mutant of these breaks everything or nothing.
 _CALLS_LEFT_ALONE = ("isinstance", "len")
@@ -54,6 +56,8 @@ def mutants_of(file: str, code: str) -> list[Mutant]:
             continue
         seen.add(text)
         before, after = _changed_lines(code, text)
+        if any(before.replace(*spelled) == after for spelled in _SPELLED):
+            continue
         twin = sum((one.before, one.after) == (before, after) for one in made)
         made.append(Mutant(file, places[node].start.line, before, after, twin, text))
     return made

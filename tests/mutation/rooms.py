@@ -147,6 +147,7 @@ ROOMS = {
         ("adr_tool/sources/*.py",),
         (
             "tests/unit/test_folders_of_others.py",
+            "tests/unit/test_entries.py",
             "tests/unit/test_working_tree.py",
             "tests/unit/test_git_states.py",
             "tests/unit/test_index_states.py",

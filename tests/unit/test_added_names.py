@@ -1,11 +1,12 @@
 """Names that were walked before are the names that are walked anew, whatever happened since."""
 
 from collections.abc import Iterator
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 
 import pytest
 
 from adr_tool.cache.store import Store, open_store
+from adr_tool.sources import added_names
 from adr_tool.sources import past_names as past_names_room
 from adr_tool.sources.git import Git
 from adr_tool.sources.past_names import past_names
@@ -106,11 +107,28 @@ def test_what_took_too_long_is_not_lost(
 @pytest.mark.parametrize(
     "value",
     [
-        *([], {}, "x", 3, [1], [[], [], []], [[], ["--all"], []], [[], ["g" * 40], []]),
-        *([[], ["0123456789" * 4], []], [[], [3], []], [[], [[]], {}]),
+        *([], {}, "x", 3, [1], [[], [], []], [[], [], [], []], [[], ["--all"], [], []]),
+        *([[], ["g" * 40], [], []], [[], ["0123456789" * 4], [], []], [[], [3], [], []]),
+        *([[], [[]], {}, []], [[], [], [3], []], [[], [], [], 3]),
     ],
 )
 def test_what_is_not_ours_is_not_believed(repo: Repository, store: Store, value: object) -> None:
     Happenings(repo, 0)
-    store.keep({f"names 1 {FOLDER}": value})
+    store.keep({added_names._key(FOLDER): value})
     assert len(past_names(git_of(repo), FOLDER, store).names) == 1
+
+
+def test_a_clone_that_was_deepened_is_walked_anew(repo: Repository, tmp_path: Path) -> None:
+    for name in ("decisions/0001-gone.md", "decisions/0002-second.md"):
+        repo.write(name, "# A title\n")
+        repo.git("add", ".")
+        repo.git("commit", "-qm", "one more")
+        (repo.path / "decisions" / "0001-gone.md").unlink(missing_ok=True)
+    clone = Repository(tmp_path / "clone")
+    repo.git("clone", "-q", "--depth=1", repo.path.as_uri(), str(clone.path))
+    store = open_store(clone.path / ".git/adr-tool/cache.sqlite", TODAY.toordinal())
+    assert store is not None
+    for found in (1, 2):
+        assert len(past_names(git_of(clone), FOLDER, store).names) == found
+        clone.git("fetch", "-q", "--depth=9")
+    store.close()

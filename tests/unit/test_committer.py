@@ -1,6 +1,7 @@
 """The user's own git makes a branch or a commit: of exactly what was written, or says why not."""
 
 import os
+import subprocess
 import threading
 from pathlib import Path, PurePosixPath
 
@@ -85,8 +86,9 @@ def test_what_git_refuses_is_said_in_its_words(
 ) -> None:
     committer = committer_of(log.path)
     log.git("branch", "taken")
-    with pytest.raises(AdrError, match=r"the branch taken is there already; nothing was written"):
+    with pytest.raises(AdrError, match=r"the branch taken is there already; nothing") as said:
         committer.refuse_branch("taken")
+    assert said.value.hint == "leave out --branch to write into the branch you are on"
     with pytest.raises(AdrError, match=r"the branch taken is there already"):
         committer.refuse_branch("taken/below")
     log.git("branch", "above/below")
@@ -121,9 +123,25 @@ def test_what_git_refuses_is_said_in_its_words(
         committer.refuse_commit()
 
 
+def test_an_index_with_conflicts_is_not_committed(log: Repository) -> None:
+    committer_of(log.path).refuse_commit()
+    oid = log.git("rev-parse", "HEAD:decisions/0001-first.md").strip()
+    for stage in ("2", "3"):
+        subprocess.run(
+            ["git", "update-index", "--index-info"],
+            cwd=log.path, input=f"100644 {oid} {stage}\t{FIRST}\n", text=True, check=True,
+        )  # fmt: skip
+    with pytest.raises(AdrError) as said:
+        committer_of(log.path).refuse_commit()
+    assert said.value.message == "the index holds conflicts, so nothing is committed"
+    assert said.value.hint == "resolve them"
+
+
 def test_outside_of_git_nothing_can_be_committed(tmp_path: Path) -> None:
-    with pytest.raises(AdrError, match="is not in a git repository, so nothing can be committed"):
+    with pytest.raises(AdrError, match="is not in a git repository, so nothing can be") as said:
         committer_of(tmp_path)
+    assert said.value.hint == "run `git init`, or leave out --commit and --branch"
+    assert said.value.hint == "run `git init`, or leave out --commit and --branch"
 
 
 def test_the_environment_is_left_as_it_was(

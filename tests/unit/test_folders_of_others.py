@@ -75,7 +75,8 @@ def test_only_a_manifest_of_ours_makes_a_site(tmp_path: Path) -> None:
     manifest.unlink()
     manifest.mkdir()
     assert not is_passed(tmp_path)
-    assert not elsewhere._is_of_a_site(tmp_path / "gone.json")
+    for name in ("gone.json", "x" * 300):
+        assert not elsewhere._is_of_a_site(tmp_path / name)
 
 
 def test_the_top_is_searched_whatever_it_is(tmp_path: Path) -> None:

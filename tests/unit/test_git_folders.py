@@ -1,5 +1,6 @@
 """Git's folders are found by reading, in every shape a checkout has."""
 
+import os
 import shutil
 from pathlib import Path
 
@@ -7,7 +8,7 @@ import pytest
 
 from adr_tool.errors import AdrError
 from adr_tool.sources.git_folders import GitFolders, git_folders, working_trees
-from adr_tool.sources.state import has_journal
+from adr_tool.sources.state import cache_file, has_journal
 from tests.conftest import Repository
 
 
@@ -45,9 +46,14 @@ def test_a_linked_working_tree(committed: Repository) -> None:
     assert found.common == committed.path / ".git"
     assert {tree.top for tree in working_trees(here)} == {committed.path, beside}
     assert {tree.top for tree in working_trees(found)} == {committed.path, beside}
+    more = committed.path.parent / "more"
+    committed.git("worktree", "add", "-q", "-b", "more", str(more))
+    assert [(tree.top, tree.own.name) for tree in working_trees(here)] == [
+        *((committed.path, ".git"), (beside, "beside"), (more, "more")),
+    ]
     # One that was deleted by hand is passed over.
     shutil.rmtree(beside)
-    assert {tree.top for tree in working_trees(here)} == {committed.path}
+    assert {tree.top for tree in working_trees(here)} == {committed.path, more}
 
 
 def test_a_submodule_is_a_repository_of_its_own(committed: Repository) -> None:
@@ -79,12 +85,37 @@ def test_a_git_file_that_leads_nowhere(tmp_path: Path, content: bytes, because: 
     assert not has_journal(tmp_path)
 
 
+def test_where_a_change_and_what_is_remembered_are_kept(
+    committed: Repository, tmp_path: Path
+) -> None:
+    plain = tmp_path / "plain"
+    plain.mkdir()
+    assert not has_journal(committed.path)
+    assert not has_journal(plain)
+    committed.write(".git/adr-tool/journal", "x")
+    (plain / ".adr-tool").mkdir()
+    (plain / ".adr-tool" / "journal").write_text("x")
+    assert has_journal(committed.path)
+    assert has_journal(plain)
+    assert cache_file(plain) is None
+    expected = committed.path / ".git" / "adr-tool" / f"cache-{os.getuid()}.sqlite"
+    assert cache_file(committed.path) == expected
+    broken = tmp_path / "broken"
+    broken.mkdir()
+    (broken / ".git").write_text("odd")
+    assert (has_journal(broken), cache_file(broken)) == (False, None)
+
+
 def test_a_moved_working_tree_says_how_to_mend_it(committed: Repository) -> None:
     beside = committed.path.parent / "beside"
     committed.git("worktree", "add", "-q", "-b", "other", str(beside))
     committed.path.rename(committed.path.parent / "moved")
     with pytest.raises(AdrError) as trouble:
         git_folders(beside)
+    assert trouble.value.message == (
+        f"{beside / '.git'} leads to {committed.path / '.git/worktrees/beside'},"
+        " which is no git folder"
+    )
     assert "git worktree repair" in trouble.value.hint
     moved = Repository(beside)
     assert moved.run("list").code == 0  # reading goes on

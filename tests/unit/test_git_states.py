@@ -64,10 +64,14 @@ def test_what_a_commit_does_not_have_is_said(log: Repository) -> None:
         assert commit.object_of(PurePosixPath(name)) == ""
     with pytest.raises(SourceTrouble, match="is 8 bytes long; at most 7 are read"):
         commit.read(FIRST, 7)
-    with pytest.raises(AdrError, match="commit HEAD has no folder no"):
+    with pytest.raises(AdrError, match="commit HEAD has no folder no") as refused:
         commit.files(PurePosixPath("no"))
-    with pytest.raises(AdrError, match="git knows no commit 'no'"):
+    assert refused.value.hint == "set `folder` in adr-tool.toml to where the records are"
+    with pytest.raises(AdrError, match="git knows no commit 'no'") as refused:
         committed(git_of(log), "no", PurePosixPath())
+    assert refused.value.hint == (
+        "fetch it first; in CI, check out with the full history (fetch-depth: 0)"
+    )
 
 
 def test_a_folder_of_a_commit_that_is_a_repository_is_refused(log: Repository) -> None:
@@ -75,8 +79,10 @@ def test_a_folder_of_a_commit_that_is_a_repository_is_refused(log: Repository) -
         log.write(f"bare/{name}", "x")
     log.git("add", ".")
     commit = staged_files(git_of(log), PurePosixPath())
-    with pytest.raises(AdrError, match="the folder bare is itself a git repository"):
+    with pytest.raises(AdrError, match="the folder bare is itself a git repository") as said:
         commit.files(PurePosixPath("bare"))
+    hint = "git would run programs that its settings name; move the records out of it"
+    assert said.value.hint == hint
 
 
 def test_an_object_that_is_not_there_is_said(log: Repository) -> None:
@@ -202,3 +208,29 @@ def test_a_shallow_clone_merges_what_it_has(log: Repository, tmp_path: Path) -> 
     assert shallow.git("ls-tree", "--name-only", tree).split() == [
         *("b.md", "decisions", "one.md", "other.md"),
     ]
+
+
+def test_commits_with_long_ids_are_merged(tmp_path: Path) -> None:
+    repo = Repository(tmp_path)
+    repo.git("init", "-q", "-b", "main", "--object-format=sha256")
+    for branch in ("one", "other"):
+        repo.git("switch", "-qc", branch)
+        repo.write(f"{branch}.md", branch)
+        repo.git("add", ".")
+        repo.git("commit", "-qm", branch)
+    tree, conflicts = merge_of(git_of(repo), *repo.git("rev-parse", "one", "other").split())
+    assert (len(tree), conflicts) == (64, ())
+
+
+def test_sizes_are_told_of_what_a_clone_has(log: Repository, tmp_path: Path) -> None:
+    log.write("decisions/0002-second.md", "# Second\n")
+    log.git("add", ".")
+    log.git("commit", "-qm", "second")
+    log.git("config", "uploadpack.allowFilter", "true")
+    clone = tmp_path / "clone"
+    log.git("clone", "-q", "--no-checkout", "--filter=blob:none", log.path.as_uri(), str(clone))
+    names = ("HEAD", "HEAD:decisions/0001-first.md", "HEAD:decisions/0002-second.md")
+    commit, first, second = log.git("rev-parse", *names).split()
+    size = len(log.git("cat-file", "-p", commit))
+    assert sizes_of(git_of(Repository(clone)), [commit, first, second]) == {commit: size}
+    assert sizes_of(git_of(log), [commit, first]) == {commit: size, first: 8}

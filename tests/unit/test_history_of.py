@@ -137,6 +137,57 @@ def test_what_was_walked_before_is_not_looked_at_again(log: Repository) -> None:
     assert history_of(git_of(log), "HEAD", FOLDER, kept) == whole
     with pytest.raises(AdrError, match="git could not walk the history"):
         history_of(git_of(log), "HEAD", FOLDER)
+    log.write("draft.md", "# Third, which is moved in alone\n")
+    log.git("add", ".")
+    log.git("commit", "-qm", "draft")
+    log.git("mv", "draft.md", "decisions/0003-third.md")
+    log.git("commit", "-qm", "third")
+    gone_on = history_of(git_of(log), "HEAD", FOLDER, kept)
+    assert gone_on.steps[:2] == whole.steps
+    assert [change.path.name for change in gone_on.steps[2].changes] == ["0003-third.md"]
+
+
+def test_one_record_that_was_moved_here_is_followed(log: Repository) -> None:
+    log.git("mv", "decisions", "log")
+    log.git("commit", "-qm", "moved")
+    found = history_of(git_of(log), "HEAD", PurePosixPath("log"))
+    assert [len(step.changes) for step in found.steps] == [1, 2]
+
+
+def test_what_a_commit_made_of_a_file_and_when(log: Repository) -> None:
+    first = log.path / "decisions" / "0001-first.md"
+    first.unlink()
+    first.symlink_to("elsewhere")
+    log.write("decisions/0002-second.md", "# Second\n")
+    log.git("add", ".")
+    log.git("commit", "-qm", "linked")
+    first.unlink()
+    log.write("decisions/0001-first.md", "# Again\n")
+    log.git("add", ".")
+    log.git("commit", "-qm", "again")
+    steps = history_of(git_of(log), "HEAD", FOLDER).steps
+    told = [(bool(c.before), bool(c.after)) for step in steps for c in step.changes]
+    assert told == [(False, True), (True, False), (False, True), (False, True)]
+    seconds = log.git("log", "--reverse", "--format=%ct").split()
+    assert [str(step.commit.second) for step in steps] == seconds
+    oids = log.git("log", "--reverse", "--format=%H").split()
+    assert [(step.commit.oid, step.commit.parent) for step in steps] == list(
+        zip(oids, ("", *oids), strict=False)
+    )
+
+
+def test_how_far_a_past_reaches(repo: Repository) -> None:
+    assert horizon.reach_of(git_of(repo)) == ()
+    repo.git("commit", "-qm", "first", "--allow-empty")
+    tip = repo.git("rev-parse", "HEAD")
+    assert horizon.reach_of(git_of(repo)) == (tip,)
+    ends = ("2" * 40, "1" * 40)
+    repo.write(".git/shallow", "\n".join(ends))
+    repo.write(".git/info/grafts", "x")
+    (grafts,) = horizon.notes_of(git_of(repo))
+    assert horizon.reach_of(git_of(repo)) == (tip, *sorted(ends), grafts)
+    repo.write(".git/objects/pack/pack-1.promisor", "")
+    assert horizon.reach_of(git_of(repo)) == ()
 
 
 def test_a_shallow_clone_says_where_its_history_ends(log: Repository, tmp_path: Path) -> None:

@@ -46,8 +46,13 @@ def test_a_file_that_is_only_intended_is_not_staged(log: Repository) -> None:
     log.git("add", "decisions/0003-empty.md")
     staged = staged_files(git_of(log), PurePosixPath())
     assert names(staged.files(FOLDER)) == [str(FIRST), "decisions/0003-empty.md"]
+    with pytest.raises(SourceTrouble, match="is not in the index"):
+        staged.read(FOLDER / "0002-intended.md", 100)
     assert not index_of(git_of(log)).is_plain
     assert staged_changes(git_of(log), FOLDER) == {PurePosixPath("0003-empty.md")}
+    listed = git_of(log).run("ls-files", "-s", "-z", "--sparse")
+    log.git("rm", "-q", "--cached", str(FIRST))
+    assert staged_files(git_of(log), PurePosixPath(), listed).exists(FIRST), "as it was listed"
 
 
 def test_a_file_in_conflict_has_no_text(log: Repository) -> None:

@@ -42,9 +42,14 @@ def test_it_reads_like_the_disk_afterwards(tree: WorkingTree, tmp_path: Path) ->
 
 def test_what_cannot_be_read_there_cannot_be_read_here(tree: WorkingTree) -> None:
     overlay = Overlay(tree, {LOG / "a.md": None, LOG / "big.md": b"x" * 10})
-    for path, limit in ((LOG / "a.md", 9), (LOG / "big.md", 9), (LOG / "no.md", 9)):
-        with pytest.raises(SourceTrouble):
-            overlay.read(path, limit)
+    for path, because in (
+        (LOG / "a.md", "will not be there any more"),
+        (LOG / "big.md", "is 10 bytes long; at most 9 are read"),
+        (LOG / "no.md", "vanished while it was read"),
+    ):
+        with pytest.raises(SourceTrouble) as said:
+            overlay.read(path, 9)
+        assert said.value.message == because
     assert overlay.read(LOG / "b.md", 9) == b"b.md"
 
 

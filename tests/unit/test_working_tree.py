@@ -106,6 +106,13 @@ def test_a_folder_of_records_that_is_none_is_refused(tree: WorkingTree) -> None:
         (tree.root / "bare" / name).mkdir(parents=True)
     (tree.root / "away").symlink_to(tree.root.parent)
     (tree.root / ".git").mkdir()
+    none = "run `adr-tool init`, or set `folder` in adr-tool.toml to where the records are"
+    hints = {
+        "not": none,
+        "a": none,
+        "the": "records are read from inside it only",
+        "git": "git would run programs that its settings name; move the records out of it",
+    }
     for folder, because in (
         ("no", "the folder no is not there"),
         ("log/b.md", "the folder log/b.md is a file, not a folder"),
@@ -116,6 +123,31 @@ def test_a_folder_of_records_that_is_none_is_refused(tree: WorkingTree) -> None:
         with pytest.raises(AdrError) as said:
             tree.files(PurePosixPath(folder))
         assert said.value.message == because
+        assert said.value.hint == hints[because.split()[-2]]
+
+
+def test_a_search_that_found_nothing_says_so(tmp_path: Path) -> None:
+    tree = WorkingTree(tmp_path)
+    tree.guessed = True
+    with pytest.raises(AdrError) as said:
+        tree.files(LOG)
+    assert said.value.message == (
+        f"there is no decision log in {tmp_path}: no settings, and no records were found"
+    )
+    assert said.value.hint == (
+        "run `adr-tool init` to begin one, or name the folder of a log by -C"
+    )
+
+
+def test_folders_of_others_are_passed_by_where_nobody_named_the_folder(tmp_path: Path) -> None:
+    for name in ("log/pyvenv.cfg", "log/a/x.md", "log/site-packages/y.md", "log/z/.git/config"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(name)
+    (tmp_path / "log/z/z.md").write_text("z")
+    tree = WorkingTree(tmp_path)
+    assert PurePosixPath("log/z/z.md") in tree.files(LOG)
+    tree.guessed = True
+    assert [str(path) for path in tree.files(LOG)] == ["log/a/x.md", "log/pyvenv.cfg"]
 
 
 def test_a_folder_that_only_git_has_is_said_to_be_there(repo: Repository) -> None:
@@ -157,8 +189,12 @@ def test_where_no_repository_can_begin(tmp_path: Path) -> None:
         ("file", "file is not a folder"),
         (".git/hooks", "lies inside git's own folder"),
     ):
-        with pytest.raises(AdrError, match=because):
+        with pytest.raises(AdrError, match=because) as said:
             find_root(tmp_path / start)
+        assert said.value.hint in (
+            "-C takes a folder inside the repository, as seen from here",
+            *("-C takes a folder", "run this in the working tree"),
+        )
 
 
 def as_whom_permissions_bind(ask: Callable[[], object]) -> str:
