@@ -148,6 +148,7 @@ ROOMS = {
         (
             "tests/unit/test_folders_of_others.py",
             "tests/unit/test_entries.py",
+            "tests/unit/test_git_closed.py",
             "tests/unit/test_working_tree.py",
             "tests/unit/test_git_states.py",
             "tests/unit/test_index_states.py",

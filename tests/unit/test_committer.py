@@ -109,7 +109,13 @@ def test_what_git_refuses_is_said_in_its_words(
     lines = said.value.message.splitlines()
     assert (lines[1], lines[2], lines[-1], len(lines)) == ("  …", "  61", "  100", 42)
     assert said.value.hint == "mend what it says, then `git commit`"
-    for name, what in (("MERGE_HEAD", "a merge"), ("rebase-apply", "a rebase")):
+    for name, what in (
+        ("MERGE_HEAD", "a merge"),
+        ("CHERRY_PICK_HEAD", "a cherry-pick"),
+        ("REVERT_HEAD", "a revert"),
+        ("rebase-merge", "a rebase"),
+        ("rebase-apply", "a rebase"),
+    ):
         mark = log.write(f".git/{name}", "x")
         with pytest.raises(AdrError, match=f"{what} is in progress, so no commit can be made"):
             committer.refuse_commit()
