@@ -95,6 +95,9 @@ def _listen(stream: IO[bytes] | None, talk: list[bytes]) -> None:
     # Whoever waits for the program may be interrupted, and close what it says.
     with suppress(OSError, ValueError):
         talk.append(_drain(stream, _MOST_TALK))
+        # What follows is let go; unread, the program would wait for us.
+        while stream is not None and os.read(stream.fileno(), _PIECE):
+            pass
 
 
 def _drain(stream: IO[bytes] | None, most: int) -> bytes:

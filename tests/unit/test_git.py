@@ -87,6 +87,14 @@ def test_a_program_that_never_stops_printing_is_ended(tmp_path: Path) -> None:
     assert len(done.out) == 100_000
 
 
+def test_a_program_that_complains_at_length_is_heard_to_the_end(tmp_path: Path) -> None:
+    script = "i=0; while [ $i -lt 40000 ]; do echo warning >&2; i=$((i+1)); done; echo done"
+    done = run_program(["sh", "-c", script], tmp_path, dict(os.environ), b"", 60, 1000)
+    assert (done.code, done.out, done.slow, done.much) == (0, b"done\n", False, False)
+    assert done.talk.startswith(b"warning\nwarning\n")
+    assert len(done.talk) == 65537
+
+
 @pytest.fixture
 def slow_history(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """A git that is as ever, but takes half a minute to walk a history."""

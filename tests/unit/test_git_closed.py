@@ -49,7 +49,7 @@ ENVIRONMENT = {
     "GIT_PAGER": "cat",
     "GIT_EDITOR": "false",
 }
-KEPT = ("PATH", "HOME", "TMPDIR", "GIT_INDEX_FILE")
+KEPT = ("PATH", "HOME", "SYSTEMROOT", "TMPDIR", "GIT_INDEX_FILE")
 
 
 @pytest.fixture
