@@ -31,6 +31,7 @@ SETTINGS = {
     "gpg.program": "false",
     "gpg.ssh.program": "false",
     "submodule.recurse": "false",
+    "core.deltaBaseCacheLimit": "16m",
 }
 ENVIRONMENT = {
     "LC_ALL": "C",
