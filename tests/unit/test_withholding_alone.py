@@ -15,7 +15,7 @@ from adr_tool.model.partly import partly
 from adr_tool.model.passages import Passages, may_hold_any, passages_of
 from adr_tool.model.past import ADDED, Life, Moment, Past
 from adr_tool.model.public import PublicLink, PublicLog, PublicRecord
-from adr_tool.model.public.bodies import body_of, text_without
+from adr_tool.model.public.bodies import body_of, text_with_gaps, text_without
 from adr_tool.model.public.relations import relations_of
 from adr_tool.model.public.withholding import Audience, published_log
 from adr_tool.reading import read_record
@@ -139,6 +139,8 @@ def test_the_text_without_its_passages_word_for_word() -> None:
         "> **Withheld until 2027-06-30:** a reason",
         *("", "After.", ""),
     ]
+    gaps = ["# A title", "", "Before.", "", "", "", "After.", ""]
+    assert text_with_gaps(record, passages).split("\n") == gaps
 
 
 @pytest.mark.parametrize(
