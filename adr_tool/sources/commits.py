@@ -73,7 +73,7 @@ class Committer:
 
     def start_branch(self, name: str) -> None:
         """Start a branch from HEAD and be on it; no file is touched."""
-        code, said = self._patiently("switch", "--quiet", "--no-track", "-c", name)
+        code, said = self._patiently("switch", "--no-track", "-c", name)
         if code:
             raise AdrError(f"the files are written, but git did not start {name}:{said}")
 

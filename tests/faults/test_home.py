@@ -50,6 +50,17 @@ def test_the_homes_of_all_working_trees_share_the_lock(tmp_path: Path) -> None:
     assert neighbours(plain) == (plain,)
 
 
+def test_a_working_tree_has_a_place_of_its_own_beside_the_lock(tmp_path: Path) -> None:
+    common = tmp_path / ".git"
+    own = common / "worktrees" / "beside"
+    own.mkdir(parents=True)
+    home = Home(tmp_path, own / "adr-tool", common / "adr-tool", GitFolders(tmp_path, own, common))
+    home.shared.mkdir()
+    home.lock.write_text("")
+    make_home(home)
+    assert home.own.is_dir()
+
+
 def test_a_plain_folder_hides_what_we_keep_in_it(tmp_path: Path) -> None:
     masked = os.umask(0o022)
     try:

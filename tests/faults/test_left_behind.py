@@ -9,7 +9,7 @@ import pytest
 from adr_tool.errors import AdrError
 from adr_tool.writing.home import Home
 from adr_tool.writing.intent import leftovers, note_intent, sweep
-from adr_tool.writing.journal import store
+from adr_tool.writing.journal import load, store, withdraw
 from adr_tool.writing.planning import plan
 from adr_tool.writing.recovery import recovered
 from tests.faults.states import litter_of
@@ -116,3 +116,12 @@ def test_what_is_noted_is_the_users_alone(home: Home) -> None:
     store(home, journal)
     for file in (home.intent, home.journal):
         assert stat.S_IMODE(file.stat().st_mode) == 0o600
+
+
+def test_a_journal_is_taken_back_once_and_missed_by_nobody(home: Home) -> None:
+    store(home, plan(home, home.top, (change("x.md", None, "x\n"),)))
+    (home.own / "journal.tmp").write_text("half of")
+    for _ in range(2):
+        withdraw(home)
+        assert load(home) is None
+        assert [path.name for path in home.own.iterdir()] == [".gitignore"]

@@ -94,6 +94,9 @@ def test_what_git_refuses_is_said_in_its_words(
     log.git("branch", "above/below")
     with pytest.raises(AdrError, match=r"the branch above/below is there already"):
         committer.refuse_branch("above")
+    log.git("branch", "odd/\udcff")
+    with pytest.raises(AdrError, match=r"the branch odd/\\udcff is there already"):
+        committer.refuse_branch("odd")
     committer.refuse_branch("take")
     with pytest.raises(AdrError, match=r"but git did not start taken:\n  fatal: .*already exists"):
         committer.start_branch("taken")

@@ -13,6 +13,7 @@ from pathlib import Path, PurePosixPath
 import pytest
 
 from adr_tool.errors import AdrError
+from adr_tool.sources import git as git_room
 from adr_tool.sources import past_names as past_names_room
 from adr_tool.sources.git import ALLOWED, Git, GitTooSlow, GitTrouble, git_program
 from adr_tool.sources.git_folders import git_folders
@@ -61,6 +62,15 @@ def test_what_git_says_comes_back_as_trouble(log: Repository) -> None:
         git_of(log).run("rev-parse", "--verify", "--end-of-options", "no-such^{commit}")
     assert met.value.code == 128
     assert "\n" not in met.value.message
+
+
+def test_the_line_that_says_why_is_found_among_others() -> None:
+    for said, why in (
+        (b"hint: x\nfatal: a\x1b\nerror: b\n", "fatal: a\\x1b"),
+        (b"warning: odd\nhint: x\n", "warning: odd"),
+        (b"\n", ""),
+    ):
+        assert git_room._reason(said) == why
 
 
 def test_a_revision_that_looks_like_an_option_is_none(log: Repository) -> None:

@@ -10,6 +10,7 @@ import pytest
 from adr_tool.sources.commit_line import Commit
 from adr_tool.sources.git import Git, git_program
 from adr_tool.sources.git_folders import GitFolders
+from adr_tool.sources.hook_settings import HookSettings
 
 SETTINGS = {
     "core.fsmonitor": "false",
@@ -89,6 +90,24 @@ def test_nothing_a_setting_or_a_variable_names_is_run(telling_git: Git, tmp_path
         *(word for name, value in SETTINGS.items() for word in ("-c", f"{name}={value}")),
         *("version", "--build-options"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("version", "heeds"),
+    [("2.53.9", False), ("2.54.0", True), ("3.0.1", True), ("2.100", True), ("odd", False)],
+)
+def test_hooks_in_settings_are_heeded_by_a_newer_git(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, version: str, *, heeds: bool
+) -> None:
+    program = tmp_path / "git"
+    program.write_text(f'#!/bin/sh\n[ "$2" = version ] && echo "git version {version}"\n')
+    program.chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    git_program.cache_clear()
+    try:
+        assert HookSettings(tmp_path, "adr-tool").are_heeded() is heeds
+    finally:
+        git_program.cache_clear()
 
 
 @pytest.mark.parametrize(

@@ -45,7 +45,7 @@ def test_a_folder_is_followed_through_its_moves(
     kept = Kept()
     moved(log, "docs", "log")
     whole = history_of(git_of(log), "HEAD", PurePosixPath("log"), kept)
-    assert len(whole.steps) == 4
+    assert (len(whole.steps), whole.gaps, whole.ends) == (4, (), frozenset())
     assert len(kept) == 1, "all of it is known now"
     monkeypatch.setattr(history, "_MOVES", 1)
     unsettled = Kept()
@@ -188,6 +188,18 @@ def test_how_far_a_past_reaches(repo: Repository) -> None:
     assert horizon.reach_of(git_of(repo)) == (tip, *sorted(ends), grafts)
     repo.write(".git/objects/pack/pack-1.promisor", "")
     assert horizon.reach_of(git_of(repo)) == ()
+
+
+def test_a_clone_without_folders_says_what_it_cannot_know(log: Repository, tmp_path: Path) -> None:
+    log.write("decisions/0002-second.md", "# Second\n")
+    log.git("add", ".")
+    log.git("commit", "-qm", "second")
+    log.git("config", "uploadpack.allowFilter", "true")
+    clone = tmp_path / "clone"
+    log.git("clone", "-q", "--filter=tree:0", log.path.as_uri(), str(clone))
+    gap = "this clone left out folders of old commits (`git fetch --refetch` gets them)"
+    found = history_of(git_of(Repository(clone)), "HEAD", FOLDER)
+    assert (found.steps, found.ends, found.gaps) == ((), frozenset(), (gap,))
 
 
 def test_a_shallow_clone_says_where_its_history_ends(log: Repository, tmp_path: Path) -> None:

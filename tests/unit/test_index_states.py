@@ -90,7 +90,9 @@ def test_an_index_with_folders_in_one_entry_is_unfolded(sparse: Repository) -> N
     staged = staged_files(git_of(sparse), PurePosixPath())
     assert names(staged.files(TOP)) == ["a/deep/y.md", "a/x.md", "b/z.md", str(FIRST)]
     assert staged.read(PurePosixPath("a/deep/y.md"), 100) == b"a/deep/y.md"
-    assert index_of(git_of(sparse)).changes is None
+    index = index_of(git_of(sparse))
+    assert index.entries.decode() == sparse.git("ls-files", "-s", "-z", "--sparse")
+    assert index.changes is None
     assert index_of(git_of(sparse)).changed() is None
     assert staged_changes(git_of(sparse), PurePosixPath()) == frozenset()
 
