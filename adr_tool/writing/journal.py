@@ -104,7 +104,7 @@ def unpacked(content: bytes, path: Path) -> Journal:
     header = _HEADER.match(content)
     if header and int(header[1]) > VERSION:
         raise _trouble(path, f"was left by a newer adr-tool (version {int(header[1])} of journals)")
-    body = content[header.end() :] if header else b""
+    body = content.partition(b"\n")[2]
     if not header or _sum(body).encode() != header[2]:
         raise _trouble(path, "is cut off or was changed")
     try:

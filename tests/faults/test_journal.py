@@ -121,6 +121,12 @@ def test_a_journal_that_contradicts_itself_is_refused(
     refuse(repo, said)
 
 
+def test_a_journal_with_more_than_its_bytes_say_is_refused(repo: Repository) -> None:
+    said = content_of(repo)
+    said["entries"][1]["new"] = f"!{said['entries'][1]['new']}"
+    refuse(repo, said)
+
+
 @pytest.mark.parametrize("said", [[], {}, {"entries": []}, {"entries": [[]], "folders": []}, None])
 def test_a_journal_of_another_shape_is_refused(repo: Repository, said: object) -> None:
     refuse(repo, said)
