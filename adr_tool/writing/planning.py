@@ -119,7 +119,7 @@ def _collisions(home: Home, entries: list[Entry]) -> Iterator[str]:
     for entry in entries:
         if entry.old is not None:
             continue
-        here = [other.path for other in entries if other is not entry and other.new is not None]
+        here = [other.path for other in entries]
         folder = home.top / entry.path.parent
         with suppress(OSError):
             here += [entry.path.parent / place.name for place in folder.iterdir()]

@@ -83,6 +83,9 @@ def test_a_long_name_of_a_machine_is_cut(path: Path, monkeypatch: pytest.MonkeyP
     monkeypatch.setattr(lock, "_machine", lambda: "h" * 300)
     with locked(path):
         assert path.stat().st_size == 200
+    monkeypatch.setattr(lock, "_machine", lambda: "h\udcff")
+    with locked(path):
+        assert " on h? (since" in path.read_text()
 
 
 def test_a_lock_that_is_made_obeys_the_umask(path: Path) -> None:

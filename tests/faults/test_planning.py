@@ -56,6 +56,8 @@ def test_each_reason_is_said(home: Home) -> None:
         ("/a.md", None, "/a.md leads outside the repository"),
         ("away/a.md", None, "away/a.md leads outside the repository"),
         (".", None, ". leads outside the repository"),
+        ("sub/../new.md", None, "sub/../new.md leads outside the repository"),
+        (str(top / "new.md"), None, f"{top / 'new.md'} leads outside the repository"),
         (".git/a.md", None, ".git/a.md lies in git's own folder"),
         ("sub/.GIT/a.md", None, "sub/.GIT/a.md lies in git's own folder"),
         ("inner/a.md", None, "inner/a.md lies in another git repository"),
@@ -86,9 +88,23 @@ def test_names_that_some_disks_take_for_one(home: Home) -> None:
     assert "A.md differs only in letters' case from a.md" in said
     said = refusal(home, change("new/e\u0301.md", None, "x"), change("new/\u00c9.md", None, "x"))
     assert said.startswith("2 files cannot be written; nothing was:\n  new/")
+    assert len(refusal(home, change("n.md", None, "x"), change("N.md", None, "x")).split("\n")) == 3
     # Only names in one folder meet, and one that is given up is nobody's.
     plan(home, home.top, (change("sub/A.md", None, "x"), change("b.md", None, "x")))
     plan(home, home.top, (change("A.md", None, "old"), change("a.md", "old", None)))
+
+
+def test_in_a_folder_that_takes_no_names_files_are_written_in_place(
+    home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(os, "access", lambda path, mode: mode == os.W_OK)
+    (entry,) = plan(home, home.top, (change("a.md", "old", "new"),)).entries
+    assert entry.in_place
+    for one in (change("a.md", "old", None), change("n.md", None, "x")):
+        said = refusal(home, one)
+        assert said.endswith(
+            f" stands in a folder that cannot be written, {home.top}; nothing was written"
+        )
 
 
 def test_how_each_file_will_be_changed(home: Home) -> None:
