@@ -214,3 +214,10 @@ def refuse(repo: Repository, said: object) -> None:
         " nothing is written here until that is settled"
     )
     assert state_of(repo.path) == before
+
+
+def test_a_journal_is_all_that_follows_its_first_line() -> None:
+    journal = Journal("id", (Entry(PurePosixPath("a.md"), b"a", None),))
+    body = json.dumps(json.loads(packed(journal).split(b"\n", 1)[1]), indent=1).encode()
+    line = f"adr-tool journal 1 {hashlib.sha256(body).hexdigest()}\n".encode()
+    assert unpacked(line + body, Path("journal")) == journal

@@ -2,16 +2,18 @@
 
 import json
 import stat
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 
 import pytest
 
 from adr_tool.errors import AdrError
+from adr_tool.writing import transaction
 from adr_tool.writing.home import Home
 from adr_tool.writing.intent import leftovers, note_intent, sweep
 from adr_tool.writing.journal import load, store, withdraw
 from adr_tool.writing.planning import plan
 from adr_tool.writing.recovery import recovered
+from adr_tool.writing.transaction import carry_out
 from tests.faults.states import litter_of
 from tests.faults.test_completing import A, home
 from tests.faults.test_refusals import change
@@ -125,3 +127,26 @@ def test_a_journal_is_taken_back_once_and_missed_by_nobody(home: Home) -> None:
         withdraw(home)
         assert load(home) is None
         assert [path.name for path in home.own.iterdir()] == [".gitignore"]
+
+
+def test_an_edit_while_the_journal_is_written_takes_it_back(
+    home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    journal, rename = plan(home, home.top, (change("a.md", "a, old\n", "x\n"),)), Path.replace
+
+    def replace(path: Path, target: Path) -> Path:
+        (home.top / A).write_text("an edit\n")
+        return rename(path, target)
+
+    monkeypatch.setattr(Path, "replace", replace)
+    with pytest.raises(AdrError) as said:
+        carry_out(home, journal)
+    assert said.value.message == "a.md was changed meanwhile; nothing was written"
+    assert (home.top / A).read_text() == "an edit\n"
+    assert (load(home), litter_of(home.top), home.intent.exists()) == (None, [], False)
+
+
+def test_a_file_that_is_to_be_empty_is_staged_so(home: Home) -> None:
+    journal = plan(home, home.top, (change("x.md", None, ""),))
+    transaction._prepare(home, journal)
+    assert (home.top / journal.entries[0].temporary).read_bytes() == b""
