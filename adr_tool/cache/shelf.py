@@ -17,6 +17,7 @@ from adr_tool.cache.listing import Entry, Listing, many
 from adr_tool.cache.records import decoded, encoded
 from adr_tool.cache.short import lengthened, shortened
 from adr_tool.cache.tool import digest_of
+from adr_tool.errors import AdrError
 from adr_tool.model import Record
 
 _Read = Callable[[PurePosixPath], Record]
@@ -152,8 +153,15 @@ class Shelf:
         return record
 
     def _facts(self, key: str) -> Any:
-        """The facts of a record that was put aside in short, as they stand there."""
-        return self._short.get(key)[-2]
+        """The facts of a record that was put aside in short, as they stand there.
+
+        None where they cannot be had: what was put aside may only then meet a full disk, when
+        what was asked for is written, and the file can still be read again.
+        """
+        try:
+            return self._short.get(key)[-2]
+        except AdrError:
+            return None
 
     def _whole(self, path: PurePosixPath, key: str, read: _Read) -> Record:
         """A record that was listed, whole; read anew and kept where it was forgotten."""

@@ -63,6 +63,8 @@ def lengthened(
 ) -> Record:
     """The record that was shortened; `whole` fetches it whole, as its last value may its facts.
 
+    What fetches facts may give None for them, and the record is fetched whole instead.
+
     `lightly`, its facts are not held either, nor the names in them: two thirds of the rest.
     Raises TypeError, ValueError or IndexError for anything else.
     """
@@ -114,8 +116,8 @@ def _noted(notes: Iterable[Any], face: str) -> dict[str, Any]:
 
 def _fetched(facts: Any, whole: Callable[[], Record], name: str) -> dict[str, Any]:
     """A field that is not at hand, and with all but the facts whatever else is not."""
-    if name == _FACTS and facts is not None:
-        return {_FACTS: json.loads(facts() if callable(facts) else facts)}
+    if name == _FACTS and (said := facts() if callable(facts) else facts) is not None:
+        return {_FACTS: json.loads(said)}
     found = whole()
     return {later: getattr(found, later) for later in _LATER}
 
