@@ -18,44 +18,9 @@ from tests.hostile.arming import program
 from tests.hostile.commands import COMMITS, RUNS, RUNS_WITHOUT_GIT
 from tests.hostile.repository import copy_of, environment_with
 from tests.hostile.test_guard import READING
+from tests.hostile.told_to_git import ENVIRONMENT, KEPT, SETTINGS
 
 BEFORE = ("--no-pager", "--literal-pathspecs", "--no-replace-objects")
-SETTINGS = {
-    "core.fsmonitor=false",
-    "core.hooksPath=/dev/null",
-    "core.pager=cat",
-    "core.sshCommand=false",
-    "core.editor=false",
-    "core.attributesFile=/dev/null",
-    "core.alternateRefsCommand=",
-    "diff.external=",
-    "log.showSignature=false",
-    "protocol.allow=never",
-    "credential.helper=",
-    "gc.auto=0",
-    "maintenance.auto=false",
-    "safe.bareRepository=explicit",
-    "gpg.program=false",
-    "gpg.ssh.program=false",
-    "submodule.recurse=false",
-}
-ENVIRONMENT = {
-    "LC_ALL": "C",
-    "GIT_CONFIG_NOSYSTEM": "1",
-    "GIT_CONFIG_GLOBAL": os.devnull,
-    "GIT_ATTR_NOSYSTEM": "1",
-    "GIT_OPTIONAL_LOCKS": "0",
-    "GIT_TERMINAL_PROMPT": "0",
-    "GIT_ASKPASS": "false",
-    "SSH_ASKPASS": "false",
-    "GIT_NO_LAZY_FETCH": "1",
-    "GIT_NO_REPLACE_OBJECTS": "1",
-    "GIT_PROTOCOL_FROM_USER": "0",
-    "GIT_ALLOW_PROTOCOL": "",
-    "GIT_PAGER": "cat",
-    "GIT_EDITOR": "false",
-}
-FROM_THE_CALLER = {"PATH", "HOME", "TMPDIR", "SYSTEMROOT", "GIT_INDEX_FILE"}
 OF_OURS = {"GIT_GRAFT_FILE", "GIT_OBJECT_DIRECTORY"}
 OF_THE_SHELL = {"PWD", "OLDPWD", "SHLVL", "_"}
 # In the user's own environment: where hooks are, and what a commit takes; GitPython asks for the
@@ -159,11 +124,11 @@ def assert_guarded(call: Call) -> None:
     settings = {
         after for word, after in zip(call.words, call.words[1:], strict=False) if word == "-c"
     }
-    assert settings >= SETTINGS
+    assert settings >= {f"{name}={value}" for name, value in SETTINGS.items()}
     assert sum(word.startswith("--git-dir=/") for word in call.words) == 1
     assert sum(word.startswith("--work-tree=/") for word in call.words) == 1
     assert ENVIRONMENT.items() <= call.environment.items()
-    assert set(call.environment) <= set(ENVIRONMENT) | FROM_THE_CALLER | OF_OURS
+    assert set(call.environment) <= {*ENVIRONMENT, *KEPT, *OF_OURS}
     if call.command == "diff-tree":
         assert {"--no-ext-diff", "--no-textconv"} <= set(call.words)
     if call.command in ("cat-file", "ls-files", "diff-tree"):

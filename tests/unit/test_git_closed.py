@@ -11,47 +11,7 @@ from adr_tool.sources.commit_line import Commit
 from adr_tool.sources.git import Git, git_program
 from adr_tool.sources.git_folders import GitFolders
 from adr_tool.sources.hook_settings import HookSettings
-
-SETTINGS = {
-    "core.fsmonitor": "false",
-    "core.hooksPath": "/dev/null",
-    "core.pager": "cat",
-    "core.sshCommand": "false",
-    "core.editor": "false",
-    "core.attributesFile": "/dev/null",
-    "core.excludesFile": "/dev/null",
-    "core.alternateRefsCommand": "",
-    "core.quotePath": "false",
-    "diff.external": "",
-    "log.showSignature": "false",
-    "protocol.allow": "never",
-    "credential.helper": "",
-    "gc.auto": "0",
-    "maintenance.auto": "false",
-    "safe.bareRepository": "explicit",
-    "gpg.program": "false",
-    "gpg.ssh.program": "false",
-    "submodule.recurse": "false",
-    "core.deltaBaseCacheLimit": "16m",
-}
-ENVIRONMENT = {
-    "LC_ALL": "C",
-    "GIT_CONFIG_NOSYSTEM": "1",
-    "GIT_CONFIG_GLOBAL": os.devnull,
-    "GIT_ATTR_NOSYSTEM": "1",
-    "GIT_OPTIONAL_LOCKS": "0",
-    "GIT_TERMINAL_PROMPT": "0",
-    "GIT_ASKPASS": "false",
-    "SSH_ASKPASS": "false",
-    "GIT_NO_LAZY_FETCH": "1",
-    "GIT_NO_REPLACE_OBJECTS": "1",
-    "GIT_GRAFT_FILE": os.devnull,
-    "GIT_PROTOCOL_FROM_USER": "0",
-    "GIT_ALLOW_PROTOCOL": "",
-    "GIT_PAGER": "cat",
-    "GIT_EDITOR": "false",
-}
-KEPT = ("PATH", "HOME", "SYSTEMROOT", "TMPDIR", "GIT_INDEX_FILE")
+from tests.hostile.told_to_git import ENVIRONMENT, KEPT, SETTINGS
 
 
 @pytest.fixture
@@ -80,6 +40,7 @@ def test_nothing_a_setting_or_a_variable_names_is_run(telling_git: Git, tmp_path
     }
     assert variables == {
         **ENVIRONMENT,
+        "GIT_GRAFT_FILE": os.devnull,
         **{name: f"/{name}" for name in KEPT},
         "PATH": str(tmp_path / "bin"),
         "GIT_OBJECT_DIRECTORY": "/objects",
