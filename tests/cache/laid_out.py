@@ -12,6 +12,7 @@ from adr_tool.sources.working_tree import WorkingTree
 from adr_tool.vocabulary import load_vocabulary
 from tests.test_rules import HERE, lay_out
 
+TODAY = datetime.date(2026, 11, 23)
 CASES = sorted((HERE / "rules").glob("*/*/"))
 
 

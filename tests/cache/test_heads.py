@@ -1,6 +1,6 @@
 """A log by its heads is the log that is read whole, whatever becomes of its files."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path, PurePosixPath
@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from adr_tool.cache.store import Store, open_store
+from adr_tool.cache.store import Store
 from adr_tool.config import Settings
 from adr_tool.errors import AdrError
 from adr_tool.heads import Kept, Ways, head_of, log_of_heads
@@ -19,7 +19,6 @@ from adr_tool.model.log import numbered_names
 from adr_tool.sources.working_tree import WorkingTree
 from adr_tool.vocabulary import load_vocabulary
 from tests.cache.laid_out import CASES
-from tests.cache.test_records import TODAY
 from tests.test_rules import lay_out
 
 FOLDER = PurePosixPath("adr")
@@ -27,14 +26,6 @@ WORDS = load_vocabulary(Settings())
 RECORD = "---\nstatus: draft\nformerly: [{}]\n---\n\n# The title {}\n\n## Decision\n\nYes.\n"
 PAGE = "# A page\n\nWords.\n"
 NAMES = ("a.md", "README.md", "ADR-2501-a.md", "ADR-2501-b.md", "2024-05-16-c.md", "notes.txt")
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    opened = open_store(tmp_path / "state" / "cache.sqlite", TODAY.toordinal())
-    assert opened is not None
-    yield opened
-    opened.close()
 
 
 @pytest.fixture

@@ -1,8 +1,7 @@
 """A record that was kept is the record that was read, and what was found in it is found again."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
 from pathlib import Path, PurePosixPath
 from typing import Any, NoReturn
 
@@ -11,7 +10,7 @@ import pytest
 from adr_tool.actions.check import check, context_of
 from adr_tool.actions.questions import is_asked
 from adr_tool.cache.shelf import Shelf
-from adr_tool.cache.store import Store, open_store
+from adr_tool.cache.store import Store
 from adr_tool.cache.verdicts import Verdicts
 from adr_tool.config import Settings, read_settings
 from adr_tool.loading import load
@@ -20,19 +19,9 @@ from adr_tool.rules import ALL_RULES
 from adr_tool.rules.base import Context
 from adr_tool.sources.working_tree import WorkingTree
 from adr_tool.vocabulary import load_vocabulary
-from tests.cache.laid_out import CASES, contexts
+from tests.cache.laid_out import CASES, TODAY, contexts
 from tests.conftest import Repository
 from tests.test_rules import HERE, lay_out
-
-TODAY = date(2026, 11, 23)
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    opened = open_store(tmp_path / "state" / "cache.sqlite", TODAY.toordinal())
-    assert opened is not None
-    yield opened
-    opened.close()
 
 
 def judged(root: Path, folder: PurePosixPath, store: Store | None) -> tuple[Any, ...]:
