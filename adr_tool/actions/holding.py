@@ -9,11 +9,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from io import BytesIO
 from pathlib import PurePosixPath
-from sys import intern
 from types import MappingProxyType
 from typing import Any
 
-from adr_tool.cache.aside import Pile, Slot
+from adr_tool.cache.aside import Pile, Slot, held_once
 from adr_tool.model.public import PublicLog, PublicRecord
 
 # Up to so many records the sections that registers show are held in memory too.
@@ -21,8 +20,6 @@ MANY = 2_000
 _SECTIONS = ("security", "interoperability", "legacy")
 _ASIDE = ("body", "references", "experiment", "consulted", "informed", "passages", "handling")
 _NOT_FIELDS = ("_ask",)
-# So many letters has a text at most that others are likely to be equal to.
-_WORD = 60
 
 Make = Callable[[], PublicRecord]
 
@@ -108,12 +105,7 @@ def _view(said: dict[Any, Any]) -> Mapping[Any, Any]:
 
 
 def _part(kind: Callable[..., Any], *values: Any) -> Any:
-    return kind(*map(_once, values))
-
-
-def _once(value: Any) -> Any:
-    """A word is held once: registers hold thousands of parts that say the same."""
-    return intern(value) if type(value) is str and len(value) <= _WORD else value
+    return kind(*map(held_once, values))  # registers hold thousands that say the same
 
 
 def _packed(values: tuple[Any, ...]) -> bytes:

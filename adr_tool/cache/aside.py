@@ -6,6 +6,7 @@ The file is gone with the run, however that ends. Nobody else can open it.
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
+from sys import intern
 from typing import IO, Any
 from weakref import finalize
 from zlib import compress, decompress
@@ -29,10 +30,10 @@ class Pile:
     def put(self, content: bytes) -> Slot:
         """Put some bytes aside, and say where. Raises AdrError where there is no room."""
         slot = self._end, len(content)
-        from tempfile import TemporaryFile  # lazily: mostly nothing is put aside
-
         with _room():
             if self._file is None:
+                from tempfile import TemporaryFile  # lazily: mostly nothing is put aside
+
                 self._file = TemporaryFile(prefix="adr-tool-")  # noqa: SIM115 - open while in use
                 finalize(self, _close, self._file)
             self._file.seek(self._end)
@@ -94,11 +95,15 @@ class Aside:
             self._slots[key] = self._pile.put(compress(text, _QUICKLY))
 
 
+def held_once(value: Any) -> Any:
+    """The same value; a short text is held once, however many records say it."""
+    return intern(value) if type(value) is str and len(value) < _LONG else value
+
+
 class Shared:
-    """Holds each text once, whoever asks for it: names stand in many records."""
+    """Holds short texts and pairs of them once, whoever asks: names stand in many records."""
 
     def __init__(self) -> None:
-        self._texts: dict[str, str] = {}
         self._pairs: dict[tuple[str, str], tuple[str, str]] = {}
 
     def __call__(self, value: Any) -> Any:
@@ -108,6 +113,4 @@ class Shared:
                 case [str() as one, str() as other]:
                     return self._pairs.setdefault((one, other), (one, other))
             return made
-        if isinstance(value, str) and len(value) < _LONG:
-            return self._texts.setdefault(value, value)
-        return value
+        return held_once(value)
