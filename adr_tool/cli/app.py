@@ -56,7 +56,8 @@ class App:
     def begin(self, ctx: click.Context, *, said: list[str], watch: Watch) -> None:
         """Let the command go on with this run, and gather what it says and looks at."""
         self.options, self.said, self.watch = ctx.ensure_object(Options), said, watch
-        self.__dict__ = {k: v for k, v in vars(self).items() if k not in ("tree", "settings")}
+        for found in ("tree", "settings"):
+            vars(self).pop(found, None)
         ctx.meta[_META] = self
 
     @property
@@ -141,7 +142,7 @@ class App:
     def let_go(self) -> None:
         """Hold the log no longer: what is to be told of it was made of it."""
         for held in ("log", "shelf"):
-            self.__dict__.pop(held, None)
+            vars(self).pop(held, None)
 
     def _read(
         self, *, lightly: bool = False, through: "Through | None" = None, seen: "Seen | None" = None
