@@ -13,8 +13,10 @@ from typing import TYPE_CHECKING, Any
 from adr_tool.errors import AdrError
 from adr_tool.frozen import dataclass
 from adr_tool.model import DecisionLog, Record
+from adr_tool.model.log import order_of
 from adr_tool.model.partly import noted, partly
 from adr_tool.sources.snapshot import SourceTrouble
+from adr_tool.stamps import path_in
 from adr_tool.text import shown
 
 if TYPE_CHECKING:
@@ -71,7 +73,7 @@ def log_of_heads(snapshot: Snapshot, folder: PurePosixPath, kept: Kept, ways: Wa
         heads = None  # a file that cannot be read has no stamp
     if heads is None:
         return ways.whole()
-    of_records = {_name_in(stamp): head for stamp, head in heads.items() if head is not None}
+    of_records = {path_in(stamp): head for stamp, head in heads.items() if head is not None}
     records = tuple(_record(name, head, ways) for name, head in of_records.items())
     return partly(
         DecisionLog,
@@ -100,15 +102,16 @@ def _anew(
     from adr_tool.formats.naming import number_of
 
     found = candidates(snapshot, folder)
-    stamped = {PurePosixPath(_name_in(stamp)): stamp for stamp in stamps}
+    stamped = {PurePosixPath(path_in(stamp)): stamp for stamp in stamps}
     if stamped.keys() != found.beside.keys():
         return None
     heads = {path: head for path in found.records if (head := old.get(stamped[path]))}
     heads |= _read([path for path in found.records if path not in heads], len(heads), ways)
     for path, (_, *rest) in heads.items():
         heads[path] = (None if path in found.months else number_of(path), *rest)
-    in_order = sorted(found.beside, key=lambda path: _order(path, heads.get(path)))
-    return {stamped[path]: heads.get(path) for path in in_order}
+    every = {path: heads.get(path) for path in found.beside}
+    ordered = sorted(every.items(), key=lambda item: order_of(item[1] and item[1][0], item[0]))
+    return {stamped[path]: head for path, head in ordered}
 
 
 def _read(paths: Iterable[PurePosixPath], known: int, ways: Ways) -> dict[PurePosixPath, Head]:
@@ -146,12 +149,3 @@ def _head(number: int | None, title: str, formerly: Any) -> Head:
     if not isinstance(title, str) or not isinstance(number, int | None):
         raise TypeError
     return number, title, formerly
-
-
-def _order(path: PurePosixPath, head: Head | None) -> tuple[bool, int, str]:
-    number = head[0] if head else None
-    return (number is None, number or 0, str(path))
-
-
-def _name_in(stamp: str) -> str:
-    return stamp.partition("\0")[0]

@@ -16,6 +16,7 @@ from adr_tool.model import DecisionLog, PassedOver, Record, Vocabulary, in_order
 from adr_tool.model.partly import changed
 from adr_tool.reading import TEXT, read_record, unreadable
 from adr_tool.sources.snapshot import Snapshot, SourceTrouble
+from adr_tool.stamps import path_in
 from adr_tool.text import MAX_BYTES, shown
 
 if TYPE_CHECKING:
@@ -169,7 +170,7 @@ def _reader(
     if shelf is not None:
         by_name = {str(path): path for path in files}
         with suppress(SourceTrouble):
-            stamps = ((stamp, stamp.partition("\0")[0]) for stamp in snapshot.stamps(folder))
+            stamps = ((stamp, path_in(stamp)) for stamp in snapshot.stamps(folder))
             reader.stamps = {stamp: by_name[name] for stamp, name in stamps if name in by_name}
             listing = _listing(snapshot)
             reader.known = shelf.known(reader.stamps, listing, reader.anew, lightly=lightly)

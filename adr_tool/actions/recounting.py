@@ -24,6 +24,7 @@ from adr_tool.model.past import Life
 from adr_tool.sources.commit_line import NOBODY
 from adr_tool.sources.git import Git
 from adr_tool.sources.walked import Change, Step, Walked
+from adr_tool.stamps import path_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,20 +91,16 @@ def _news(
     None where a file went, and where one may have become a record.
     """
     now, then = set(stamps), before.rows.keys()
-    old = {_path_in(stamp): before.rows[stamp] for stamp in then - now}
-    new = {_path_in(stamp): stamp for stamp in now - then}
+    old = {path_in(stamp): before.rows[stamp] for stamp in then - now}
+    new = {path_in(stamp): stamp for stamp in now - then}
     if UNSURE in old.values() or not old.keys() <= new.keys():
         return None
     found = {path: (stamp, old.get(path)) for path, stamp in new.items()}
     for path in {str(change.path) for step in steps for change in step.changes} - new.keys():
         at = bisect_left(stamps, f"{path}\0")
-        if at < len(stamps) and _path_in(stamps[at]) == path:
+        if at < len(stamps) and path_in(stamps[at]) == path:
             found[path] = stamps[at], before.rows[stamps[at]]
     return found
-
-
-def _path_in(stamp: str) -> str:
-    return stamp.partition("\0")[0]
 
 
 def _others(
@@ -115,7 +112,7 @@ def _others(
     """Which are no records by their names; None where a new name tells something of older ones."""
     if all(row is not None for _, row in news.values()):
         return {path for path, (_, row) in news.items() if row == BESIDE}
-    paths = {PurePosixPath(_path_in(stamp)): stamp for stamp in stamps}
+    paths = {PurePosixPath(path_in(stamp)): stamp for stamp in stamps}
     because = beside(tuple(paths), folder, frozenset())
     if months_for_numbers(path for path in paths if not because[path]):
         return None

@@ -20,6 +20,7 @@ from adr_tool.model.log import has_drafts
 from adr_tool.model.partly import noted
 from adr_tool.rules.base import Context, Rule
 from adr_tool.sources.snapshot import Snapshot, SourceTrouble
+from adr_tool.stamps import path_in
 
 if TYPE_CHECKING:
     from adr_tool.cache.shelf import Shelf
@@ -105,4 +106,4 @@ def _faces(log: DecisionLog, stamps: Iterable[str]) -> dict[str, str]:
     known = {str(record.path): noted(record, "face", face_of) for record in log}
     for page in log.passed_over:
         known[str(page.path)] = UNSURE if page.because == NOT_A_RECORD else BESIDE
-    return {stamp: known[stamp.partition("\0")[0]] for stamp in stamps}
+    return {stamp: known[path_in(stamp)] for stamp in stamps}

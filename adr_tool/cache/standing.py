@@ -13,6 +13,7 @@ from adr_tool.cache.store import Store
 from adr_tool.frozen import dataclass
 from adr_tool.model import Location, Problem, mend
 from adr_tool.model.mend import Mend
+from adr_tool.stamps import path_in
 
 # What stands for a face: of a file that is no record by its name, whatever it says, and of one
 # that may become a record when it says something else.
@@ -53,8 +54,9 @@ class Standing:
         None where a file came or went.
         """
         now, before = set(stamps), self.faces.keys()
-        old = {_path_in(stamp): self.faces[stamp] for stamp in before - now}
-        return old if old.keys() == {_path_in(stamp) for stamp in now - before} else None
+        old = {PurePosixPath(path_in(stamp)): self.faces[stamp] for stamp in before - now}
+        new = {PurePosixPath(path_in(stamp)) for stamp in now - before}
+        return old if old.keys() == new else None
 
 
 def standing_of(store: Store, key: str, day: str) -> Standing | None:
@@ -81,10 +83,6 @@ def keep(store: Store, key: str, day: str, standing: Standing) -> None:
     ]
     asked = {str(path): there for path, there in standing.asked.items()}
     store.keep({key: [day, dict(standing.faces), found, asked, standing.drafts]})
-
-
-def _path_in(stamp: str) -> PurePosixPath:
-    return PurePosixPath(stamp.partition("\0")[0])
 
 
 def _problem(path: str, line: int, column: int, message: str, *mends: list[Any]) -> Problem:

@@ -11,6 +11,7 @@ from adr_tool.cache.tool import digest_of
 from adr_tool.cli.app import App
 from adr_tool.cli.log_state import is_still
 from adr_tool.sources.snapshot import SourceTrouble
+from adr_tool.stamps import path_in
 from adr_tool.text import shown
 
 if TYPE_CHECKING:
@@ -81,7 +82,7 @@ class _Kept:
     def keep_all(self, past: Past, tallies: Mapping[PurePosixPath, Tally]) -> None:
         """Keep what was counted, where all files stayed as they were when the command was typed."""
         log, state = self.app.log, self.state
-        stamps = {stamp.partition("\0")[0]: stamp for stamp in self.app.tree.stamps(log.folder)}
+        stamps = {path_in(stamp): stamp for stamp in self.app.tree.stamps(log.folder)}
         if tuple(stamps.values()) != state.stamps or log.folder != state.folder:
             return
         if past.reach and past.reach.tip == state.tip and not past.gaps and _is_by_itself(log):

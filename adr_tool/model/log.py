@@ -97,7 +97,12 @@ def _numbered(log: DecisionLog) -> tuple[str, ...]:
 
 def in_order(record: Record) -> tuple[bool, int, str]:
     """The sort key of a log: by number, then by path, numberless records last."""
-    return (record.number is None, record.number or 0, str(record.path))
+    return order_of(record.number, record.path)
+
+
+def order_of(number: int | None, path: PurePosixPath) -> tuple[bool, int, str]:
+    """The same of a record that is known by its number and its path alone."""
+    return (number is None, number or 0, str(path))
 
 
 def imported_on(record: Record) -> Any:

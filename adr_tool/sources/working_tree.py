@@ -13,7 +13,7 @@ from adr_tool.errors import AdrError
 from adr_tool.frozen import dataclass
 from adr_tool.sources.elsewhere import is_elsewhere
 from adr_tool.sources.snapshot import SourceTrouble
-from adr_tool.sources.stamps import stamp_of
+from adr_tool.stamps import stamp_of
 from adr_tool.text import shown
 
 _FLAGS = os.O_RDONLY

@@ -22,7 +22,7 @@ RESTRICTED = '\n:::restricted because="names a weakness" until=2027-06-30\nHidde
 def the_day(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("ADR_TOOL_TODAY", TODAY)
     # All files are told by their content: whenever one is no longer fresh, it is stamped anew.
-    monkeypatch.setattr("adr_tool.sources.stamps._FRESH", 10**18)
+    monkeypatch.setattr("adr_tool.stamps._FRESH", 10**18)
 
 
 def told(repo: Repository, *, cache: bool) -> tuple[_Told, bool]:

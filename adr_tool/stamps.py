@@ -10,6 +10,11 @@ _FRESH = 2_000_000_000
 _MOST_BYTES = 1024 * 1024
 
 
+def path_in(stamp: str) -> str:
+    """The path of the file that a stamp is of."""
+    return stamp.partition("\0")[0]
+
+
 def stamp_of(path: str, at: os.stat_result, read: Callable[[PurePosixPath, int], bytes]) -> str:
     """A file's path, NUL, and what changes when its bytes do: its place, its size and its times.
 
