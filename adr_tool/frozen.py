@@ -7,7 +7,7 @@ a dataclass is asked of the standard library, and a type checker sees nothing bu
 """
 
 from dataclasses import MISSING, Field, FrozenInstanceError, fields
-from functools import partial
+from functools import cache, partial
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
@@ -85,8 +85,14 @@ def _compared(made: Any) -> dict[str, Any]:
 
 
 def _shown(self: Any) -> str:
-    said = (f"{f.name}={getattr(self, f.name)!r}" for f in fields(self) if f.repr)
-    return f"{type(self).__qualname__}({', '.join(said)})"
+    kind: Any = type(self)
+    said = [f"{name}={getattr(self, name)!r}" for name in _names_shown(kind)]
+    return f"{kind.__qualname__}({', '.join(said)})"
+
+
+@cache
+def _names_shown(kind: Any) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(kind) if field.repr)
 
 
 def _refused(self: Any, name: str, *value: Any) -> None:

@@ -56,6 +56,8 @@ def decode(content: bytes) -> Text:
 
 def shown(text: str) -> str:
     """Text from a file as it may be printed on one line: controls become visible."""
+    if text.isascii() and text.isprintable():  # nearly all is, and that is told at once
+        return text
     return re.sub("[\t\r\n]|" + UNPRINTABLE.pattern + "|" + HIDDEN.pattern, _escaped, text)
 
 

@@ -34,7 +34,8 @@ class Places(Mapping[KeyPath, Location]):
 
 def encoded(record: Record) -> list[Any] | None:
     """A record as JSON can hold it; None for one that speaks of places in other files."""
-    if any(where.path != record.path for where in _everywhere(record)):
+    here = record.path  # nearly always the very same: paths take long to compare
+    if any(at.path is not here and at.path != here for at in _everywhere(record)):
         return None
     return [
         *(record.number, record.title, record.format, record.status, record.status_as_written),

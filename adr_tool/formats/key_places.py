@@ -3,7 +3,7 @@
 Most records nobody asks: only what is wrong has a place that people are told.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import ItemsView, Iterator, Mapping, ValuesView
 
 from adr_tool.formats.base import Source
 from adr_tool.model import KeyPath, Location
@@ -21,6 +21,7 @@ class KeyPlaces(Mapping[KeyPath, Location]):
         self._path, self._known = source.path, source.places
         stated = source.key("status").line if _STATUS in source.places else 0
         self._status = source.at(status_line) if status_line not in (0, stated) else None
+        self._made: dict[KeyPath, Location] | None = None
 
     def __getitem__(self, keys: KeyPath) -> Location:
         if keys == _STATUS and self._status is not None:
@@ -30,9 +31,21 @@ class KeyPlaces(Mapping[KeyPath, Location]):
         return Location(self._path, place.line + 1, place.column)
 
     def __iter__(self) -> Iterator[KeyPath]:
-        yield from self._known
-        if self._status is not None and _STATUS not in self._known:
-            yield _STATUS
+        return iter(self._whole())
 
     def __len__(self) -> int:
-        return sum(1 for _ in self)
+        return len(self._whole())
+
+    def items(self) -> ItemsView[KeyPath, Location]:
+        """All of them, made at once and kept: whoever asks for all asks more than once."""
+        return self._whole().items()
+
+    def values(self) -> ValuesView[Location]:
+        """The places alone."""
+        return self._whole().values()
+
+    def _whole(self) -> dict[KeyPath, Location]:
+        if self._made is None:
+            status = {_STATUS: self._status} if self._status is not None else {}
+            self._made = {keys: self[keys] for keys in self._known} | status
+        return self._made

@@ -14,7 +14,7 @@ from adr_tool.model.public.registers import REGISTERS, Register, first_rows
 from adr_tool.model.public.system import Named
 from adr_tool.model.public.systems import Systems, names_of
 from adr_tool.model.vocabulary import Profile, Vocabulary
-from adr_tool.templating import render
+from adr_tool.templating import Pages
 
 # A file of the site, relative to its top, and its bytes; those of one that tells of the whole log
 # in parts, made as they are asked for.
@@ -109,6 +109,18 @@ class Site:
         """The systems that decisions name."""
         return names_of(self.log)
 
+    @cached_property
+    def pages(self) -> Pages:
+        """The templates, which are given beside this `site` what is said of them in `page`."""
+        return Pages(
+            self.words,
+            site=self,
+            navigation=NAVIGATION,
+            n=self.count,
+            day=self.day,
+            label=self.vocabulary.label,
+        )
+
     @property
     def internal(self) -> bool:
         """Whether the site is for those inside only, and says so on every page."""
@@ -129,23 +141,12 @@ def page(
     """A page of the site from a template of `templates/site/`.
 
     Beside `values` the template is given `site`, `root` (the way to the top), `place`, `here`
-    (the key in NAVIGATION of the part it belongs to), and the functions `t` (a text by its
-    key), `n` (a text with a number), `day` and `label` (a word's, by its list). `top` is the
-    way to the top where it cannot be told from the place. A page that is other on another
-    day is given `dated=True`, and then says which day it is of.
+    (the key in NAVIGATION of the part it belongs to), the filter `t` (a text by its key), and
+    the functions `n` (a text with a number), `day` and `label` (a word's, by its list). `top`
+    is the way to the top where it cannot be told from the place. A page that is other on
+    another day is given `dated=True`, and then says which day it is of.
     """
     path = PurePosixPath(place)
-    text = render(
-        f"site/{template}",
-        site=site,
-        root=top or "../" * (len(path.parts) - 1),
-        place=place,
-        here=here,
-        navigation=NAVIGATION,
-        t=site.text,
-        n=site.count,
-        day=site.day,
-        label=site.vocabulary.label,
-        **values,
-    )
+    root = top or "../" * (len(path.parts) - 1)
+    text = site.pages.render(f"site/{template}", root=root, place=place, here=here, **values)
     return path, text.encode("utf-8")

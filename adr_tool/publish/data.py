@@ -17,6 +17,8 @@ from adr_tool.publish.base import Site
 
 # How deep a file of JSON is told line by line.
 _DEPTH = 2
+# One for all: to make an encoder takes longer than most values take to write.
+_written = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode
 # Names of fields that front matter calls by another.
 _KEYS = {"counterpart": "with", "reference": "ref"}
 # In the order of `list --format json`; whoever reads that reads this.
@@ -60,7 +62,7 @@ def _laid_out(value: object, depth: int) -> Iterator[str]:
         keyed = ((f"{json.dumps(key)}: ", item) for key, item in value.items)
         yield from _lines("{}", keyed, depth)
     elif depth == _DEPTH or not value or not isinstance(value, (dict, list)):
-        yield json.dumps(value, ensure_ascii=False, allow_nan=False)
+        yield _written(value)
     elif isinstance(value, dict):
         keyed = ((f"{json.dumps(key)}: ", item) for key, item in value.items())
         yield from _lines("{}", keyed, depth)

@@ -15,7 +15,6 @@ from adr_tool.publish.body_links import links_of, pictures_of
 from adr_tool.publish.labels import labels_of
 from adr_tool.publish.pack_registers import tables_of
 from adr_tool.publish.section_words import sections_of
-from adr_tool.templating import render
 
 # What a file that may be replaced by another pack begins with, in its first kilobyte.
 MARK = b'<meta name="generator" content="adr-tool pack">'
@@ -32,9 +31,8 @@ def pack(
     """
     css = resources.read("templates", "pack/pack.css")
     inside = {record.address: f"decision-{at}" for at, record in enumerate(records, 1)}
-    text = render(
+    text = site.pages.render(
         "pack/pack.html.j2",
-        site=site,
         css=css,
         digest=b64encode(hashlib.sha256(css.encode()).digest()).decode(),
         agenda=agenda_of(records, site.today),
@@ -42,10 +40,6 @@ def pack(
         inside=inside,
         registers=tables_of(site, records),
         assurance=lambda kind: _label(site, kind),
-        t=site.text,
-        n=site.count,
-        day=site.day,
-        label=site.vocabulary.label,
     )
     return text.encode("utf-8")
 

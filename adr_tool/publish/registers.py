@@ -98,11 +98,12 @@ def entries(register: Register) -> Iterator[Entry]:
 def _json(document: Mapping[str, object], said: Iterator[Entry]) -> Iterator[bytes]:
     """The document with an entry a line, which is quick to write and to compare."""
     text = json.dumps(document, ensure_ascii=False, indent=1)
+    written = json.JSONEncoder(ensure_ascii=False).encode
     before, rows, after = text.partition('"rows": []')
     between, end = "\n", "]"
     yield f"{before}{rows[:-1]}".encode()
     for entry in said:
-        yield f"{between}{json.dumps(entry, ensure_ascii=False)}".encode()
+        yield f"{between}{written(entry)}".encode()
         between, end = ",\n", "\n ]"
     yield f"{end}{after}\n".encode()
 

@@ -15,11 +15,13 @@ from struct import Struct
 
 from adr_tool.errors import AdrError
 from adr_tool.text import shown
+from adr_tool.writing.disk import WRITING, write_all
 
 # The bytes of a file, or of a long one parts of them, which come when they are asked for.
 Content = bytes | Iterator[bytes]
 SEAL = Struct("<32sqqQ")
 _STAMP = Struct("<qqQ")
+_NEW = WRITING | os.O_CREAT | os.O_EXCL
 
 
 def sealed(old: str, new: str | None, content: Content) -> tuple[bytes, bool]:
@@ -78,10 +80,12 @@ def _stamp(at: os.stat_result) -> bytes:
 
 
 def _write(new: str, content: bytes) -> bytes:
-    with open(new, "xb") as file:
-        file.write(content)
-        file.flush()
-        return _stamp(os.fstat(file.fileno()))
+    handle = os.open(new, _NEW, 0o666)  # by hand: files of Python take twice as long to open
+    try:
+        write_all(handle, content)
+        return _stamp(os.fstat(handle))
+    finally:
+        os.close(handle)
 
 
 def _content(place: str, size: int) -> bytes | None:

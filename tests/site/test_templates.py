@@ -19,7 +19,9 @@ PUBLISHERS = "\n".join(
     path.read_text("utf-8") for path in sorted((ROOT / "adr_tool").rglob("*.py"))
 )
 # Keys that are put together: a beginning, and what may follow.
-COMPOSED = re.compile(r"""(?:\b(?:t|n|text|count)\(\s*|words\[)f?["']([a-z0-9-]+-)(?:["'] ~|\{)""")
+COMPOSED = re.compile(
+    r"""(?:\b(?:n|text|count)\(\s*|words\[|\()f?["']([a-z0-9-]+-)(?:["'] ~[^)]*\)|\{)"""
+)
 GIVEN = re.compile(r"""["']([a-z0-9]+(?:-[a-z0-9]+)*)["']""")
 
 
@@ -40,7 +42,7 @@ def test_no_sentence_stands_in_a_template(name: str) -> None:
 def test_every_text_that_a_page_asks_for_is_there() -> None:
     words = interface_words("en")
     for name, text in TEMPLATES.items():
-        for key in re.findall(r"""\bt\(\s*["']([a-z0-9-]+)["'][,)]""", text):
+        for key in re.findall(r"""["']([a-z0-9-]+)["']\|t\b""", text):
             assert key in words, f"{name}: {key}"
         for key in re.findall(r"""\bn\(\s*["']([a-z0-9-]+)["']""", text):
             assert {f"{key}-one", f"{key}-many"} <= set(words), f"{name}: {key}"
