@@ -14,8 +14,9 @@ from adr_tool.actions.renumber import Wanted
 from adr_tool.errors import AdrError
 from adr_tool.formats.naming import MAX_DIGITS, identity, number_of
 from adr_tool.model import DecisionLog, Record, Vocabulary
-from adr_tool.sources.git import Git, git_is_there
+from adr_tool.sources.git import Git
 from adr_tool.sources.git_folders import git_folders
+from adr_tool.sources.git_program import git_is_there
 from adr_tool.text import shown
 
 if TYPE_CHECKING:

@@ -13,7 +13,8 @@ from adr_tool.frozen import dataclass
 from adr_tool.model import DecisionLog, Record
 from adr_tool.model.log import numbered_names
 from adr_tool.model.partly import noted
-from adr_tool.sources.git import Git, git_is_there
+from adr_tool.sources.git import Git
+from adr_tool.sources.git_program import git_is_there
 from adr_tool.sources.past_names import past_names
 from adr_tool.sources.working_tree import WorkingTree
 from adr_tool.text import shown

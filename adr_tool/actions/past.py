@@ -14,6 +14,7 @@ from adr_tool.actions.remembered import Remembered
 from adr_tool.actions.tracks import Track, Tracks
 from adr_tool.model import DecisionLog, Vocabulary
 from adr_tool.model.past import Past, Reach
+from adr_tool.sources.ahead import Ahead
 from adr_tool.sources.git import Git
 from adr_tool.sources.history import History, history_of
 
@@ -32,18 +33,20 @@ def past_of(
     adopted: datetime.date | None = None,
     only: PurePosixPath | None = None,
     remembered: Remembered | None = None,
+    ahead: Ahead[History] | None = None,
     texts: bool = True,
     compared: bool = True,
 ) -> Past:
     """What the history up to a commit says of the records of a log, or of one of them.
 
-    `below` is where the log's root lies in the working tree. Without `texts` the lives hold no
+    `below` is where the log's root lies in the working tree. History is asked for here, unless
+    somebody did so `ahead`. Without `texts` the lives hold no
     old records, which in a long log is most of what they hold, and a life that is remembered
     needs none to be read. Where texts are not `compared`, they tell of statuses alone. Raises
     AdrError where git fails.
     """
     known = remembered.known if remembered else None
-    history = history_of(git, revision, below / log.folder, known)
+    history = ahead.told() if ahead else history_of(git, revision, below / log.folder, known)
     every = Tracks(of_records(history.steps, below, log.folder))
     tracks = every.of(record.path for record in log)
     reach = _reach(history, every, tracks)

@@ -6,6 +6,7 @@ By nothing else: not by other records, nor by the day on which somebody asks.
 import datetime
 import json
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -17,7 +18,7 @@ from adr_tool.model.chronicle import spells_of
 from adr_tool.model.passages import Passages, passages_of
 from adr_tool.model.past import Life, Past
 from adr_tool.model.public.facts import one_line, text, with_clean_facts
-from adr_tool.model.public.figures import told_of
+from adr_tool.model.public.figures import says_when_decided, told_of
 from adr_tool.model.public.record import PublicRecord
 from adr_tool.model.public.sections import interoperability_of, legacy_of, security_of
 from adr_tool.model.tally import Tally
@@ -30,6 +31,14 @@ _OF_SECURITY = ("classification", "engaged", "todo")
 
 
 @dataclass(frozen=True, slots=True)
+class Alone:
+    """The tier of a record, and what else it adds; None where that may hang on its life."""
+
+    tier: str
+    told: Tally | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Teller:
     """Tells tallies by the words and settings of a log."""
 
@@ -39,13 +48,25 @@ class Teller:
 
     def tally(self, record: Record, life: Life | None) -> Tally:
         """What a record adds to the figures; `life` is None where no commit holds it."""
-        past = Past({record.path: life} if life else {})
-        public = (word for one in self._public(record, past) for word in told_of(one))
-        return (*self._pace(record, life), *public)
+        return self.with_life(self.alone(record), record, life)
 
-    def _pace(self, record: Record, life: Life | None) -> Iterator[str]:
+    def alone(self, record: Record) -> Alone:
+        """What it adds by what it says itself, as far as its life cannot change that."""
         found = tier_if_ours(record, self.vocabulary)
         tier = found.name if found else ""
+        if passages_of(record) != Passages():
+            return Alone(tier)
+        public = self._brief(record)
+        return Alone(tier, tuple(told_of(public))) if says_when_decided(public) else Alone(tier)
+
+    def with_life(self, alone: Alone, record: Record, life: Life | None) -> Tally:
+        """The whole of it."""
+        if (told := alone.told) is None:
+            past = Past({record.path: life} if life else {})
+            told = tuple(word for one in self._public(record, past) for word in told_of(one))
+        return (*self._pace(record, life, alone.tier), *told)
+
+    def _pace(self, record: Record, life: Life | None, tier: str) -> Iterator[str]:
         level = str(record.fact("level") or "") if record.ours else ""
         waits = waited(life)
         if isinstance(waits, int):
@@ -68,7 +89,8 @@ class Teller:
         and its status may stand in one.
         """
         if passages_of(record) == Passages():
-            yield self._brief(record, past)
+            life = stages_of(record, past, self.today, commits=True) or None
+            yield replace(self._brief(record), life=life)
             return
         from adr_tool.actions.publication import Told, public_log_of  # lazily: it loads a lot
 
@@ -76,7 +98,7 @@ class Teller:
         told = public_log_of(alone, self.settings, self.vocabulary, internal=True, history=history)
         yield from told
 
-    def _brief(self, record: Record, past: Past) -> PublicRecord:
+    def _brief(self, record: Record) -> PublicRecord:
         facts = {key: said for key in _SECTIONS if (said := _counting(record, key)) is not None}
         # A record of its own: a copy of one that is held in short would have all of it fetched.
         alone = Record(record.path, record.number, "", record.format, facts=facts)
@@ -93,7 +115,6 @@ class Teller:
             security=security_of(clean, self.vocabulary, internal=True),
             interoperability=interoperability_of(clean, internal=True),
             legacy=legacy_of(clean, internal=True),
-            life=stages_of(record, past, self.today, commits=True) or None,
         )
 
 

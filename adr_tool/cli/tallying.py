@@ -40,11 +40,14 @@ def tallies_for(app: App) -> Told:
 def _told(app: App, kept: _Kept | None) -> Told:
     """What each record adds, told by all of its text and its past."""
     from adr_tool.actions.tally import Teller  # lazily: what was counted needs no words
-    from adr_tool.cli.over_time import past_for
+    from adr_tool.cli.over_time import history_for, past_told, say_notes
 
-    past = past_for(app, texts=False, compared=False)
-    teller = Teller(app.settings, app.vocabulary, app.today)
-    tallies = {record.path: teller.tally(record, past.of(record)) for record in app.log}
+    with history_for(app) as ahead:
+        teller = Teller(app.settings, app.vocabulary, app.today)
+        alone = {record.path: teller.alone(record) for record in app.log}
+        past = past_told(app, ahead, texts=False, compared=False)
+    say_notes(app, past)
+    tallies = {r.path: teller.with_life(alone[r.path], r, past.of(r)) for r in app.log}
     if kept:
         kept.keep_all(past, tallies)
     return tallies.values(), past.gaps
@@ -60,7 +63,7 @@ class _Kept:
 
     def again(self) -> Counted | None:
         """The log as it was counted before, with what is new; None where it takes all to tell."""
-        from adr_tool.sources.history import landed_since
+        from adr_tool.sources.history import landed_ahead
         from adr_tool.sources.horizon import notes_of
         from adr_tool.sources.walked import Walked
 
@@ -69,7 +72,8 @@ class _Kept:
             return None
         git, reach = self.app.git[0], before.reach
         walked = Walked(reach.tip, reach.ends, reach.places, (), {})
-        landed = landed_since(git, self.state.tip, walked)
+        with landed_ahead(git, self.state.tip, walked) as ahead:
+            landed = ahead.told()
         after = self._after(before, landed) if landed else None
         if landed is None or after is None:
             return None

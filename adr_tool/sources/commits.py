@@ -13,8 +13,9 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from adr_tool.errors import AdrError
-from adr_tool.sources.git import Git, GitTrouble, git_program
+from adr_tool.sources.git import Git, GitTrouble
 from adr_tool.sources.git_folders import git_folders
+from adr_tool.sources.git_program import git_program
 from adr_tool.text import shown
 
 if TYPE_CHECKING:
@@ -165,8 +166,7 @@ class Committer:
 def committer_of(root: Path) -> Committer:
     """The committer of the repository at `root`. Raises AdrError outside of git."""
     root = root.resolve()
-    folders = git_folders(root)
-    if folders is None:
+    if (folders := git_folders(root)) is None:
         raise AdrError(
             f"{root} is not in a git repository, so nothing can be committed; nothing was written",
             "run `git init`, or leave out --commit and --branch",

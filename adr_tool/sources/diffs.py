@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator
 from pathlib import PurePosixPath
 
-from adr_tool.sources.git import Git
+from adr_tool.sources.git import Asked, Git
 
 _HOW = ("--stdin", "-r", "-z", "--raw", "--root", "--no-ext-diff", "--no-textconv")
 
@@ -13,7 +13,13 @@ def diff(git: Git, commits: str, *options: str, seconds: float) -> bytes:
 
     A line names a commit; a second id in it is what to compare with. Raises what `Git.run` does.
     """
-    return git.run("diff-tree", *_HOW, *options, stdin=commits.encode("ascii"), seconds=seconds)
+    with ask_diff(git, commits, *options, seconds=seconds) as asked:
+        return asked.answer()
+
+
+def ask_diff(git: Git, commits: str, *options: str, seconds: float) -> Asked:
+    """The same, to be answered later."""
+    return git.ask("diff-tree", *_HOW, *options, stdin=commits.encode("ascii"), seconds=seconds)
 
 
 def by_commit(raw: bytes, names: int = 1) -> Iterator[tuple[str, list[tuple[bytes, ...]]]]:

@@ -8,12 +8,13 @@ git children of our own, not GitPython: its import alone takes longer than a hoo
 """
 
 import os
-from functools import cache
 from pathlib import Path
+from typing import Self
 
 from adr_tool.errors import AdrError
 from adr_tool.sources.git_folders import GitFolders
-from adr_tool.sources.running import run_program
+from adr_tool.sources.git_program import git_program
+from adr_tool.sources.running import Running
 from adr_tool.text import shown
 
 SECONDS = 30
@@ -117,19 +118,51 @@ class Git:
         Raises AdrError when git is not there or prints more than 256 MiB, and GitTooSlow when
         it takes longer than `seconds`.
         """
+        with self.ask(command, *arguments, stdin=stdin, seconds=seconds, fine=fine) as asked:
+            return asked.answer()
+
+    def ask(
+        self,
+        command: str,
+        *arguments: str,
+        stdin: bytes = b"",
+        seconds: float = SECONDS,
+        fine: tuple[int, ...] = (0,),
+    ) -> "Asked":
+        """The same, to be answered later: git works while something else is done."""
         if command not in ALLOWED:
             raise ValueError(f"git {command} is not among the commands that are safe to run")
         argv = [git_program(), *self._before, command, *arguments]
         environment = _environment() | self._more
         try:
-            done = run_program(argv, self.folders.top, environment, stdin, seconds, MOST_BYTES)
+            running = Running(argv, self.folders.top, environment, stdin, seconds, MOST_BYTES)
         except OSError as error:
             raise AdrError(f"git cannot be started: {error.strerror}") from None
+        return Asked(running, command, seconds, fine)
+
+
+class Asked:
+    """What git was asked. Whoever leaves it ends that child."""
+
+    def __init__(
+        self, running: Running, command: str, seconds: float, fine: tuple[int, ...]
+    ) -> None:
+        self._running, self._command, self._seconds, self._fine = running, command, seconds, fine
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *trouble: object) -> None:
+        self._running.end()
+
+    def answer(self) -> bytes:
+        """What git prints, once it is done. Raises what `Git.run` does."""
+        done, command = self._running.ended(), self._command
         if done.slow:
-            raise GitTooSlow(f"git {command} took longer than {seconds:g} seconds")
+            raise GitTooSlow(f"git {command} took longer than {self._seconds:g} seconds")
         if done.much:
             raise AdrError(f"git {command} printed more than {MOST_BYTES // 1024**2} MiB")
-        if done.code not in fine:
+        if done.code not in self._fine:
             raise GitTrouble(_reason(done.talk) or f"git {command} failed", done.code)
         return done.out
 
@@ -139,38 +172,6 @@ def _reason(talk: bytes) -> str:
     lines = talk.decode("utf-8", "replace").strip().splitlines()
     named = (line for line in lines if line.startswith(("fatal:", "error:")))
     return shown(next(named, lines[0] if lines else ""))
-
-
-def git_is_there() -> bool:
-    """Whether there is a git to run."""
-    try:
-        return bool(git_program())
-    except AdrError:
-        return False
-
-
-@cache
-def git_program() -> str:
-    """The path of git. Raises AdrError where there is none.
-
-    A folder of PATH that is not absolute is passed over: it would be a folder of whatever
-    repository we stand in.
-    """
-    places = os.environ.get("PATH", os.defpath).split(os.pathsep)
-    found = _found_in([place for place in places if Path(place).is_absolute()])
-    if found is None:
-        raise AdrError("git is not on the PATH", "install git, or mend PATH")
-    return found
-
-
-def _found_in(places: list[str]) -> str | None:
-    if os.name == "nt":  # only on Windows
-        from shutil import which  # lazily: it brings what packs archives
-
-        return which("git", path=os.pathsep.join(places)) if places else None
-    paths = (Path(place, "git") for place in places)
-    there = (str(path) for path in paths if path.is_file() and os.access(path, os.X_OK))
-    return next(there, None)
 
 
 def _environment() -> dict[str, str]:

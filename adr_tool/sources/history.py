@@ -5,18 +5,19 @@ and a branch counts with what it brought. Commits are in the order in which they
 are what their authors say. Replaced objects and grafts are not followed, and are pointed out.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Generator, Iterable, Mapping
 from dataclasses import replace
 from pathlib import PurePosixPath
 
 from adr_tool.errors import AdrError
 from adr_tool.frozen import dataclass
-from adr_tool.sources.commit_line import SECONDS, Said, commit_of, line_of
-from adr_tool.sources.diffs import by_commit, diff, name_of, within
+from adr_tool.sources.ahead import Ahead, Found
+from adr_tool.sources.commit_line import SECONDS, Said, line_of
+from adr_tool.sources.comparing import Comparing
+from adr_tool.sources.diffs import by_commit, diff, name_of
 from adr_tool.sources.git import Git, GitTrouble
 from adr_tool.sources.horizon import ends_of, leaves_objects_out, notes_of
 from adr_tool.sources.walked import (
-    Change,
     Known,
     Step,
     Walked,
@@ -25,7 +26,8 @@ from adr_tool.sources.walked import (
     walked_before,
 )
 
-_REGULAR = (b"100644", b"100755")
+# What pauses while git is at work.
+_Work = Generator[None, None, Found]
 _MOVES = 3
 _MOST_PATHS = 500
 
@@ -56,15 +58,39 @@ def history_of(
     not walked again. Raises AdrError where git fails for another reason than that the clone
     never had the objects.
     """
+    with history_ahead(git, revision, folder, known) as ahead:
+        return ahead.told()
+
+
+def history_ahead(
+    git: Git, revision: str, folder: PurePosixPath, known: Known | None = None
+) -> Ahead[History]:
+    """The same, to be told later: git compares commits while something else is done."""
+    return Ahead(_told(git, revision, folder, known))
+
+
+def landed_ahead(git: Git, tip: str, before: Walked) -> Ahead[Walked | None]:
+    """What has landed since, without what was before; None where that cannot be told alone."""
+    return Ahead(_landed(git, tip, before))
+
+
+def _landed(git: Git, tip: str, before: Walked) -> _Work[Walked | None]:
+    try:
+        return (yield from _gone_on(git, tip, ends_of(git), before))
+    except GitTrouble:
+        return None
+
+
+def _told(git: Git, revision: str, folder: PurePosixPath, known: Known | None) -> _Work[History]:
     tip = _tip(git, revision)
     if tip is None:
         return History()
     ends, notes = ends_of(git), tuple(notes_of(git))
     before = walked_before(known, folder)
     try:
-        walked, settled = _gone_on(git, tip, ends, before) if before else None, True
+        walked, settled = (yield from _gone_on(git, tip, ends, before)) if before else None, True
         if walked is None:
-            walked, settled = _walk(git, tip, ends, folder)
+            walked, settled = yield from _walk(git, tip, ends, folder)
     except GitTrouble as trouble:
         if not leaves_objects_out(git):
             raise AdrError(
@@ -79,28 +105,22 @@ def history_of(
     return History(walked.steps, ends, (), notes, tip, walked.places)
 
 
-def landed_since(git: Git, tip: str, before: Walked) -> Walked | None:
-    """What has landed since, without what was before; None where that cannot be told alone."""
-    try:
-        return _gone_on(git, tip, ends_of(git), before)
-    except GitTrouble:
-        return None
-
-
-def _walk(git: Git, tip: str, ends: frozenset[str], folder: PurePosixPath) -> tuple[Walked, bool]:
+def _walk(
+    git: Git, tip: str, ends: frozenset[str], folder: PurePosixPath
+) -> _Work[tuple[Walked, bool]]:
     """The whole line, and whether all moves of the folder were followed to their end."""
     line, places = line_of(git, tip), {folder}
-    steps = tuple(_steps(git, line, places))
+    steps = yield from _steps(git, line, places)
     for _ in range(_MOVES):
         before = _moved_from(git, steps, places)
         if not before:
             return Walked(tip, ends, frozenset(places), steps, line), True
         places |= before
-        steps = tuple(_steps(git, line, places))
+        steps = yield from _steps(git, line, places)
     return Walked(tip, ends, frozenset(places), steps, line), False
 
 
-def _gone_on(git: Git, tip: str, ends: frozenset[str], before: Walked) -> Walked | None:
+def _gone_on(git: Git, tip: str, ends: frozenset[str], before: Walked) -> _Work[Walked | None]:
     """What was walked with what has landed since; None where it does not lead to the tip."""
     if before.ends != ends:
         return None
@@ -112,7 +132,8 @@ def _gone_on(git: Git, tip: str, ends: frozenset[str], before: Walked) -> Walked
         return None  # the old tip is not among the objects any more
     if not line or not leads_back(line, before.tip):
         return None
-    new, places = tuple(_steps(git, line, set(before.places))), set(before.places)
+    places = set(before.places)
+    new = yield from _steps(git, line, places)
     if _moved_from(git, [step for step in new if _additions(step) > 1], places):
         return None
     return replace(before, tip=tip, steps=before.steps + new, said={**before.said, **line})
@@ -128,12 +149,12 @@ def _tip(git: Git, revision: str) -> str | None:
         raise AdrError(f'git knows no revision "{revision}"', "fetch it first") from None
 
 
-def _steps(git: Git, line: Mapping[str, Said], places: set[PurePosixPath]) -> Iterator[Step]:
-    # A second id is what to compare with, so that a merge is seen from its first parent.
-    pairs = "".join(f"{oid} {said[2]}".rstrip() + "\n" for oid, said in line.items())
-    raw = diff(git, pairs, "--no-renames", "--", *within(places), seconds=SECONDS)
-    for oid, rows in by_commit(raw):
-        yield Step(commit_of(oid, line[oid]), tuple(_change(*row) for row in rows))
+def _steps(
+    git: Git, line: Mapping[str, Said], places: set[PurePosixPath]
+) -> _Work[tuple[Step, ...]]:
+    with Comparing(git, line, places) as comparing:
+        yield
+        return tuple(comparing.steps())
 
 
 def _moved_from(git: Git, steps: Iterable[Step], places: set[PurePosixPath]) -> set[PurePosixPath]:
@@ -151,15 +172,6 @@ def _moved_from(git: Git, steps: Iterable[Step], places: set[PurePosixPath]) -> 
                 # A whole folder, unless that would be the whole repository.
                 found.add(before.parent if before.parent.name else before)
     return found if len(found) <= _MOST_PATHS else set()
-
-
-def _change(head: bytes, path: bytes) -> Change:
-    before_mode, after_mode, before, after, _ = head[1:].split()
-    return Change(
-        PurePosixPath(name_of(path)),
-        before.decode("ascii") if before_mode in _REGULAR else "",
-        after.decode("ascii") if after_mode in _REGULAR else "",
-    )
 
 
 def _is_within(path: PurePosixPath, places: set[PurePosixPath]) -> bool:

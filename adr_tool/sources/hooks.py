@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from adr_tool.errors import AdrError
-from adr_tool.sources.git import git_program
 from adr_tool.sources.git_folders import git_folders
+from adr_tool.sources.git_program import git_program
 from adr_tool.sources.running import Ended, run_program
 from adr_tool.text import shown
 

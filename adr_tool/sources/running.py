@@ -6,12 +6,13 @@ from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 from threading import Event, Thread, Timer
-from typing import IO
+from typing import IO, Self
 
 from adr_tool.frozen import dataclass
 
 _PIECE = 1 << 16
 _MOST_TALK = 1 << 16
+_PATIENCE = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,68 @@ class Ended:
     talk: bytes
     slow: bool = False
     much: bool = False
+
+
+class Running:
+    """A program that runs while something else is done. Whoever leaves it ends it."""
+
+    def __init__(
+        self,
+        argv: list[str],
+        folder: Path,
+        environment: Mapping[str, str],
+        stdin: bytes,
+        seconds: float,
+        most: int,
+    ) -> None:
+        """Start a list of words, no shell. Raises OSError where it cannot be started."""
+        self._most, self._slow = most, Event()
+        self._out: list[bytes] = []
+        self._talk: list[bytes] = []
+        self._process = process = subprocess.Popen(  # noqa: S603 - a list of words, never a shell
+            argv,
+            stdin=subprocess.PIPE if stdin else subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            cwd=folder,
+            env=environment,
+        )
+        self._timer = Timer(seconds, _stop, (process, self._slow))
+        self._beside = (
+            *((Thread(target=_fill, args=(process.stdin, stdin), daemon=True),) if stdin else ()),
+            Thread(target=_listen, args=(process.stderr, self._talk), daemon=True),
+            Thread(target=_gather, args=(process, self._out, most), daemon=True),
+        )
+        try:
+            for thread in (self._timer, *self._beside):
+                thread.start()
+        except BaseException:
+            self.end()
+            raise
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *trouble: object) -> None:
+        self.end()
+
+    def ended(self) -> Ended:
+        """How it ended, once it has, or has printed too much."""
+        for thread in self._beside:
+            thread.join()
+        code, out = self._process.wait(), b"".join(self._out)
+        self.end()
+        much = len(out) > self._most
+        return Ended(code, out[: self._most], b"".join(self._talk), self._slow.is_set(), much)
+
+    def end(self) -> None:
+        """End it, if it has not ended."""
+        self._timer.cancel()
+        self._process.kill()
+        with self._process:  # waits for it, and closes what it was heard by
+            for thread in self._beside:
+                if thread.ident is not None:
+                    thread.join(_PATIENCE)
 
 
 def run_program(
@@ -37,44 +100,16 @@ def run_program(
 
     Raises OSError where it cannot be started.
     """
-    process = subprocess.Popen(  # noqa: S603 - a list of words, never a shell
-        argv,
-        stdin=subprocess.PIPE if stdin else subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        cwd=folder,
-        env=environment,
-    )
-    slow = Event()
-    timer = Timer(seconds, _stop, (process, slow))
-    with process:
-        try:
-            timer.start()
-            out, talk = _talked_with(process, stdin, most)
-        except BaseException:
+    with Running(argv, folder, environment, stdin, seconds, most) as running:
+        return running.ended()
+
+
+def _gather(process: subprocess.Popen[bytes], out: list[bytes], most: int) -> None:
+    # Whoever waits for the program may be interrupted, and close what it prints.
+    with suppress(OSError, ValueError):
+        out.append(_drain(process.stdout, most))
+        if len(out[0]) > most:
             process.kill()
-            raise
-        finally:
-            timer.cancel()
-    return Ended(process.returncode, out[:most], talk, slow.is_set(), len(out) > most)
-
-
-def _talked_with(process: subprocess.Popen[bytes], stdin: bytes, most: int) -> tuple[bytes, bytes]:
-    """Feed a program, and gather what it prints and says until it ends, or has printed too much."""
-    talk: list[bytes] = []
-    beside = (
-        Thread(target=_fill, args=(process.stdin, stdin), daemon=True),
-        Thread(target=_listen, args=(process.stderr, talk), daemon=True),
-    )
-    for thread in beside:
-        thread.start()
-    out = _drain(process.stdout, most)
-    if len(out) > most:
-        process.kill()
-    for thread in beside:
-        thread.join()
-    process.wait()
-    return out, b"".join(talk)
 
 
 def _stop(process: subprocess.Popen[bytes], slow: Event) -> None:

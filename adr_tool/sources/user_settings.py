@@ -7,7 +7,7 @@ import os
 from pathlib import Path
 
 from adr_tool.errors import AdrError
-from adr_tool.sources.git import git_program
+from adr_tool.sources.git_program import git_program
 from adr_tool.sources.running import run_program
 
 _SECONDS = 10

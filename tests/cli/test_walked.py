@@ -1,8 +1,11 @@
 """History is walked once; with and without what is known of it, the same is told."""
 
+from typing import Any
+
 import pytest
 
 from adr_tool.cli.memory import memory_of
+from adr_tool.sources.git import Asked, Git
 from adr_tool.sources.history import history_of
 from tests.cache.test_records import TODAY
 from tests.cli.test_answers import FIRST, SECOND, VALID
@@ -98,14 +101,14 @@ def test_only_new_commits_are_walked(log: Repository, monkeypatch: pytest.Monkey
     assert memory is not None
     git = git_of(log)
     asked: list[bytes] = []
-    plain = type(git).run
+    plain = type(git).ask
 
-    def run(self: object, command: str, *args: str, stdin: bytes = b"", **more: object) -> bytes:
+    def ask(self: Git, command: str, *args: str, stdin: bytes = b"", **more: Any) -> Asked:
         if command == "diff-tree":
             asked.append(stdin)
-        return plain(self, command, *args, stdin=stdin, **more)  # type: ignore[arg-type]
+        return plain(self, command, *args, stdin=stdin, **more)
 
-    monkeypatch.setattr(type(git), "run", run)
+    monkeypatch.setattr(type(git), "ask", ask)
     whole = history_of(git, "HEAD", FOLDER, memory.store)
     assert not asked
     commit(log, SECOND)

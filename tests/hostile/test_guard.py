@@ -103,7 +103,7 @@ def test_git_is_given_its_commands_in_one_floor() -> None:
             if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Attribute):
                 continue
             owner = ast.unparse(node.func.value)
-            if node.func.attr == "run" and owner.rpartition(".")[2] in ("git", "_git"):
+            if node.func.attr in ("run", "ask") and owner.rpartition(".")[2] in ("git", "_git"):
                 told.add(name)
                 first = node.args[0]
                 while isinstance(first, ast.Starred | ast.Tuple):

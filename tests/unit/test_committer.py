@@ -9,7 +9,7 @@ import pytest
 
 from adr_tool.errors import AdrError
 from adr_tool.sources.commits import committer_of
-from adr_tool.sources.git import git_program
+from adr_tool.sources.git_program import git_program
 from adr_tool.sources.hook_settings import HookSettings, Setting
 from adr_tool.sources.hooks import ask_git, hooks_folder
 from adr_tool.sources.user_settings import user_setting

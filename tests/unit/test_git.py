@@ -15,8 +15,9 @@ import pytest
 from adr_tool.errors import AdrError
 from adr_tool.sources import git as git_room
 from adr_tool.sources import past_names as past_names_room
-from adr_tool.sources.git import ALLOWED, Git, GitTooSlow, GitTrouble, git_program
+from adr_tool.sources.git import ALLOWED, Git, GitTooSlow, GitTrouble
 from adr_tool.sources.git_folders import git_folders
+from adr_tool.sources.git_program import git_program
 from adr_tool.sources.past_names import past_names
 from adr_tool.sources.running import run_program
 from tests.conftest import ROOT, Repository, clean_environment

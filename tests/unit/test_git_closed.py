@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from adr_tool.sources.commit_line import Commit
-from adr_tool.sources.git import Git, git_program
+from adr_tool.sources.git import Git
 from adr_tool.sources.git_folders import GitFolders
+from adr_tool.sources.git_program import git_program
 from adr_tool.sources.hook_settings import HookSettings
 from tests.hostile.told_to_git import ENVIRONMENT, KEPT, SETTINGS
 

@@ -12,12 +12,16 @@ _DECIDED = ("accepted", "rejected")
 
 def decided_on(record: PublicRecord) -> datetime.date | None:
     """The day on which it was accepted or rejected, or None where that is not known."""
-    decided = record.status in _DECIDED
-    if decided and record.date:
+    if says_when_decided(record):
         return record.date
     # What was turned down first and accepted later is not counted from the day it was turned down.
-    status = record.status if decided else "accepted"
+    status = record.status if record.status in _DECIDED else "accepted"
     return next((s.began for s in record.life or () if s.status == status and s.began), None)
+
+
+def says_when_decided(record: PublicRecord) -> bool:
+    """Whether it says so itself: then its life adds nothing to its figures."""
+    return record.status in _DECIDED and record.date is not None
 
 
 def told_of(record: PublicRecord) -> Iterator[str]:
