@@ -15,7 +15,7 @@ from typing import Any
 from zlib import crc32
 
 from adr_tool.actions.questions import Found, problems_of_each
-from adr_tool.cache.aside import Pile, Shared, Slot
+from adr_tool.cache.aside import Pile, Slot
 from adr_tool.cache.short import lengthened, shortened
 from adr_tool.errors import AdrError
 from adr_tool.model import Record
@@ -56,7 +56,6 @@ class FirstLook:
     worth: float = _WORTH
     found: dict[PurePosixPath, Found] = field(default_factory=dict)
     aside: Pile = field(default_factory=Pile)
-    shared: Shared = field(default_factory=Shared)
 
     def through(
         self, paths: tuple[PurePosixPath, ...], unnumbered: frozenset[PurePosixPath]
@@ -105,11 +104,20 @@ class FirstLook:
 
     def _held(self, path: PurePosixPath, row: Row) -> Record:
         self.found[path] = row.found
-        *short, facts, face = self.shared(row.short)
-        slot = self.aside.put(facts.encode())
-        return lengthened(
-            path, [*short, _Facts(self.aside, slot), face], _Again(self, path, row.mark)
-        )
+        *short, facts, face = row.short
+        return lengthened(path, [*short, self.aside.put(facts.encode()), face], self, row.mark)
+
+    def facts(self, mark: int, at: Slot) -> bytes:
+        """The facts of a record as they were put aside: a third of what would be held."""
+        return self.aside.take(at)
+
+    def whole(self, path: PurePosixPath, mark: int) -> Record:
+        """The record in a file that is read once more. Raises AdrError where it is another now."""
+        record, now = self.read(path)
+        if now != mark:
+            message = f"{shown(str(path))} changed while it was looked at"
+            raise AdrError(message, "run it again")
+        return record
 
     def read(self, path: PurePosixPath) -> tuple[Record, int]:
         """The record in a file, and a mark of its bytes."""
@@ -118,33 +126,6 @@ class FirstLook:
         except SourceTrouble as trouble:
             return unreadable(path, TEXT, trouble.message), -1
         return read_record(path, content, self.context.vocabulary), crc32(content)
-
-
-@dataclass(frozen=True, slots=True)
-class _Facts:
-    """Fetches the facts of a record as they were put aside: a third of what would be held."""
-
-    aside: Pile
-    slot: Slot
-
-    def __call__(self) -> bytes:
-        return self.aside.take(self.slot)
-
-
-@dataclass(frozen=True, slots=True)
-class _Again:
-    """Reads a file once more. There is one for each record of the log: a closure is larger."""
-
-    look: FirstLook
-    path: PurePosixPath
-    mark: int
-
-    def __call__(self) -> Record:
-        record, now = self.look.read(self.path)
-        if now != self.mark:
-            message = f"{shown(str(self.path))} changed while it was looked at"
-            raise AdrError(message, "run it again")
-        return record
 
 
 def _speaks_of_others(record: Record) -> bool:

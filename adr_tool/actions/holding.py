@@ -68,7 +68,7 @@ class _Rest:
 
     holding: Holding
     make: Make | None
-    slot: Slot = (0, 0)
+    slot: Slot = 0
 
     def __call__(self, record: PublicRecord, name: str) -> Any:
         if self.make is not None:

@@ -5,8 +5,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from adr_tool.errors import AdrError
-from adr_tool.model import TIERS, DecisionLog, Vocabulary, as_date
+from adr_tool.model import TIERS, DecisionLog, Record, Vocabulary, as_date
 from adr_tool.model.listing import ListedRecord, listed_as
+from adr_tool.model.partly import changed
 from adr_tool.model.tier import tier_if_ours
 from adr_tool.text import shown
 
@@ -44,7 +45,12 @@ def listed(log: DecisionLog, vocabulary: Vocabulary, filters: Filters) -> tuple[
 
 def rows_of(log: DecisionLog, vocabulary: Vocabulary) -> tuple[ListedRecord, ...]:
     """All records as rows, with the tier of those in our shape."""
-    return tuple(listed_as(record, tier_if_ours(record, vocabulary)) for record in log)
+    return tuple(_row(record, vocabulary) for record in log)
+
+
+def _row(record: Record, vocabulary: Vocabulary) -> ListedRecord:
+    looked_at = changed(record)  # a copy: what is fetched for it is not held afterwards
+    return listed_as(looked_at, tier_if_ours(looked_at, vocabulary))
 
 
 def _fits(row: ListedRecord, filters: Filters, since: datetime.date | None) -> bool:

@@ -97,7 +97,7 @@ def _all_told(log: DecisionLog) -> bool:
     """Whether nothing of a log is withheld from those who read what it publishes."""
     from adr_tool.model.public.told import tells_all  # lazily: as above
 
-    return all(noted(record, "tells all", tells_all) for record in log)
+    return all(noted(record, "tells_all", tells_all) for record in log)
 
 
 def _faces(log: DecisionLog, stamps: Iterable[str]) -> dict[str, str]:

@@ -13,8 +13,9 @@ from zlib import compress, decompress
 
 from adr_tool.errors import AdrError
 
-# Where a value begins in the file, and how long it is.
-Slot = tuple[int, int]
+# Where a value begins in the file: first how long it is, in so many bytes.
+Slot = int
+_LENGTH = 4
 _QUICKLY = 1
 # Texts that are longer are hardly ever the same.
 _LONG = 60
@@ -29,16 +30,16 @@ class Pile:
 
     def put(self, content: bytes) -> Slot:
         """Put some bytes aside, and say where. Raises AdrError where there is no room."""
-        slot = self._end, len(content)
+        slot = self._end
         with _room():
             if self._file is None:
                 from tempfile import TemporaryFile  # lazily: mostly nothing is put aside
 
                 self._file = TemporaryFile(prefix="adr-tool-")  # noqa: SIM115 - open while in use
                 finalize(self, _close, self._file)
-            self._file.seek(self._end)
-            self._file.write(content)
-        self._end += len(content)
+            self._file.seek(slot)
+            self._file.write(len(content).to_bytes(_LENGTH, "big") + content)
+        self._end += _LENGTH + len(content)
         return slot
 
     def take(self, slot: Slot) -> bytes:
@@ -46,8 +47,8 @@ class Pile:
         if self._file is None:
             return b""
         with _room():
-            self._file.seek(slot[0])
-            return self._file.read(slot[1])
+            self._file.seek(slot)
+            return self._file.read(int.from_bytes(self._file.read(_LENGTH), "big"))
 
 
 def _close(file: IO[bytes]) -> None:
@@ -98,19 +99,3 @@ class Aside:
 def held_once(value: Any) -> Any:
     """The same value; a short text is held once, however many records say it."""
     return intern(value) if type(value) is str and len(value) < _LONG else value
-
-
-class Shared:
-    """Holds short texts and pairs of them once, whoever asks: names stand in many records."""
-
-    def __init__(self) -> None:
-        self._pairs: dict[tuple[str, str], tuple[str, str]] = {}
-
-    def __call__(self, value: Any) -> Any:
-        """The same value with each short text in it held once, and each pair of texts."""
-        if isinstance(value, (list, tuple)):
-            match made := [self(item) for item in value]:
-                case [str() as one, str() as other]:
-                    return self._pairs.setdefault((one, other), (one, other))
-            return made
-        return held_once(value)

@@ -3,8 +3,8 @@
 In parts, so that neither the text of all of them nor what it says is ever held at once.
 """
 
-from collections.abc import Iterable, Iterator
-from itertools import islice
+from collections.abc import Callable, Iterable, Iterator
+from itertools import chain, islice
 from typing import Any
 
 from adr_tool.cache.keeper import Keeper
@@ -12,7 +12,7 @@ from adr_tool.frozen import dataclass
 
 _PART = 500
 _SOME, _IN = 16, 50
-# A stamp, and the key of a record with the record in short.
+# A stamp, and what is listed under it.
 Entry = tuple[str, Any]
 
 
@@ -23,19 +23,20 @@ def many(records: int) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """A listing under its name in a store."""
+    """A listing under its name in a store; `speaks_of` names what should stay as long as it."""
 
     store: Keeper
     name: str
+    speaks_of: Callable[[Any], Iterable[str]] = lambda said: ()
 
     def entries(self) -> Iterator[Entry]:
-        """What is listed, as far as it is there; its records stay as long as it does."""
+        """What is listed, as far as it is there."""
         parts = self.store.get(self.name)
         for number in range(parts if isinstance(parts, int) else 0):
             part = self.store.get(key := self._part(number))
             if isinstance(part, dict):
-                entries = (entry for entry in part.values() if isinstance(entry, list) and entry)
-                self.store.along(key, (str(entry[0]) for entry in entries))
+                others = chain.from_iterable(map(self.speaks_of, part.values()))
+                self.store.along(key, dict.fromkeys(others))
                 yield from part.items()
 
     def keep(self, entries: Iterable[Entry]) -> None:

@@ -34,8 +34,7 @@ class Places(Mapping[KeyPath, Location]):
 
 def encoded(record: Record) -> list[Any] | None:
     """A record as JSON can hold it; None for one that speaks of places in other files."""
-    here = record.path  # nearly always the very same: paths take long to compare
-    if any(at.path is not here and at.path != here for at in _everywhere(record)):
+    if tells_of_others(record):
         return None
     return [
         *(record.number, record.title, record.format, record.status, record.status_as_written),
@@ -51,6 +50,12 @@ def encoded(record: Record) -> list[Any] | None:
         *(record.text, record.body_line, record.title_line),
         [[trouble.rule, _at(trouble.where), trouble.message] for trouble in record.troubles],
     ]
+
+
+def tells_of_others(record: Record) -> bool:
+    """Whether a record speaks of places in other files, which is kept in no form."""
+    here = record.path  # nearly always the very same: paths take long to compare
+    return any(at.path is not here and at.path != here for at in _everywhere(record))
 
 
 def decoded(path: PurePosixPath, value: list[Any]) -> Record:

@@ -4,25 +4,26 @@ What was read depends on the bytes, the path, the program and the settings, so a
 key. A value that does not fit a record is not there.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import partial
 from itertools import chain
 from pathlib import PurePosixPath
 from typing import Any
 
-from adr_tool.cache.aside import Aside, Shared
+from adr_tool.cache.aside import Aside
 from adr_tool.cache.keeper import Keeper
-from adr_tool.cache.listing import Entry, Listing, many
-from adr_tool.cache.records import decoded, encoded
-from adr_tool.cache.short import lengthened, shortened
+from adr_tool.cache.listed import Listed, Row
+from adr_tool.cache.listing import many
+from adr_tool.cache.records import decoded, encoded, tells_of_others
+from adr_tool.cache.rest import Read, ShelfRest, Shorts
+from adr_tool.cache.short import lengthened, place_in, shortened
 from adr_tool.cache.tool import digest_of
-from adr_tool.errors import AdrError
 from adr_tool.model import Record
 
-_Read = Callable[[PurePosixPath], Record]
 # How many records wait to be kept together.
 _WAITING = 100
+# Of a longer log the whole records are not kept: the store has no room for all of them.
+MOST_WHOLE = 20_000
 
 
 @dataclass(slots=True)
@@ -33,17 +34,20 @@ class Shelf:
     what changes when its bytes do. `parsed` counts the records that were not there.
 
     A listing holds all records of a log in short under their stamps: few values to fetch. What
-    is newer than the listing is fetched one by one.
+    is newer than the listing is fetched one by one. Of a log of more than `most_whole` records,
+    none is kept whole.
     """
 
     store: Keeper
     reading: str
+    most_whole: int = MOST_WHOLE
     parsed: int = 0
     keys: dict[PurePosixPath, str] = field(default_factory=dict)
     _new: dict[str, Any] = field(default_factory=dict)
-    _short: Aside = field(default_factory=Aside)
-    _shared: Shared = field(default_factory=Shared)
-    _listed: set[str] = field(default_factory=set)
+    _aside: Shorts = field(default_factory=Shorts)
+    _rest: ShelfRest | None = None
+    _wholes: bool = True
+    _listed: set[PurePosixPath] = field(default_factory=set)
     _odd: set[str] = field(default_factory=set)
 
     def beside(self) -> "Shelf":
@@ -54,7 +58,7 @@ class Shelf:
         self,
         stamps: Mapping[str, PurePosixPath],
         listing: str,
-        read: _Read,
+        read: Read,
         *,
         lightly: bool = False,
     ) -> dict[PurePosixPath, Record]:
@@ -64,20 +68,25 @@ class Shelf:
         `lightly`, none of them is held whole.
         """
         found: dict[PurePosixPath, Record] = {}
-        for stamp, short in self._listing(listing).entries():
+        self._wholes = len(stamps) <= self.most_whole
+        before = self._listing(listing)
+        rest = ShelfRest(self, read, before.facts)
+        for stamp, key, short in before.rows():
             if (path := stamps.get(stamp)) is not None:
-                self._listed.add(stamp)
-                record = self._lengthened(path, short, read, lightly=lightly)
+                self._listed.add(path)
+                record = _lengthened(path, short, rest, key, lightly=lightly)
                 if record is not None:
-                    found[path] = record
-        others = self._one_by_one({s: p for s, p in stamps.items() if p not in found})
+                    self.keys[path], found[path] = key, record
+        missing = {stamp: path for stamp, path in stamps.items() if path not in found}
+        # Whatever is kept one by one is few: without a listing a long log is not known.
+        others = self._one_by_one(missing) if found or len(missing) <= many(len(stamps)) else ()
         found.update((r.path, self.lightly(r, read) if lightly else r) for r in others)
         return found
 
     def record(self, path: PurePosixPath, content: bytes) -> Record | None:
         """The record of a file with this content, if it was read before."""
         self.keys[path] = key = self.key_of(path, content)
-        return _decoded(path, self.store.get(key))
+        return self.whole(path, key)
 
     def key_of(self, path: PurePosixPath, content: bytes) -> str:
         """The name of a record that is read from this content."""
@@ -86,29 +95,28 @@ class Shelf:
     def add(self, record: Record) -> None:
         """Remember what was read of the content that was asked for last, and was not known."""
         key = self.keys[record.path]
-        if (value := encoded(record)) is None:
-            self._odd.add(key)
-        else:
+        if (value := encoded(record) if self._wholes else None) is not None:
             self._new[key] = value
+        elif tells_of_others(record):
+            self._odd.add(key)
         self.parsed += 1
         if len(self._new) >= _WAITING:
             self.keep_added()
 
-    def lightly(self, record: Record, read: _Read) -> Record:
+    def lightly(self, record: Record, read: Read) -> Record:
         """The record in short; what is asked of the rest is fetched again each time."""
         return self.in_short(record, read, lightly=True)
 
-    def in_short(self, record: Record, read: _Read, *, lightly: bool = False) -> Record:
+    def in_short(self, record: Record, read: Read, *, lightly: bool = False) -> Record:
         """The record as one that was listed; what rules ask of its neighbours is at hand."""
         key = self.keys[record.path]
         if key in self._odd:
             return record
-        short = shortened(record)
-        self._short.keep({key: short})
-        *rest, _, face = self._shared(short)
-        whole = partial(self._whole, record.path, key, read)
-        held = [*rest, partial(self._facts, key), face]
-        return lengthened(record.path, held, whole, lightly=lightly)
+        *first, _, face = short = shortened(record)
+        if self._rest is None or self._rest.read != read:
+            self._rest = ShelfRest(self, read, self._aside.facts)
+        held = [*first, self._aside.put(short), face]
+        return lengthened(record.path, held, self._rest, key, lightly=lightly)
 
     def keep(
         self, stamps: Mapping[str, PurePosixPath], listing: str, records: Mapping[Any, Record]
@@ -118,58 +126,36 @@ class Shelf:
         fresh = {
             stamp: path
             for stamp, path in stamps.items()
-            if stamp not in self._listed and path in self.keys and path in records
+            if path not in self._listed and path in self.keys and path in records
         }
         if len(fresh) <= many(len(stamps)):
             self.store.keep({self._stamped(s): self.keys[p] for s, p in fresh.items()})
             return
         before = self._listing(listing)
-        kept = ((stamp, short) for stamp, short in before.entries() if stamp in stamps)
+        kept = (row for row in before.with_facts() if row[0] in stamps)
         before.keep(chain(kept, self._shortened(fresh, records)))
 
     def _shortened(
         self, fresh: Mapping[str, PurePosixPath], records: Mapping[Any, Record]
-    ) -> Iterator[Entry]:
+    ) -> Iterator[Row]:
         for stamp, path in fresh.items():
-            key = self.keys[path]
-            if key not in self._odd:
-                yield stamp, [key, self._short.get(key) or shortened(records[path])]
+            if (key := self.keys[path]) not in self._odd:
+                at = place_in(records[path], self._rest)
+                yield stamp, key, shortened(records[path]) if at is None else self._aside.at(at)
+
+    def whole(self, path: PurePosixPath, key: str) -> Record | None:
+        """A record whole, if it was kept so."""
+        return _decoded(path, self.store.get(key))
+
+    def keep_whole(self, key: str, record: Record) -> None:
+        """Keep a record again that was forgotten, where there is room."""
+        if self._wholes and (value := encoded(record)) is not None:
+            self.store.keep({key: value})
 
     def keep_added(self) -> None:
         """Keep what was added."""
         self.store.keep(self._new)
         self._new = {}
-
-    def _lengthened(
-        self, path: PurePosixPath, short: Any, read: _Read, *, lightly: bool
-    ) -> Record | None:
-        try:
-            key, value = short
-            whole = partial(self._whole, path, key, read)
-            record = lengthened(path, value, whole, lightly=lightly)
-        except (TypeError, ValueError, IndexError):
-            return None
-        self.keys[path] = key
-        return record
-
-    def _facts(self, key: str) -> Any:
-        """The facts of a record that was put aside in short, as they stand there.
-
-        None where they cannot be had: what was put aside may only then meet a full disk, when
-        what was asked for is written, and the file can still be read again.
-        """
-        try:
-            return self._short.get(key)[-2]
-        except AdrError:
-            return None
-
-    def _whole(self, path: PurePosixPath, key: str, read: _Read) -> Record:
-        """A record that was listed, whole; read anew and kept where it was forgotten."""
-        found = _decoded(path, self.store.get(key))
-        if found is None:
-            found = read(path)
-            self.store.keep({key: value} if (value := encoded(found)) is not None else {})
-        return found
 
     def _one_by_one(self, stamps: Mapping[str, PurePosixPath]) -> Iterator[Record]:
         by_key = {self._stamped(stamp): path for stamp, path in stamps.items()}
@@ -185,12 +171,26 @@ class Shelf:
     def _stamped(self, stamp: str) -> str:
         return f"stamp {digest_of(self.reading, stamp)}"
 
-    def _listing(self, name: str) -> Listing:
-        return Listing(self.store, f"listing {digest_of(self.reading, name)}")
+    def _listing(self, name: str) -> Listed:
+        return Listed(self.store, f"listing {digest_of(self.reading, name)}")
+
+
+def shelf_of_a_run(*, wholes: bool) -> Shelf:
+    """A shelf that is gone with the run, for records in short and perhaps whole ones."""
+    return Shelf(Aside(), "this run", MOST_WHOLE if wholes else 0)
 
 
 def _decoded(path: PurePosixPath, value: Any) -> Record | None:
     try:
         return decoded(path, value) if value is not None else None
+    except (TypeError, ValueError, IndexError):
+        return None
+
+
+def _lengthened(
+    path: PurePosixPath, short: Any, rest: ShelfRest, key: str, *, lightly: bool
+) -> Record | None:
+    try:
+        return lengthened(path, short, rest, key, lightly=lightly)
     except (TypeError, ValueError, IndexError):
         return None

@@ -4,12 +4,13 @@ With it go notes: what rules that look at the whole log make of each record alon
 """
 
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Mapping
 from datetime import date
-from functools import partial
+from functools import lru_cache
 from pathlib import PurePosixPath
-from typing import Any
+from typing import Any, Protocol
 
+from adr_tool.cache.aside import held_once
 from adr_tool.cache.tool import digest_of
 from adr_tool.model import Location, Record, StatedLink, Trouble
 from adr_tool.model.log import imported_on
@@ -20,8 +21,50 @@ from adr_tool.model.public.choosing import said_publication
 from adr_tool.model.public.told import tells_all
 
 _FACTS = "facts"
-_NOTES = ("imported", "formerly", "tells all", "names", "passages", "publication")
 _LATER = (_FACTS, "places", "references", "sections", "text")
+# Records of a log share their days and the names in them.
+_day = lru_cache(maxsize=4096)(date.fromisoformat)
+
+
+class Rest(Protocol):
+    """Where the rest of records lies that are held in short."""
+
+    def facts(self, key: Any, at: Any) -> str | bytes | None:
+        """The facts of a record as JSON, by its key and what stood in their place; or None."""
+
+    def whole(self, path: PurePosixPath, key: Any) -> Record:
+        """A record as a whole."""
+
+
+class Short:
+    """What is noted of a record, and fetches what is not held of it: one object, and no more."""
+
+    __slots__ = (
+        *("path", "rest", "key", "at", "face"),
+        *("imported", "formerly", "tells_all", "names", "passages", "publication"),
+    )
+
+    def __init__(self, path: PurePosixPath, rest: Rest, key: Any, *short: Any) -> None:
+        self.path, self.rest, self.key = path, rest, key
+        notes, self.at, self.face = short
+        self.imported, self.formerly, self.tells_all, names, self.passages, self.publication = notes
+        self.names = tuple([_pair(kind, text) for kind, text in names])
+
+    def get(self, name: str, otherwise: Any, /) -> Any:
+        """What is noted under a name."""
+        return getattr(self, name, otherwise)
+
+    def __call__(self, name: str) -> Mapping[str, Any]:
+        """A field that is not held, and with all but the facts whatever else is not."""
+        if name == _FACTS and (said := self.rest.facts(self.key, self.at)) is not None:
+            return {_FACTS: json.loads(said)}
+        found = self.rest.whole(self.path, self.key)
+        return {later: getattr(found, later) for later in _LATER}
+
+
+@lru_cache(maxsize=4096)
+def _pair(kind: str, text: str) -> tuple[str, str]:
+    return kind, text
 
 
 def shortened(record: Record, *, face: bool = True) -> list[Any]:
@@ -59,24 +102,27 @@ def _face(record: Record, said: list[Any]) -> str:
 
 
 def lengthened(
-    path: PurePosixPath, value: Any, whole: Callable[[], Record], *, lightly: bool = False
+    path: PurePosixPath, value: Any, rest: Rest, key: Any, *, lightly: bool = False
 ) -> Record:
-    """The record that was shortened; `whole` fetches it whole, as its last value may its facts.
+    """The record that was shortened; its `rest` is fetched by the `key`.
 
-    What fetches facts may give None for them, and the record is fetched whole instead.
-
-    `lightly`, its facts are not held either, nor the names in them: two thirds of the rest.
-    Raises TypeError, ValueError or IndexError for anything else.
+    In the value stands the place of its facts instead of them. `lightly`, the names in them are
+    not held. Raises TypeError, ValueError or IndexError for anything else.
     """
-    *said, refers, notes, facts, face = value
+    *said, refers, notes, at, face = value
     known = _known(path, *said)
     if not refers:
         known["references"] = ()
-    fetch = partial(_fetched, None if lightly else facts, whole)
-    noted = _noted(notes, face)
+    short = Short(path, rest, key, notes, at, face)
     if lightly:
-        del noted["names"]
-    return partly(Record, known, noted, fetch)
+        del short.names
+    return partly(Record, known, short, short)
+
+
+def place_in(record: Record, rest: Rest | None) -> Any:
+    """Where the facts of a record lie in some rest; None for one that is held otherwise."""
+    short = object.__getattribute__(record, "_fetch")
+    return short.at if isinstance(short, Short) and short.rest is rest else None
 
 
 def _known(
@@ -97,29 +143,18 @@ def _known(
         "path": path,
         "number": number,
         "title": title,
-        "format": form,
-        "status": status,
-        "status_as_written": written,
-        "date": date.fromisoformat(day) if day else None,
-        "stated": tuple(StatedLink(k, to, Location(path, *at)) for k, to, *at in stated),
+        "format": held_once(form),
+        "status": held_once(status),
+        "status_as_written": held_once(written),
+        "date": _day(day) if day else None,
+        "stated": tuple(
+            [StatedLink(held_once(k), to, Location(path, *at)) for k, to, *at in stated]
+        ),
         "links": (),
         "body_line": body_line,
         "title_line": title_line,
-        "troubles": tuple(Trouble(r, Location(path, *at), said) for r, said, *at in troubles),
+        "troubles": tuple([Trouble(r, Location(path, *at), said) for r, said, *at in troubles]),
     }
-
-
-def _noted(notes: Iterable[Any], face: str) -> dict[str, Any]:
-    """What is noted of a record, by the names that `noted` is asked for."""
-    return {**dict(zip(_NOTES, notes, strict=True)), "face": face}
-
-
-def _fetched(facts: Any, whole: Callable[[], Record], name: str) -> dict[str, Any]:
-    """A field that is not at hand, and with all but the facts whatever else is not."""
-    if name == _FACTS and (said := facts() if callable(facts) else facts) is not None:
-        return {_FACTS: json.loads(said)}
-    found = whole()
-    return {later: getattr(found, later) for later in _LATER}
 
 
 def _at(where: Location) -> tuple[int, int]:

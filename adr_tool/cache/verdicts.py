@@ -9,6 +9,9 @@ from adr_tool.cache.tool import digest_of
 from adr_tool.model import Location, Problem, Record
 
 Found = tuple[tuple[str, Problem], ...]
+# What is kept of most records: it takes no room in memory, as a list of nothing would.
+_NOTHING = 0
+_NAMED_BY = 40
 
 
 @dataclass(slots=True)
@@ -21,43 +24,43 @@ class Verdicts:
 
     shelf: Shelf
     judging: str
-    _known: dict[str, Any] = field(default_factory=dict)
     _listed: dict[str, Any] = field(default_factory=dict)
+    _alone: dict[str, Any] = field(default_factory=dict)
     _new: dict[str, Any] = field(default_factory=dict)
 
     def look_up(self, records: tuple[Record, ...], rules: tuple[str, ...]) -> None:
         """Fetch what is known of some records, by exactly these rules."""
         self.judging = digest_of(self.judging, *rules)
-        names = [name for record in records if (name := self._name(record))]
         listed = self.shelf.store.get(f"judged {self.judging}")
         self._listed = listed if isinstance(listed, dict) else {}
+        if not self._listed and len(records) > many(len(records)):
+            return  # what is kept one by one is few: without a listing a long log is not known
+        names = (name for record in records if (name := self._name(record)))
         others = {self._key(name): name for name in names if name not in self._listed}
         alone = self.shelf.store.all(others)
-        self._known = {name: self._listed[name] for name in names if name in self._listed}
-        self._known |= {others[key]: found for key, found in alone.items()}
+        self._alone = {others[key]: found for key, found in alone.items()}
 
     def of(self, record: Record) -> Found | None:
         """What was found in a record, or None where that is not known."""
-        kept = self._known.get(self._name(record))
+        name, path = self._name(record), record.path
+        kept = self._listed.get(name, self._alone.get(name))
         if kept is None:
             return None
-        path = record.path
-        return tuple((rule, Problem(Location(path, *at), said)) for rule, at, said in kept)
+        return tuple((rule, Problem(Location(path, *at), said)) for rule, at, said in kept or ())
 
     def add(self, record: Record, found: Found) -> None:
         """Remember what was found; not what can be mended, for that is looked at anew."""
         if (name := self._name(record)) and not any(
             problem.mends or problem.where.path != record.path for _, problem in found
         ):
-            self._new[name] = [
-                [rule, [p.where.line, p.where.column], p.message] for rule, p in found
-            ]
+            said = [[rule, [p.where.line, p.where.column], p.message] for rule, p in found]
+            self._new[name] = said or _NOTHING
 
     def keep(self) -> None:
         """Keep what was added: by itself, or in a new listing where there is much of it."""
-        whole = self._known | self._new
-        if self._new and len(whole.keys() - self._listed.keys()) > many(len(whole)):
-            self.shelf.store.keep({f"judged {self.judging}": whole})
+        others = self._alone | self._new
+        if self._new and len(others) > many(len(self._listed) + len(others)):
+            self.shelf.store.keep({f"judged {self.judging}": self._listed | others})
         elif self._new:
             self.shelf.store.keep({self._key(name): found for name, found in self._new.items()})
 
@@ -66,5 +69,5 @@ class Verdicts:
 
     def _name(self, record: Record) -> str:
         """The content that a record was read from, and its number, which its neighbours decide."""
-        name = self.shelf.keys.get(record.path, "")
+        name = self.shelf.keys.get(record.path, "")[-_NAMED_BY:]
         return name and f"{name} {record.number}"

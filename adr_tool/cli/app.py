@@ -127,13 +127,12 @@ class App:
         """All records on disk. A change that was cut off is pointed out: half of it may be here."""
         return self._read()
 
-    def hold_lightly(self) -> None:
-        """Read the records so that the log is held in short, and nothing of it read twice."""
-        from adr_tool.cache.aside import Aside
-        from adr_tool.cache.shelf import Shelf
+    def hold_in_short(self, *, lightly: bool = False) -> None:
+        """Read the records so that all are held in short; `lightly`, in very short."""
+        from adr_tool.cache.shelf import shelf_of_a_run
 
-        self.shelf = self.shelf or Shelf(Aside(), "this run")
-        self.log = self._read(lightly=True)
+        self.shelf = self.shelf or shelf_of_a_run(wholes=lightly)
+        self.log = self._read(lightly=lightly, seen=None if lightly else lambda some: None)
 
     def read_with(self, *, through: "Through | None" = None, seen: "Seen | None" = None) -> None:
         """Read the records through what holds them as it likes; or have the new ones seen."""

@@ -96,7 +96,7 @@ def _ready(
     app: App, revision: str, base_url: str, *, internal: bool, history: bool
 ) -> tuple[Site, Pictures]:
     """All that publishers are given, and the pictures: the records themselves are let go."""
-    app.hold_lightly()
+    app.hold_in_short(lightly=True)
     day = _day(app)
     log = public_log_of(
         *(app.log, app.settings, app.vocabulary),

@@ -24,6 +24,7 @@ def index_command(ctx: click.Context, /, check: bool, dry_run: bool) -> None:
     """
     app = App.of(ctx)
     with nullcontext(app) if check or dry_run else take_turn(app) as app:
+        app.hold_in_short()
         change = index_change(app.log, app.vocabulary, app.tree, app.settings)
         if change is not None and not (check or dry_run):
             write_files(app.root, (change,))

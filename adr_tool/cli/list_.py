@@ -90,9 +90,11 @@ def list_command(
     either word. Files beside that are no records are counted; -v names them.
     """
     app = App.of(ctx)
+    app.hold_in_short()
     filters = Filters(statuses, levels, tiers, tags, owners, since)
     records = listed(app.log, app.vocabulary, filters)
     _talk(app, records, filters)
+    app.let_go()
     deliver(ctx, _printed(records, format))
 
 

@@ -10,8 +10,8 @@ from adr_tool.formats.keys import word_list
 
 ENDINGS = (".md", ".markdown", ".rst", ".adoc", ".asciidoc", ".txt")
 MAX_DIGITS = 9
-# Names are asked about again and again while a log is loaded.
-_remembered = lru_cache(maxsize=16384)
+# A name is asked about again and again while its file is read; those of a long log are many.
+_remembered = lru_cache(maxsize=2048)
 
 # `2024-05-16`, `2024.05.16`, `20240516`, and `20240516142530` with a time of day.
 _DATE = re.compile(

@@ -4,13 +4,20 @@ They are equal to those that were known whole, for to compare them is to ask for
 """
 
 from collections.abc import Callable, Mapping
-from typing import Any, TypeVar
+from typing import Any, Protocol, TypeVar
 
 _Kind = TypeVar("_Kind")
 _Made = TypeVar("_Made")
 # From the name of a field to the values of that field and perhaps of others.
 Fetch = Callable[[str], Mapping[str, Any]]
-Notes = Mapping[str, Any]
+_UNKNOWN = object()
+
+
+class Notes(Protocol):
+    """What follows from an object, by names, as a mapping has it."""
+
+    def get(self, name: str, otherwise: Any, /) -> Any:
+        """What is noted under a name, or something else where nothing is."""
 
 
 def partly(kind: type[_Kind], known: Mapping[str, Any], notes: Notes, fetch: Fetch) -> _Kind:
@@ -47,7 +54,8 @@ def changed(whole: _Kind, **values: Any) -> _Kind:
 def noted(whole: _Kind, name: str, make: Callable[[_Kind], _Made]) -> _Made:
     """What was noted of an object under a name; worked out where nothing was."""
     notes: Notes = object.__getattribute__(whole, "_notes")
-    made: _Made = notes[name] if name in notes else make(whole)
+    found = notes.get(name, _UNKNOWN)
+    made: _Made = make(whole) if found is _UNKNOWN else found
     return made
 
 

@@ -7,10 +7,11 @@ other formats may be numbered folder by folder, as some logs always were.
 """
 
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import PurePosixPath
 
 from adr_tool.model import DecisionLog, Location, Problem, Record, Severity
-from adr_tool.rules.base import Context, rule
+from adr_tool.rules.base import Context, has_its_number_alone, rule
 
 _NAMED = 3
 # No folder is called so.
@@ -21,7 +22,7 @@ _Holders = dict[tuple[int | None, str], list[tuple[int, PurePosixPath]]]
 @rule("number-is-unique", Severity.ERROR, of="any", looks_at="facts")
 def number_is_unique(record: Record, context: Context) -> Iterator[Problem]:
     """Report every holder of a number, naming the others."""
-    if record.number is None:
+    if record.number is None or has_its_number_alone(record, context):
         return
     others, count = _clashing(record, context.once(_holders))
     if others:
@@ -47,9 +48,13 @@ def _clashing(record: Record, holders: _Holders) -> tuple[list[PurePosixPath], i
 
 
 def _holders(log: DecisionLog) -> _Holders:
-    """The places in the log and the paths of those that hold a number: all, ours, by folder."""
+    """The places and the paths of those that share a number: all, ours, by folder.
+
+    In a long log nearly all hold theirs alone: of those nothing is held.
+    """
     found: _Holders = {}
-    for place, record in enumerate(log):
+    several = (held for held in log.by_number.values() if len(held) > 1)
+    for place, record in chain.from_iterable(map(enumerate, several)):
         kinds = (_ALL, _OURS if record.ours else str(_folder(record.path)))
         for kind in kinds:
             found.setdefault((record.number, kind), []).append((place, record.path))

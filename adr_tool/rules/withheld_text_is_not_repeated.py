@@ -45,7 +45,7 @@ class _Withheld:
 
         words = WithheldWords()
         for record in log:
-            if not noted(record, "tells all", tells_all):
+            if not noted(record, "tells_all", tells_all):
                 words.add(withheld_by(record, self.publish))
         met = self._met(log, words) if words.any else {}
         records = Counter(run for runs in met.values() for run in runs)

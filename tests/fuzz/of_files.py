@@ -8,7 +8,7 @@ import hashlib
 import json
 from contextlib import suppress
 from pathlib import Path, PurePosixPath
-from typing import Any
+from typing import Any, NoReturn
 
 from adr_tool.actions.baseline import read_baseline
 from adr_tool.actions.record_templates import find_template
@@ -21,7 +21,6 @@ from adr_tool.config import Settings
 from adr_tool.doctor.automation import automation_signs
 from adr_tool.doctor.owners import owner_signs
 from adr_tool.errors import AdrError
-from adr_tool.model import Record
 from adr_tool.path_patterns import patterns_of
 from adr_tool.pictures import BARE, Malformed
 from adr_tool.reading import read_record
@@ -74,7 +73,7 @@ def remembered(content: bytes) -> None:
     with suppress(*_ANY):
         decoded(HERE, value)
     with suppress(*_ANY):
-        lengthened(HERE, value, _nothing)
+        lengthened(HERE, value, _Nowhere(), "it")
 
 
 class _Known:
@@ -89,8 +88,13 @@ class _Known:
         """Nothing is kept."""
 
 
-def _nothing() -> Record:
-    raise LookupError
+class _Nowhere:
+    def facts(self, key: Any, at: Any) -> None:
+        """No facts are there."""
+
+    def whole(self, path: PurePosixPath, key: Any) -> NoReturn:
+        """No record is there."""
+        raise LookupError
 
 
 def manifest(content: bytes) -> None:
