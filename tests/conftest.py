@@ -132,6 +132,7 @@ class Repository:
 def clean_environment() -> dict[str, str]:
     """The caller's environment without what would make a test depend on the machine."""
     dropped = ("GIT_", "ADR_", "EDITOR", "VISUAL", "NO_COLOR", "FORCE_COLOR", "CLICOLOR")
+    dropped += ("PYTHONUNBUFFERED",)  # few have it, and it hides what fails at the very end
     kept = {name: value for name, value in os.environ.items() if not name.startswith(dropped)}
     return {
         **kept,

@@ -4,6 +4,7 @@ import fcntl
 import os
 import pty
 import select
+import signal
 import subprocess
 import sys
 import termios
@@ -17,6 +18,7 @@ PROMPT = "  > "
 
 
 def _take_the_terminal() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_DFL)  # ignored by what a shell runs beside itself
     fcntl.ioctl(0, termios.TIOCSCTTY, 0)
 
 

@@ -49,7 +49,9 @@ class Armed:
         if vector.on_terminal:
             _at_a_terminal(self.root, vector.control, self.environment)
         else:
-            git(self.root, *vector.control, stdin=vector.stdin, **self.environment)
+            # git starts no editor where it cannot tell at what terminal.
+            around = {"TERM": "xterm", **self.environment}
+            git(self.root, *vector.control, stdin=vector.stdin, **around)
 
 
 def arm(root: Path, vectors: Iterable[Vector], place: Path, own: str = ".git") -> Armed:
