@@ -138,11 +138,13 @@ def run() -> NoReturn:
     # usual pace takes longer than reading them.
     gc.set_threshold(200_000, 20, 50)
     code = _outcome()
-    try:
-        sys.stdout.flush()
-    except (OSError, ValueError):
-        drop_output()
-        code = code or 2
+    # What could not be printed is a failure; what could not be said about it is none.
+    for number, stream, worth in ((1, sys.stdout, 2), (2, sys.stderr, 0)):
+        try:
+            stream.flush()
+        except (OSError, ValueError):
+            drop_output(number)
+            code = code or worth
     sys.exit(code)
 
 

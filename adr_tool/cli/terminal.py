@@ -158,20 +158,18 @@ def open_streams() -> None:
             stream.reconfigure(errors="backslashreplace")
 
 
-def drop_output() -> None:
-    """Let what is still buffered for standard output go nowhere."""
-    null = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(null, 1)
-    os.close(null)
+def drop_output(number: int = 1, flags: int = os.O_WRONLY) -> None:
+    """Let what is still buffered for a stream, or was never asked for, go nowhere."""
+    null = os.open(os.devnull, flags)
+    if null != number:
+        os.dup2(null, number)
+        os.close(null)
 
 
 def _reopen(name: str, number: int, flags: int) -> None:
     if getattr(sys, name) is not None:
         return
-    null = os.open(os.devnull, flags)
-    if null != number:
-        os.dup2(null, number)
-        os.close(null)
+    drop_output(number, flags)
     mode = "r" if number == 0 else "w"
     stream = open(number, mode, encoding="utf-8", closefd=False)  # noqa: SIM115 - open to the end
     setattr(sys, name, stream)
