@@ -88,7 +88,8 @@ def _line(line: str, names: dict[str, str]) -> list[str]:
         # Right under a paragraph Markdown would take it for a heading's underline.
         return ["", line, ""]
     if (found := TARGET.match(line)) and _folded(found.group(1)) in names:
-        return [f"* [{found.group(1)}]({found.group(2)})"]
+        more = _inline(line[found.end() :].rstrip(), names)  # no address, but somebody's words
+        return [f"* [{found.group(1)}]({found.group(2)}){more}"]
     if found := _FIELD.match(line):
         return [f"* {found.group(1)}: {_inline(line[found.end() :].strip(), names)}".rstrip()]
     if line.startswith("#. "):
