@@ -25,6 +25,11 @@ def stamp_of(path: str, at: os.stat_result, read: Callable[[PurePosixPath, int],
     if (written < old and moved < old) or not stat.S_ISREG(at.st_mode):
         marks = (at.st_mode, at.st_dev, at.st_ino, at.st_size, written, moved)
         return f"{path}\0{marks}"
+    return stamp_by_content(path, read)
+
+
+def stamp_by_content(path: str, read: Callable[[PurePosixPath, int], bytes]) -> str:
+    """The stamp of a file while it is fresh."""
     from hashlib import sha256  # lazily: most files are older
 
     return f"{path}\0{sha256(read(PurePosixPath(path), _MOST_BYTES)).hexdigest()}"

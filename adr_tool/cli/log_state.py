@@ -11,6 +11,8 @@ from pathlib import PurePosixPath
 
 from adr_tool.cli.app import App
 from adr_tool.cli.memory import Memory, State
+from adr_tool.sources.snapshot import SourceTrouble
+from adr_tool.stamps import path_in, stamp_by_content
 
 SETTINGS = ("adr-tool.toml", "pyproject.toml")
 _FOLDER = "decisions"
@@ -34,9 +36,29 @@ def state_of_all(app: App, memory: Memory, *, staged: bool = False, history: boo
 
 def is_still(state: State, app: App, memory: Memory, opened: Iterable[PurePosixPath]) -> bool:
     """Whether the settings, and these files of the log, are what they were."""
-    files = (path for path in opened if str(path) not in SETTINGS)
-    same = all(app.tree.stamp(path) in state.stamps for path in files)
+    files, stamps = (path for path in opened if str(path) not in SETTINGS), set(state.stamps)
+    same = all(app.tree.stamp(path) in stamps or _content(app, path) in stamps for path in files)
     return same and _settings(app, memory) == state.settings
+
+
+def stamps_still(app: App, state: State) -> tuple[str, ...] | None:
+    """The stamps of all files of the log, if each is what it was; None where one is not.
+
+    What was fresh then was told by its content, and may be told by its times now: it is read
+    again. A change after that moves the times, so that what is kept by them stays true.
+    """
+    now, before = tuple(app.tree.stamps(state.folder)), set(state.stamps)
+    new = (PurePosixPath(path_in(stamp)) for stamp in now if stamp not in before)
+    same = len(now) == len(before) and all(_content(app, path) in before for path in new)
+    return now if same else None
+
+
+def _content(app: App, path: PurePosixPath) -> str:
+    """The stamp of a file if it were fresh; "" where it cannot be read."""
+    try:
+        return stamp_by_content(str(path), app.tree.read)
+    except SourceTrouble:
+        return ""
 
 
 def _settings(app: App, memory: Memory) -> str:

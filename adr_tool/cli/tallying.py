@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from adr_tool.cache.tallies import BESIDE, UNSURE, Counted, Row, Tallies, row_of
 from adr_tool.cache.tool import digest_of
 from adr_tool.cli.app import App
-from adr_tool.cli.log_state import is_still
+from adr_tool.cli.log_state import is_still, stamps_still
 from adr_tool.sources.snapshot import SourceTrouble
 from adr_tool.stamps import path_in
 from adr_tool.text import shown
@@ -86,9 +86,10 @@ class _Kept:
     def keep_all(self, past: Past, tallies: Mapping[PurePosixPath, Tally]) -> None:
         """Keep what was counted, where all files stayed as they were when the command was typed."""
         log, state = self.app.log, self.state
-        stamps = {path_in(stamp): stamp for stamp in self.app.tree.stamps(log.folder)}
-        if tuple(stamps.values()) != state.stamps or log.folder != state.folder:
+        still = stamps_still(self.app, state) if log.folder == state.folder else None
+        if still is None:
             return
+        stamps = {path_in(stamp): stamp for stamp in still}
         if past.reach and past.reach.tip == state.tip and not past.gaps and _is_by_itself(log):
             rows: dict[str, Row] = {
                 stamps[str(page.path)]: _word(page.because) for page in log.passed_over

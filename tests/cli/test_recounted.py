@@ -1,5 +1,6 @@
 """A log that is counted again as far as it is new has the figures of one that is counted whole."""
 
+import shutil
 from collections.abc import Iterable
 
 import pytest
@@ -192,6 +193,27 @@ def test_a_file_that_changes_meanwhile_is_not_kept(log: Repository) -> None:
     tallies_for(app)
     app.memory.store.close()
     change(log, 1, "status: rejected", "status: accepted")
+    assert is_recounted(log)
+
+
+@pytest.mark.parametrize("meanwhile", [False, True])
+def test_what_was_fresh_is_kept_though_it_is_no_longer(
+    log: Repository, monkeypatch: pytest.MonkeyPatch, meanwhile: bool
+) -> None:
+    """As after `git pull`: told by their content at first, and by their times at the end."""
+    put(log, 2, FULL)  # what holds a restricted passage has more read for it
+    commit(log)
+    shutil.rmtree(log.path / ".git/adr-tool")
+    app = App(Options(log.path), watch=Watch())
+    assert app.memory is not None
+    app.asked_at = state_of_all(app, app.memory, history=True)
+    monkeypatch.setattr("adr_tool.stamps._FRESH", 0)
+    if meanwhile:
+        change(log, 1, "status: proposed", "status: rejected")
+    tallies_for(app)
+    app.memory.store.close()
+    assert is_recounted(log) is not meanwhile
+    change(log, 3, "status: draft", "status: accepted")
     assert is_recounted(log)
 
 
