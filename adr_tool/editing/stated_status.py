@@ -56,24 +56,16 @@ def _in_front_matter(
     page: Page, content: bytes, status: str, vocabulary: Vocabulary, successor: Mention | None
 ) -> bytes:
     line = page.stated.line
-    key = next(
-        (
-            k
-            for k in page.record.facts
-            if page.record.where(k).line == line and key_name(k) in STATUS
-        ),
-        None,
-    )
-    if key is None:
-        raise page.refusal("its front matter states the status in no key of its own")
-    written = page.record.facts[key]
+    facts, where = page.record.facts, page.record.where
+    keys = [key for key in facts if where(key).line == line and key_name(key) in STATUS]
+    written = facts[keys[0]] if keys else None
     old = written if isinstance(written, str) else page.record.status_as_written
     found = _words(page.record.status, vocabulary.spellings).search(old)
-    if found is None or _speaks(old[: found.start()]) or _speaks(old[found.end() :]):
+    if not keys or not found or _speaks(old[: found.start()]) or _speaks(old[found.end() :]):
         raise page.refusal("more than a status stands there")
     words = _in_case(found.group(), vocabulary.statuses[status].label)
     new = f"{words} by {successor.words}" if successor else words
-    return with_value(content, key, new, str(page.record.path))
+    return with_value(content, keys[0], new, str(page.record.path))
 
 
 def _in_line(

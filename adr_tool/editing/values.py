@@ -58,10 +58,10 @@ def adding(block: Block, key: str, value: Any) -> Iterator[Splice]:
     before = _key_before(block, key)
     if before is None:
         yield Splice(0, 0, line)
-        return
-    after = line_after(block.text, block.last(before))
-    yield Splice(after, after, line)
-    yield Splice(block.place(before).end, block.place(before).end, line)
+    else:
+        after = line_after(block.text, block.last(before))
+        yield Splice(after, after, line)
+        yield Splice(block.place(before).end, block.place(before).end, line)
 
 
 def lines_gone(block: Block, *keys: str | int) -> Iterator[Splice]:

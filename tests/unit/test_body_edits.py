@@ -116,6 +116,11 @@ def test_a_section_moves_up_and_down_whole() -> None:
     assert order(crlf, 16, 3, above=True) == after.replace("\n", "\r\n")
 
 
+def test_a_section_that_stands_where_it_should_stays() -> None:
+    text = "## A\n\n1\n\n## B\n\n2\n"
+    assert order(text, 5, 5, above=True) == text
+
+
 def test_what_follows_the_sections_that_move_stays() -> None:
     before = "## A\n\na\n\n## B\n\nb\n\n{}\n\ne\n\n## F\n\nf\n"
     after = "## B\n\nb\n\n## A\n\na\n\n{}\n\ne\n\n## F\n\nf\n"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from adr_tool.editing.block import line_after, line_end, line_start
+from adr_tool.editing.block import Splice, edited, line_after, line_end, line_start, open_block
 from adr_tool.editing.formerly import with_former
 from adr_tool.editing.links import with_link, without_link
 from adr_tool.editing.values import with_value
@@ -26,6 +26,7 @@ def record(yaml: str) -> bytes:
         ("a: b\nstatus: |-\n  proposed\n", "a: b\nstatus: |-\n  accepted\n"),
         ("status: |-\n  proposed\ndate: x\n", "status: |-\n  accepted\ndate: x\n"),
         ("status: >- # note\n    proposed\n\n", "status: >- # note\n    accepted\n\n"),
+        ("status: |\nx: 1\n", "status: accepted\nx: 1\n"),
         ("status: | # note\n  proposed\nx: 1\n", "status: accepted # note\nx: 1\n"),
         ("status: pro\n  posed\n# below\n", "status: accepted\n# below\n"),
         ('status: "pro\n  posed"\n', 'status: "accepted"\n'),
@@ -237,3 +238,16 @@ def test_line_ends_mark_and_missing_last_newline_are_kept() -> None:
     assert changed == before.replace(
         b"draft\r\n", b"draft\r\ndate: 2026-11-23\r\nlinks: {amends: [7]}\r\n"
     )
+
+
+def test_a_link_below_a_key_in_long_form_is_refused() -> None:
+    with pytest.raises(AdrError, match="not edited safely"):
+        without_link(record("id: 1\n? links\n: supersedes: [3]\n"), "supersedes", 3, "x.md")
+
+
+def test_an_edit_that_leaves_the_front_matter_open_is_refused() -> None:
+    block = open_block(record("status: proposed\n"), "x.md")
+    eaten = Splice(len(block.text) - 1, len(block.text), "")
+    assert edited(block, [Splice(0, 0, "")], block.facts, "it") == record("status: proposed\n")
+    with pytest.raises(AdrError, match="it of x.md"):
+        edited(block, [eaten], block.facts, "it")

@@ -6,7 +6,7 @@ from pathlib import PurePosixPath
 import pytest
 
 from adr_tool.config import Settings
-from adr_tool.editing.foreign import Mention, mention
+from adr_tool.editing.foreign import Mention, mention, open_page, proven
 from adr_tool.editing.stated_link import with_stated_link
 from adr_tool.editing.stated_status import with_stated_status
 from adr_tool.errors import AdrError
@@ -223,3 +223,28 @@ def test_a_link_without_a_place_is_refused(text: str, seen: str) -> None:
     with pytest.raises(AdrError) as refused:
         with_stated_link(text.encode(), PATH, "amends", OTHER, VOCABULARY)
     assert refused.value.message == f"docs/adr/0003-x.md is not edited: {seen}"
+
+
+def test_a_successor_whose_title_would_be_read_as_its_day_is_refused() -> None:
+    plan = Mention(4, "Plan of 2020-05-05", "0004-x.md")
+    with pytest.raises(AdrError, match="its date would read otherwise"):
+        changed(f"# 3. X\n\n## Status\n\nAccepted\n{BODY}", "superseded", plan)
+    assert "Superseded by [4. Plan of" in changed(nygard("Accepted"), "superseded", plan)
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("# 3. X", "# 3. Y"),
+        ("## Context", "## Contact"),
+        ("Accepted", "Rejected"),
+        ("Accepted", "Proposed\n\n## More"),
+    ],
+)
+def test_an_edit_that_changes_more_than_the_status_is_refused(old: str, new: str) -> None:
+    page = open_page(nygard("Accepted").encode(), PATH, VOCABULARY)
+    fair = nygard("Proposed").encode()
+    assert proven(page, fair, VOCABULARY, "proposed").status == "proposed"
+    spoilt = nygard("Accepted").replace(old, new).replace("Accepted", "Proposed").encode()
+    with pytest.raises(AdrError, match="would read otherwise in more"):
+        proven(page, spoilt, VOCABULARY, "proposed")

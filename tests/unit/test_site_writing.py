@@ -16,7 +16,7 @@ from adr_tool.writing import exchange as exchange_room
 from adr_tool.writing.exchange import exchange
 from adr_tool.writing.files import content_of
 from adr_tool.writing.program_file import place_program, remove_program
-from adr_tool.writing.sealed import Content, holds
+from adr_tool.writing.sealed import Content, holds, kept, sealed
 from adr_tool.writing.site import SiteChanges, beside_of, refuse_other_folders, write_site
 from adr_tool.writing.site_files import Digests, Kept, NewSite
 from adr_tool.writing.site_marks import files_in, foreign_files, noted_files
@@ -287,3 +287,11 @@ def test_a_disk_that_fails_leaves_the_old_site_whole(place: Path) -> None:
         build(place, (PAGE, b"other"), (name, b"x"))
     assert (place / PAGE).read_bytes() == b"home"
     assert not beside_of(place).exists()
+
+
+def test_a_kept_page_that_went_away_meanwhile_is_named(tmp_path: Path) -> None:
+    old, new = str(tmp_path / "old"), str(tmp_path / "new")
+    seal, _ = sealed(old, None, b"page")
+    with pytest.raises(AdrError, match="it.html went away"):
+        kept(old, new, "it.html", seal)
+    assert kept(old, None, "it.html", seal) == seal
