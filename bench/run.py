@@ -64,6 +64,12 @@ def forget(folder: Path) -> None:
     shutil.rmtree(folder / ".git/adr-tool", ignore_errors=True)
 
 
+def listed(folder: Path) -> None:
+    """Leave what a list remembers, and nothing else."""
+    forget(folder)
+    run(Case("", "list", (*OURS, "list")), folder, counts=False)
+
+
 def empty(folder: Path) -> None:
     """Leave nothing that was built."""
     for name in ("public", "site", ".cache"):
@@ -136,6 +142,7 @@ CASES: Mapping[str, tuple[Case, ...]] = {
     "history": (
         Case("", LOG, ("git", "log", "--raw")),
         Case("T13", "stats, first time", (*OURS, "stats"), forget, yardstick=LOG, target="1.3"),
+        Case("T13", "stats, after a list", (*OURS, "stats"), listed, yardstick=LOG, target="1.3"),
         Case("T13", "stats, ten commits later", (*OURS, "stats"), commit, target="4"),
     ),
 }
