@@ -6,7 +6,8 @@ They are of what is published alone, and they stay in git's folder.
 import datetime
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from operator import attrgetter
 
 from adr_tool.cache.tool import digest_of
 from adr_tool.markdown.document import Document
@@ -20,35 +21,44 @@ _LINK = re.compile(r"\]\(|\]:|\]\[")
 _DAY = re.compile(r"datetime\.date\((\d+), (\d+), (\d+)\)")
 # What of a decision only its own files show. Lists show a sentence of the body, as feeds do.
 _BODY = "body"
+_FACTS = attrgetter(*(name for name in PublicRecord.__slots__ if name not in (_BODY, "_ask")))
 
 
 @dataclass(frozen=True)
 class PageDigests:
-    """Digests for one site; `common` is of all that every page is made of but the log."""
+    """Digests for one site; `common` is of all that every page is made of but the log.
+
+    What was told of the facts of each decision is kept by its address: both ask for it.
+    """
 
     site: Site
     common: str
+    _told: dict[str, bytes] = field(default_factory=dict)
 
     def of_records(self) -> Callable[[PublicRecord, int], str]:
         """From a decision and its position to the digest of what its own files show."""
 
         def of_record(record: PublicRecord, position: int) -> str:
-            said = repr(record)
+            said = _facts(record)
+            self._told[record.address] = _digest(said)
             shown = (
                 *(position, _turned(said, self.site.today)),
                 dict(registers_of(self.site, record)),
                 *(self._neighbours(record), self._systems(record)),
                 tuple(self._answers(record)),
             )
-            return digest_of(self.common, said, repr(shown))
+            return digest_of(self.common, said, record.body, repr(shown))
 
         return of_record
 
     def of_log(self) -> str:
         """The digest of what the pages of all decisions together show."""
-        each = (digest_of(_facts(record)) for record in self.site.log)
+        each = (self._of_facts(record).hex() for record in self.site.log)
         around = (self.site.today, self.site.log.aliases, self.site.layout)
         return digest_of(self.common, repr(around), *each)
+
+    def _of_facts(self, record: PublicRecord) -> bytes:
+        return self._told.get(record.address) or _digest(_facts(record))
 
     def _neighbours(self, record: PublicRecord) -> tuple[str, ...]:
         known = self.site.log.by_address
@@ -77,8 +87,11 @@ class PageDigests:
 
 def _facts(record: PublicRecord) -> str:
     """All of a decision but its body."""
-    names = (name for name in PublicRecord.__slots__ if name not in (_BODY, "_ask"))
-    return repr([getattr(record, name) for name in names])
+    return repr(_FACTS(record))
+
+
+def _digest(said: str) -> bytes:
+    return bytes.fromhex(digest_of(said))
 
 
 def _row(record: PublicRecord) -> str:

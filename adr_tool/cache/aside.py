@@ -99,3 +99,8 @@ class Aside:
 def held_once(value: Any) -> Any:
     """The same value; a short text is held once, however many records say it."""
     return intern(value) if type(value) is str and len(value) < _LONG else value
+
+
+def each_held_once(values: Iterable[Any]) -> list[Any]:
+    """The same of each of some values; where they are very many, a call for each would be dear."""
+    return [intern(v) if type(v) is str and len(v) < _LONG else v for v in values]

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -47,6 +48,7 @@ def near_pages(number: int, count: int) -> Iterator[int]:
     yield from sorted(other for other in wanted if 1 <= other <= count)
 
 
+@cache  # there are few, and each decision is asked where its rows are
 def place_of(place: str, number: int) -> str:
     """The place of a page of a table whose first page is at `place`."""
     path = PurePosixPath(place)
