@@ -117,3 +117,12 @@ def test_only_new_commits_are_walked(log: Repository, monkeypatch: pytest.Monkey
     assert more == history_of(git, "HEAD", FOLDER)
     assert more.steps[:-1] == whole.steps
     memory.store.close()
+
+
+def test_what_cannot_be_compared_any_more_is_told_to_be_so(log: Repository) -> None:
+    """Nothing is made up from what was known before: the whole is asked for, and its trouble said."""
+    told(log)
+    commit(log, SECOND)
+    tree = log.git("rev-parse", "HEAD:decisions").strip()
+    (log.path / ".git/objects" / tree[:2] / tree[2:]).unlink()
+    assert any("git could not walk the history" in outcome.err for outcome in told(log))

@@ -1,11 +1,14 @@
 """Which folders a search for a log passes by, for what is in them is another's."""
 
+import os
+import sys
 from pathlib import Path, PurePosixPath
 
 import pytest
 
 from adr_tool.sources import elsewhere
 from adr_tool.sources.elsewhere import entries_of, folders_below, is_elsewhere, leads_elsewhere
+from tests.forks import obey_permissions
 
 MANIFEST = '{"generator": "adr-tool", "files": {}}'
 
@@ -103,3 +106,15 @@ def test_a_search_ends(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(elsewhere, "_MOST_FOLDERS", 3)
     made(tmp_path, *(f"{name}/x.md" for name in "abcdef"))
     assert len(list(folders_below(tmp_path, ()))) == 3
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="rights are given up as Linux has them")
+def test_a_site_that_may_not_be_read_is_not_taken_for_one(tmp_path: Path) -> None:
+    place = made(tmp_path / "site", "manifest.json")
+    assert is_passed(place)
+    (place / "manifest.json").chmod(0)
+    pid = os.fork()
+    if not pid:
+        obey_permissions()
+        os._exit(is_passed(place))
+    assert os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]) == 0

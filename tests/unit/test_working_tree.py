@@ -228,3 +228,10 @@ def test_a_folder_that_may_not_be_read_is_said(tree: WorkingTree) -> None:
     finally:
         (tree.root / "log").chmod(0o755)
         deep.chmod(0o755)
+
+
+def test_what_names_no_file_is_refused_and_has_no_stamp(tree: WorkingTree) -> None:
+    assert tree.stamp(LOG / "b.md").startswith("log/b.md\0")
+    assert tree.stamp(LOG / "gone.md") == ""
+    with pytest.raises(SourceTrouble, match="leads outside"):
+        tree.read(PurePosixPath("log\0/b.md"), 10)
