@@ -120,7 +120,7 @@ def test_only_new_commits_are_walked(log: Repository, monkeypatch: pytest.Monkey
 
 
 def test_what_cannot_be_compared_any_more_is_told_to_be_so(log: Repository) -> None:
-    """Nothing is made up from what was known before: the whole is asked for, and its trouble said."""
+    """Nothing is made up from what was known: the whole is asked for, and its trouble said."""
     told(log)
     commit(log, SECOND)
     tree = log.git("rev-parse", "HEAD:decisions").strip()
