@@ -8,7 +8,7 @@ import pytest
 from adr_tool.cache.store import Store, open_store
 from adr_tool.sources import added_names
 from adr_tool.sources import past_names as past_names_room
-from adr_tool.sources.git import Git
+from adr_tool.sources.git import Asked, Git
 from adr_tool.sources.past_names import past_names
 from tests.cache.test_records import TODAY
 from tests.conftest import Repository
@@ -28,14 +28,14 @@ def store(repo: Repository) -> Iterator[Store]:
 def asked(monkeypatch: pytest.MonkeyPatch) -> list[bytes]:
     """The commits that git was asked about, one by one; git answers as ever."""
     found: list[bytes] = []
-    plain = Git.run
+    plain = Git.ask
 
-    def run(self: Git, command: str, *args: str, stdin: bytes = b"", **more: object) -> bytes:
+    def ask(self: Git, command: str, *args: str, stdin: bytes = b"", **more: object) -> Asked:
         if command == "diff-tree":
             found.extend(stdin.split())
         return plain(self, command, *args, stdin=stdin, **more)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(Git, "run", run)
+    monkeypatch.setattr(Git, "ask", ask)
     return found
 
 
