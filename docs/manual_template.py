@@ -63,7 +63,7 @@ def _homes(path: PurePosixPath) -> Iterator[PurePosixPath]:
 @cache
 def _environment() -> jinja2.Environment:
     shipped = jinja2.FunctionLoader(lambda name: resources.read("templates", name))
-    return jinja2.Environment(
+    found = jinja2.Environment(
         loader=jinja2.ChoiceLoader([jinja2.FileSystemLoader(_HERE), shipped]),
         undefined=jinja2.StrictUndefined,
         autoescape=True,
@@ -71,3 +71,6 @@ def _environment() -> jinja2.Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
+    words = interface_words("en")
+    found.filters["t"] = lambda key, **values: words[key].format(**values)
+    return found
