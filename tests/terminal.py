@@ -52,6 +52,7 @@ def converse(
     )
     os.close(child)
     screen, prompts, seen = "", 0, 0
+    lost = 2  # Python's own `input` loses a Ctrl-C while it flushes, just before it reads
     deadline = time.monotonic() + 60
     while time.monotonic() < deadline:
         ready, _, _ = select.select([parent], [], [], 0.2)
@@ -67,6 +68,10 @@ def converse(
             break
         while (at := screen.find(PROMPT, seen)) >= 0:
             seen = at + len(PROMPT)
+            if prompts == len(answers) and answers[-1:] == ["\x03"] and lost:
+                lost -= 1
+                os.write(parent, b"\x03\n")
+                continue
             if prompts == len(answers):
                 process.kill()
                 process.wait(timeout=10)

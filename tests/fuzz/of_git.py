@@ -36,16 +36,28 @@ class _Said(Git):
         super().__init__(GitFolders(folder, folder, folder))
         self.said = said
 
-    def run(
-        self,
-        command: str,
-        *arguments: str,
-        stdin: bytes = b"",
-        seconds: float = 30,
-        fine: tuple[int, ...] = (0,),
-    ) -> bytes:
+    def ask(  # type: ignore[override]
+        self, command: str, *arguments: str, **more: object
+    ) -> "_Answer":
         """What was to be said."""
-        return self.said.get(command, b"")
+        return _Answer(self.said.get(command, b""))
+
+
+class _Answer:
+    """What git says, as soon as it was asked."""
+
+    def __init__(self, said: bytes) -> None:
+        self._said = said
+
+    def __enter__(self) -> "_Answer":
+        return self
+
+    def __exit__(self, *trouble: object) -> None:
+        """Nothing runs on."""
+
+    def answer(self) -> bytes:
+        """All of it."""
+        return self._said
 
 
 def git_output(content: bytes) -> None:

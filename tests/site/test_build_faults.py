@@ -85,7 +85,7 @@ def test_a_killed_build_leaves_one_whole_site(
 def test_a_full_disk_leaves_the_old_site(
     driver: Driver, ready: Path, sites: tuple[dict[str, bytes], dict[str, bytes]]
 ) -> None:
-    for fault in ("mkdir:error=ENOSPC:when=3+", "write:error=ENOSPC:when=3"):
+    for fault in ("mkdir:error=ENOSPC:when=3+", "write:error=ENOSPC:when=9"):
         root = driver.fresh(ready)
         done = driver.run(BUILD, root, inject=fault)
         assert done.code == 2
