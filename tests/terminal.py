@@ -22,6 +22,13 @@ def _take_the_terminal() -> None:
     fcntl.ioctl(0, termios.TIOCSCTTY, 0)
 
 
+def _wait_until_it_reads(pid: int) -> None:
+    # Python's own `input` loses a Ctrl-C while it flushes, just before it reads and so sleeps.
+    state = Path(f"/proc/{pid}/stat")
+    while state.exists() and state.read_text().rpartition(")")[2].split()[0] != "S":
+        time.sleep(0.001)
+
+
 def converse(
     folder: Path,
     arguments: Sequence[str],
@@ -52,7 +59,6 @@ def converse(
     )
     os.close(child)
     screen, prompts, seen = "", 0, 0
-    lost = 2  # Python's own `input` loses a Ctrl-C while it flushes, just before it reads
     deadline = time.monotonic() + 60
     while time.monotonic() < deadline:
         ready, _, _ = select.select([parent], [], [], 0.2)
@@ -68,15 +74,13 @@ def converse(
             break
         while (at := screen.find(PROMPT, seen)) >= 0:
             seen = at + len(PROMPT)
-            if prompts == len(answers) and answers[-1:] == ["\x03"] and lost:
-                lost -= 1
-                os.write(parent, b"\x03\n")
-                continue
             if prompts == len(answers):
                 process.kill()
                 process.wait(timeout=10)
                 os.close(parent)
                 raise AssertionError(f"one question too many:\n{screen}")
+            if answers[prompts] == "\x03":
+                _wait_until_it_reads(process.pid)
             os.write(parent, (answers[prompts] + "\n").encode())
             prompts += 1
     os.close(parent)
