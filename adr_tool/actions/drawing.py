@@ -14,7 +14,7 @@ from adr_tool.model.public import PublicLog, PublicRecord
 from adr_tool.model.public.layout import Curve, Layout, Place, Point
 from adr_tool.model.public.relations import Relation, linked_records, relations_of
 from adr_tool.model.vocabulary import LinkKind
-from adr_tool.sources.running import run_program
+from adr_tool.sources.running import Program, run_program
 
 BOX = (2.6, 0.72)
 MOST_RECORDS = 200
@@ -33,10 +33,9 @@ def layout_of(log: PublicLog, kinds: Mapping[str, LinkKind]) -> Layout | None:
     if not relations or len(records) > MOST_RECORDS:
         return None
     try:
-        ended = run_program(
-            [program, "-Tplain"], Path("/"), {"LC_ALL": "C"},
-            _graph(relations, records).encode(), SECONDS, _MOST_BYTES,
-        )  # fmt: skip
+        argv, graph = (program, "-Tplain"), _graph(relations, records).encode()
+        dot = Program(argv, Path("/"), {"LC_ALL": "C"}, SECONDS, _MOST_BYTES, graph)
+        ended = run_program(dot)
         if ended.code or ended.slow or ended.much:
             return None
         return read_plain(ended.out.decode("ascii"), records, relations)

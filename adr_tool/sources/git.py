@@ -9,12 +9,12 @@ git children of our own, not GitPython: its import alone takes longer than a hoo
 
 import os
 from pathlib import Path
-from typing import Self
+from typing import Self, TypedDict, Unpack
 
 from adr_tool.errors import AdrError
 from adr_tool.sources.git_folders import GitFolders
 from adr_tool.sources.git_program import git_program
-from adr_tool.sources.running import Running
+from adr_tool.sources.running import Program, Running
 from adr_tool.text import shown
 
 SECONDS = 30
@@ -90,6 +90,14 @@ class GitTooSlow(AdrError):
     """git took longer than it was given."""
 
 
+class How(TypedDict, total=False):
+    """How git is asked: what it is given, how long it may take, and with which codes it may end."""
+
+    stdin: bytes
+    seconds: float
+    fine: tuple[int, ...]
+
+
 class Git:
     """git for one working tree. Paths it is given and prints count from the tree's top.
 
@@ -105,40 +113,28 @@ class Git:
             *(part for setting in _SETTINGS for part in ("-c", setting)),
         )
 
-    def run(
-        self,
-        command: str,
-        *arguments: str,
-        stdin: bytes = b"",
-        seconds: float = SECONDS,
-        fine: tuple[int, ...] = (0,),
-    ) -> bytes:
+    def run(self, command: str, *arguments: str, **how: Unpack[How]) -> bytes:
         """What a plumbing command prints. Raises GitTrouble for an exit code that is not `fine`.
 
         Raises AdrError when git is not there or prints more than 256 MiB, and GitTooSlow when
         it takes longer than `seconds`.
         """
-        with self.ask(command, *arguments, stdin=stdin, seconds=seconds, fine=fine) as asked:
+        with self.ask(command, *arguments, **how) as asked:
             return asked.answer()
 
-    def ask(
-        self,
-        command: str,
-        *arguments: str,
-        stdin: bytes = b"",
-        seconds: float = SECONDS,
-        fine: tuple[int, ...] = (0,),
-    ) -> "Asked":
+    def ask(self, command: str, *arguments: str, **how: Unpack[How]) -> "Asked":
         """The same, to be answered later: git works while something else is done."""
         if command not in ALLOWED:
             raise ValueError(f"git {command} is not among the commands that are safe to run")
         argv = [git_program(), *self._before, command, *arguments]
-        environment = _environment() | self._more
+        environment, seconds = _environment() | self._more, how.get("seconds", SECONDS)
+        given = how.get("stdin", b"")
+        program = Program(argv, self.folders.top, environment, seconds, MOST_BYTES, given)
         try:
-            running = Running(argv, self.folders.top, environment, stdin, seconds, MOST_BYTES)
+            running = Running(program)
         except OSError as error:
             raise AdrError(f"git cannot be started: {error.strerror}") from None
-        return Asked(running, command, seconds, fine)
+        return Asked(running, command, seconds, how.get("fine", (0,)))
 
 
 class Asked:

@@ -7,7 +7,7 @@ from pathlib import Path
 from adr_tool.errors import AdrError
 from adr_tool.sources.git_folders import git_folders
 from adr_tool.sources.git_program import git_program
-from adr_tool.sources.running import Ended, run_program
+from adr_tool.sources.running import Ended, Program, run_program
 from adr_tool.text import shown
 
 _SECONDS = 10.0
@@ -50,7 +50,7 @@ def ask_git(root: Path, *words: str) -> Ended:
     commands that run no program that a repository could name: `rev-parse`, `config`, `version`.
     """
     argv = [git_program(), "--no-pager", *words]
-    done = run_program(argv, top_of(root), dict(os.environ), b"", _SECONDS, _MOST_BYTES)
+    done = run_program(Program(argv, top_of(root), os.environ, _SECONDS, _MOST_BYTES))
     if done.slow:
         raise AdrError(f"git {shown(words[0])} did not answer")
     return done

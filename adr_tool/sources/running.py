@@ -2,8 +2,9 @@
 
 import os
 import subprocess
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
+from errno import EAGAIN
 from pathlib import Path
 from threading import Event, Thread, Timer
 from typing import IO, Self
@@ -13,6 +14,21 @@ from adr_tool.frozen import dataclass
 _PIECE = 1 << 16
 _MOST_TALK = 1 << 16
 _PATIENCE = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Program:
+    """A list of words to run, no shell: where, by which environment, and what it is given.
+
+    It is ended after so many `seconds`, or once it has printed `most` bytes and one more.
+    """
+
+    argv: Sequence[str]
+    folder: Path
+    environment: Mapping[str, str]
+    seconds: float
+    most: int
+    stdin: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,28 +45,21 @@ class Ended:
 class Running:
     """A program that runs while something else is done. Whoever leaves it ends it."""
 
-    def __init__(
-        self,
-        argv: list[str],
-        folder: Path,
-        environment: Mapping[str, str],
-        stdin: bytes,
-        seconds: float,
-        most: int,
-    ) -> None:
-        """Start a list of words, no shell. Raises OSError where it cannot be started."""
+    def __init__(self, program: Program) -> None:
+        """Start it. Raises OSError where it cannot be started, or not be listened to."""
+        stdin, most = program.stdin, program.most
         self._most, self._slow = most, Event()
         self._out: list[bytes] = []
         self._talk: list[bytes] = []
         self._process = process = subprocess.Popen(  # noqa: S603 - a list of words, never a shell
-            argv,
+            program.argv,
             stdin=subprocess.PIPE if stdin else subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
-            cwd=folder,
-            env=environment,
+            cwd=program.folder,
+            env=program.environment,
         )
-        self._timer = Timer(seconds, _stop, (process, self._slow))
+        self._timer = Timer(program.seconds, _stop, (process, self._slow))
         self._beside = (
             *((Thread(target=_fill, args=(process.stdin, stdin), daemon=True),) if stdin else ()),
             Thread(target=_listen, args=(process.stderr, self._talk), daemon=True),
@@ -59,8 +68,10 @@ class Running:
         try:
             for thread in (self._timer, *self._beside):
                 thread.start()
-        except BaseException:
+        except BaseException as trouble:
             self.end()
+            if isinstance(trouble, RuntimeError):  # no thread is to be had any more
+                raise OSError(EAGAIN, os.strerror(EAGAIN)) from trouble
             raise
 
     def __enter__(self) -> Self:
@@ -88,19 +99,9 @@ class Running:
                     thread.join(_PATIENCE)
 
 
-def run_program(
-    argv: list[str],
-    folder: Path,
-    environment: Mapping[str, str],
-    stdin: bytes,
-    seconds: float,
-    most: int,
-) -> Ended:
-    """Run a list of words, no shell, and collect what it prints, up to `most` bytes.
-
-    Raises OSError where it cannot be started.
-    """
-    with Running(argv, folder, environment, stdin, seconds, most) as running:
+def run_program(program: Program) -> Ended:
+    """Run a program and collect what it prints. Raises OSError where it cannot be started."""
+    with Running(program) as running:
         return running.ended()
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from adr_tool.errors import AdrError
 from adr_tool.sources.git_program import git_program
-from adr_tool.sources.running import run_program
+from adr_tool.sources.running import Program, run_program
 
 _SECONDS = 10
 _MOST_BYTES = 1 << 16
@@ -22,8 +22,8 @@ def user_setting(name: str) -> str | None:
     environment = {**kept, "LC_ALL": "C", "GIT_CONFIG_NOSYSTEM": "1", "GIT_DIR": os.devnull}
     asked = ["config", "--global", "--includes", "--null", "--get", name]
     try:
-        root = Path(Path.cwd().anchor)
-        done = run_program([git_program(), *asked], root, environment, b"", _SECONDS, _MOST_BYTES)
+        argv, root = [git_program(), *asked], Path(Path.cwd().anchor)
+        done = run_program(Program(argv, root, environment, _SECONDS, _MOST_BYTES))
     except (AdrError, OSError):
         return None
     value = done.out.split(b"\0")[0]

@@ -1,11 +1,11 @@
 """History is walked once; with and without what is known of it, the same is told."""
 
-from typing import Any
+from typing import Unpack
 
 import pytest
 
 from adr_tool.cli.memory import memory_of
-from adr_tool.sources.git import Asked, Git
+from adr_tool.sources.git import Asked, Git, How
 from adr_tool.sources.history import history_of
 from tests.cache.test_records import TODAY
 from tests.cli.test_answers import FIRST, SECOND, VALID
@@ -103,10 +103,10 @@ def test_only_new_commits_are_walked(log: Repository, monkeypatch: pytest.Monkey
     asked: list[bytes] = []
     plain = type(git).ask
 
-    def ask(self: Git, command: str, *args: str, stdin: bytes = b"", **more: Any) -> Asked:
+    def ask(self: Git, command: str, *args: str, **how: Unpack[How]) -> Asked:
         if command == "diff-tree":
-            asked.append(stdin)
-        return plain(self, command, *args, stdin=stdin, **more)
+            asked.append(how["stdin"])
+        return plain(self, command, *args, **how)
 
     monkeypatch.setattr(type(git), "ask", ask)
     whole = history_of(git, "HEAD", FOLDER, memory.store)

@@ -8,13 +8,14 @@ import os
 import tempfile
 from contextlib import suppress
 from pathlib import Path, PurePosixPath
+from typing import Unpack
 
 from adr_tool.errors import AdrError
 from adr_tool.sources.blobs import Blobs
 from adr_tool.sources.commit_line import commit_of, line_of
 from adr_tool.sources.diffs import by_commit
 from adr_tool.sources.entries import Entries
-from adr_tool.sources.git import Git
+from adr_tool.sources.git import Git, How
 from adr_tool.sources.git_folders import GitFolders, git_folders, working_trees
 from adr_tool.sources.hook_settings import settings_in
 from adr_tool.sources.horizon import ends_of
@@ -37,7 +38,7 @@ class _Said(Git):
         self.said = said
 
     def ask(  # type: ignore[override]
-        self, command: str, *arguments: str, **more: object
+        self, command: str, *arguments: str, **how: Unpack[How]
     ) -> "_Answer":
         """What was to be said."""
         return _Answer(self.said.get(command, b""))

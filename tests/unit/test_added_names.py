@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
+from typing import Unpack
 
 import pytest
 
 from adr_tool.cache.store import Store, open_store
 from adr_tool.sources import added_names
 from adr_tool.sources import past_names as past_names_room
-from adr_tool.sources.git import Asked, Git
+from adr_tool.sources.git import Asked, Git, How
 from adr_tool.sources.past_names import past_names
 from tests.cache.test_records import TODAY
 from tests.conftest import Repository
@@ -30,10 +31,10 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> list[bytes]:
     found: list[bytes] = []
     plain = Git.ask
 
-    def ask(self: Git, command: str, *args: str, stdin: bytes = b"", **more: object) -> Asked:
+    def ask(self: Git, command: str, *args: str, **how: Unpack[How]) -> Asked:
         if command == "diff-tree":
-            found.extend(stdin.split())
-        return plain(self, command, *args, stdin=stdin, **more)  # type: ignore[arg-type]
+            found.extend(how["stdin"].split())
+        return plain(self, command, *args, **how)
 
     monkeypatch.setattr(Git, "ask", ask)
     return found

@@ -10,7 +10,7 @@ from adr_tool.sources import comparing
 from adr_tool.sources.ahead import Ahead
 from adr_tool.sources.commit_line import line_of
 from adr_tool.sources.comparing import Comparing
-from adr_tool.sources.running import Running
+from adr_tool.sources.running import Program, Running
 from adr_tool.sources.walked import Step
 from tests.cli.git_shim import Shim, shim_in
 from tests.conftest import Repository
@@ -117,6 +117,29 @@ def test_only_what_holds_another_folder_is_compared(
     assert sorted(shim.compared()) == sorted((first, last.strip()))
 
 
+def test_the_same_is_told_where_git_cannot_say_which_folders_there_are(
+    log: Repository, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """git may end meanwhile, and answers a name that holds a line end as if it were two."""
+    log.write("of two\nlines/0001-first.md", "# Another\n")
+    commit(log)
+    few = [steps(log, AT), steps(log, "of two\nlines")]
+    assert [len(found) for found in few] == [1, 1]
+    monkeypatch.setattr(comparing, "_MANY", 1)
+    shim = asked_through(shim_in(tmp_path / "shim"), monkeypatch)
+    assert steps(log, "of two\nlines") == few[1]
+    every = log.git("rev-list", "HEAD").split()
+    assert sorted(shim.compared()) == sorted(every)
+    dying = shim.folder / "git"
+    said = dying.read_text()
+    dying.write_text(
+        said.replace('case " $*', 'case " $* " in *" cat-file "*) kill -9 $$;; esac\ncase " $*', 1)
+    )
+    (shim.folder / "compared").unlink()
+    assert steps(log, AT) == few[0]
+    assert sorted(shim.compared()) == sorted(every)
+
+
 def asked_through(shim: Shim, monkeypatch: pytest.MonkeyPatch) -> Shim:
     monkeypatch.setattr("adr_tool.sources.git.git_program", lambda: str(shim.folder / "git"))
     return shim
@@ -126,7 +149,7 @@ def test_work_goes_on_when_it_is_asked_for_and_leaves_nothing_behind(tmp_path: P
     done: list[str] = []
 
     def work() -> Generator[None, None, str]:
-        with Running(["sleep", "60"], tmp_path, dict(os.environ), b"", 60, 1000) as running:
+        with Running(Program(["sleep", "60"], tmp_path, os.environ, 60, 1000)) as running:
             children.append(running)
             yield
             done.append("went on")

@@ -9,6 +9,8 @@ import sys
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path, PurePosixPath
+from threading import Thread
+from typing import Any
 
 import pytest
 
@@ -17,9 +19,9 @@ from adr_tool.sources import git as git_room
 from adr_tool.sources import past_names as past_names_room
 from adr_tool.sources.git import ALLOWED, Git, GitTooSlow, GitTrouble
 from adr_tool.sources.git_folders import git_folders
-from adr_tool.sources.git_program import git_program
+from adr_tool.sources.git_program import git_is_there, git_program
 from adr_tool.sources.past_names import past_names
-from adr_tool.sources.running import run_program
+from adr_tool.sources.running import Program, run_program
 from tests.conftest import ROOT, Repository, clean_environment
 
 FOLDER = PurePosixPath("decisions")
@@ -58,6 +60,17 @@ def test_nothing_on_the_list_writes_or_reads_the_work_tree() -> None:
     assert ALLOWED.isdisjoint(("add", "commit", "diff", "status", "stash", "checkout", "blame"))
 
 
+def test_git_is_there_only_where_it_can_be_found(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    git_program.cache_clear()
+    assert git_is_there()
+    monkeypatch.setenv("PATH", str(tmp_path))
+    git_program.cache_clear()
+    assert not git_is_there()
+    git_program.cache_clear()
+
+
 def test_what_git_says_comes_back_as_trouble(log: Repository) -> None:
     with pytest.raises(GitTrouble) as met:
         git_of(log).run("rev-parse", "--verify", "--end-of-options", "no-such^{commit}")
@@ -87,20 +100,20 @@ def test_much_input_and_much_output_do_not_block(log: Repository) -> None:
 
 
 def test_a_slow_program_is_ended(tmp_path: Path) -> None:
-    done = run_program(["sleep", "30"], tmp_path, dict(os.environ), b"", 0.2, 1000)
+    done = run_program(Program(["sleep", "30"], tmp_path, os.environ, 0.2, 1000))
     assert done.slow
     assert done.code < 0
 
 
 def test_a_program_that_never_stops_printing_is_ended(tmp_path: Path) -> None:
-    done = run_program(["yes"], tmp_path, dict(os.environ), b"", 30, 100_000)
+    done = run_program(Program(["yes"], tmp_path, os.environ, 30, 100_000))
     assert done.much
     assert len(done.out) == 100_000
 
 
 def test_a_program_that_complains_at_length_is_heard_to_the_end(tmp_path: Path) -> None:
     script = "i=0; while [ $i -lt 40000 ]; do echo warning >&2; i=$((i+1)); done; echo done"
-    done = run_program(["sh", "-c", script], tmp_path, dict(os.environ), b"", 60, 1000)
+    done = run_program(Program(["sh", "-c", script], tmp_path, os.environ, 60, 1000))
     assert (done.code, done.out, done.slow, done.much) == (0, b"done\n", False, False)
     assert done.talk.startswith(b"warning\nwarning\n")
     assert len(done.talk) == 65537
@@ -229,10 +242,58 @@ def test_gitpython_is_a_runner_and_nothing_else() -> None:
             assert name in STARTERS, name
 
 
+@pytest.mark.parametrize("before", range(4))
+@pytest.mark.parametrize(
+    ("trouble", "said"), [(RuntimeError, BlockingIOError), (KeyboardInterrupt, KeyboardInterrupt)]
+)
+def test_a_program_that_cannot_be_listened_to_is_ended(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    before: int,
+    trouble: type[BaseException],
+    said: type[BaseException],
+) -> None:
+    """Wherever a thread is not to be had, or Ctrl-C is pressed, no child is left behind."""
+    started: list[subprocess.Popen[bytes]] = []
+    threads: list[Thread] = []
+    plain = Thread.start
+
+    class Seen(subprocess.Popen):  # type: ignore[type-arg]
+        def __init__(self, *args: Any, **more: Any) -> None:
+            super().__init__(*args, **more)
+            started.append(self)
+
+    def start(thread: Thread) -> None:
+        if len(threads) == before:
+            raise trouble
+        threads.append(thread)
+        plain(thread)
+
+    monkeypatch.setattr(subprocess, "Popen", Seen)
+    monkeypatch.setattr(Thread, "start", start)
+    with pytest.raises(said):
+        run_program(Program(["sleep", "60"], tmp_path, os.environ, 60, 1000, b"now\n"))
+    (child,) = started
+    assert child.returncode == -signal.SIGKILL
+    assert all(stream and stream.closed for stream in (child.stdin, child.stdout, child.stderr))
+    assert not any(thread.is_alive() for thread in threads)
+
+
+def test_no_thread_to_be_had_is_said_as_git_not_starting(
+    log: Repository, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def start(thread: Thread) -> None:
+        raise RuntimeError("can't start new thread")
+
+    monkeypatch.setattr(Thread, "start", start)
+    with pytest.raises(AdrError, match="^git cannot be started: Resource temporarily unavailable"):
+        git_of(log).run("version")
+
+
 def test_a_program_ends_with_whoever_waits_for_it(tmp_path: Path) -> None:
     script = "read word; echo $$ > pid; kill -INT $PPID; exec sleep 60"
     with pytest.raises(KeyboardInterrupt):
-        run_program(["sh", "-c", script], tmp_path, dict(os.environ), b"now\n", 60, 1000)
+        run_program(Program(["sh", "-c", script], tmp_path, os.environ, 60, 1000, b"now\n"))
     with suppress(ChildProcessError):  # where it was waited for
         _, status = os.waitpid(int((tmp_path / "pid").read_text()), 0)
         assert os.WTERMSIG(status) == signal.SIGKILL
