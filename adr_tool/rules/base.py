@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from adr_tool.model.past import Past
 
 _Made = TypeVar("_Made")
+# Rules ask for the tiers of some records after one another, then of the next.
+_AT_HAND = 64
 
 
 @dataclass(frozen=True)
@@ -63,7 +65,7 @@ class Context:
         """The tier of a record written in our shape; of those asked about last, at hand."""
         last: dict[int, tuple[Record, Tier]] = self._made.setdefault("tiers", {})
         if id(record) not in last:
-            if len(last) >= 64:
+            if len(last) >= _AT_HAND:
                 last.clear()
             # The record stands there too: else another one could come to have its id.
             last[id(record)] = record, tier_of(record, self.vocabulary)
