@@ -51,12 +51,12 @@ def _trouble(line: str) -> str:
         return f"is {len(line)} characters long; at most {MOST_CHARACTERS} are read"
     if "\n" in line or "\r" in line:
         return "is more than one line"
-    parts = line.split("/")
+    parts = line.removeprefix("!").split("/")
     if any(len(_STARS.findall(part)) > MOST_STARS for part in parts):
         return f"has more than {MOST_STARS} stars in one name"
-    if any("**" in part and part.strip("*!") for part in parts):
+    if any("**" in part and part != "**" for part in parts):
         return "has `**` beside other characters; it stands for whole folders"
-    if sum("**" in part for part in parts) > MOST_FOLDER_STARS:
+    if sum(part == "**" for part in parts) > MOST_FOLDER_STARS:
         return f"has `**` more than {MOST_FOLDER_STARS} times"
     if _CLASS.search(line):
         return "has a class such as [:alpha:]; write the characters out"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterator
 from dataclasses import field
 from datetime import date
@@ -29,8 +30,7 @@ if TYPE_CHECKING:
     from adr_tool.model.past import Past
 
 _Made = TypeVar("_Made")
-# Rules ask for the tiers of some records after one another, then of the next.
-_AT_HAND = 64
+_AT_HAND = 64  # tiers: rules ask for those of some records, then of the next
 
 
 @dataclass(frozen=True)
@@ -139,8 +139,6 @@ def rule(
     """Make a rule of a function; the docstring of its module is the manual page."""
 
     def wrap(check: Check) -> Rule:
-        import sys
-
         manual = sys.modules[check.__module__].__doc__ or ""
         return Rule(name, severity, check, manual, of, over_time, looks_at)
 
