@@ -25,9 +25,9 @@ def bare_webp(content: bytes) -> bytes:
     chunks = [kept for chunk in _chunks(Bytes(source.take(size - 4 if size > 4 else 0)))
               for kept in _kept(*chunk)]  # fmt: skip
     kinds = {kind for kind, _ in chunks}
-    if not kinds & {*_IMAGES, b"ANMF"}:
-        raise Malformed("has no picture in it")
     extended = b"VP8X" in kinds
+    if kinds.isdisjoint((*_IMAGES, b"ANMF") if extended else _IMAGES):
+        raise Malformed("has no picture in it")
     body = b"WEBP" + b"".join(
         _written(kind, _flags(data, kinds) if kind == b"VP8X" else data)
         for kind, data in chunks

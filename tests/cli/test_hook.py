@@ -15,6 +15,8 @@ GOOD = (ROOT / "tests/examples/0030-estates-status-page.md").read_text("utf-8")
 BAD = GOOD.replace("level: team", "level: teem")
 NAME = "decisions/0030-estates-status-page.md"
 FOREIGN = "#!/bin/sh\necho the foreign hook ran >&2\n"
+# prek's own installer trusts none but its own otherwise, and a registry may stand behind a proxy.
+SYSTEM_CERTIFICATES = {"UV_NATIVE_TLS": "true", "UV_SYSTEM_CERTS": "true"}
 IN_SETTINGS = git_version() >= (2, 54)
 
 
@@ -204,7 +206,7 @@ def try_repo(name: str, repo: Repository, hook: str, home: Path) -> tuple[int, s
     done = subprocess.run(
         [manager(name), "try-repo", str(ROOT), hook, "--verbose"],
         cwd=repo.path,
-        env={**clean_environment(), "HOME": str(home), "PYTHONPATH": ""},
+        env={**clean_environment(), **SYSTEM_CERTIFICATES, "HOME": str(home), "PYTHONPATH": ""},
         capture_output=True,
         text=True,
         timeout=600,

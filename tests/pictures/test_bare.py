@@ -118,6 +118,11 @@ def test_damage_is_refused_or_mended_and_never_an_accident(
     assert BARE[KINDS[kind]](kept) == kept
 
 
+def test_a_moving_picture_that_does_not_say_so_is_no_picture() -> None:
+    with pytest.raises(Malformed, match="has no picture in it"):
+        BARE[".webp"](LADEN["moving webp"].replace(b"VP8X", b"VP8Y", 1))
+
+
 @pytest.mark.parametrize("ending", BARE)
 @settings(max_examples=200, deadline=None)
 @given(garbage=st.binary(max_size=200), cut=st.integers(0, 16))
