@@ -23,8 +23,7 @@ def stamp_of(path: str, at: os.stat_result, read: Callable[[PurePosixPath, int],
     written, moved = at.st_mtime_ns, at.st_ctime_ns
     old = time.time_ns() - _FRESH
     if (written < old and moved < old) or not stat.S_ISREG(at.st_mode):
-        marks = (at.st_mode, at.st_dev, at.st_ino, at.st_size, written, moved)
-        return f"{path}\0{marks}"
+        return f"{path}\0{at.st_mode} {at.st_dev} {at.st_ino} {at.st_size} {written} {moved}"
     return stamp_by_content(path, read)
 
 

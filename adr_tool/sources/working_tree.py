@@ -6,7 +6,6 @@ import stat
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import field
 from functools import cached_property
-from operator import itemgetter
 from pathlib import Path, PurePosixPath
 
 from adr_tool.errors import AdrError
@@ -53,11 +52,12 @@ class WorkingTree:
 
         Raises AdrError, and SourceTrouble for a fresh file that cannot be read.
         """
-        seen = _seen(self._folder(folder), folder, self.guessed)
-        waiting = sorted(seen, key=itemgetter(0), reverse=True)
-        while waiting:
-            path, entry = waiting.pop()  # an entry holds what it was asked for: it goes with it
-            yield stamp_of(path, entry.stat(follow_symlinks=False), self.read)
+        # An entry holds what it was asked for: none outlives its stamp. Sorted by stamps or by
+        # paths is the same, for a path ends at a NUL.
+        yield from sorted(
+            stamp_of(path, entry.stat(follow_symlinks=False), self.read)
+            for path, entry in _seen(self._folder(folder), folder, self.guessed)
+        )
 
     def stamp(self, path: PurePosixPath) -> str:
         """The same for one file; "" where it is not there, or cannot be read."""
@@ -156,8 +156,9 @@ def _seen(
     while waiting:
         place, before = waiting.pop()
         entries = _entries(place, before)
-        if guessed and place != str(top) and is_elsewhere(Path(place), entries):
-            continue
+        if guessed and place != str(top):
+            listed = list(entries)
+            entries = iter(() if is_elsewhere(Path(place), listed) else listed)
         for entry in entries:
             path = before + entry.name
             if not entry.is_dir(follow_symlinks=False):
@@ -166,10 +167,10 @@ def _seen(
                 waiting.append((entry.path, f"{path}/"))
 
 
-def _entries(place: str, before: str) -> list[os.DirEntry[str]]:
+def _entries(place: str, before: str) -> Iterator[os.DirEntry[str]]:
     try:
         with os.scandir(place) as entries:
-            return list(entries)
+            yield from entries
     except OSError as error:
         parts = before.rstrip("/").split("/")
         shortened = "/".join(parts) if len(parts) < 20 else f"{'/'.join(parts[:20])}/…"
