@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import field, replace
 from datetime import date
 from pathlib import PurePosixPath
+from typing import Any
 
 from adr_tool.cache.listing import many
 from adr_tool.cache.store import Store
@@ -62,13 +63,14 @@ class Tallies:
                 _, followed, new, gone = since
             else:
                 new, gone = {}, ()
+            kept = _unfolded(*kept)
             rows = {**kept, **new}
             for stamp in gone:
                 del rows[stamp]
             counted = Counted(_reach(*followed), rows)
             self._mark, self._whole = mark, kept
             return counted
-        except (TypeError, ValueError, KeyError):
+        except (TypeError, ValueError, LookupError):
             return None
 
     def keep(self, counted: Counted) -> None:
@@ -78,7 +80,7 @@ class Tallies:
         followed = [reach.tip, sorted(reach.ends), sorted(map(str, reach.places)), strays]
         new = {stamp: row for stamp, row in rows.items() if self._whole.get(stamp) is not row}
         if not self._whole or len(new) > many(len(rows)):
-            self.store.keep({self.key: [digest_of(reach.tip, *rows), followed, dict(rows)]})
+            self.store.keep({self.key: [digest_of(reach.tip, *rows), followed, _folded(rows)]})
         else:
             gone = sorted(self._whole.keys() - rows.keys())
             self.store.keep({self._since: [self._mark, followed, new, gone]})
@@ -102,6 +104,18 @@ def life_in(row: Row, path: PurePosixPath) -> Life | None:
         return None
     cut, turns = json.loads(row[0])
     return Life(tuple(_moment(path, *turn) for turn in turns), cut=cut)
+
+
+def _folded(rows: Mapping[str, Row]) -> list[Any]:
+    """Rows as they are kept: each that is another once, and its place by stamps."""
+    places: dict[Any, int] = {}
+    said = ((stamp, row if isinstance(row, str) else tuple(row)) for stamp, row in rows.items())
+    found = {stamp: places.setdefault(row, len(places)) for stamp, row in said}
+    return [list(places), found]
+
+
+def _unfolded(each: list[Row], places: Mapping[str, int]) -> dict[str, Row]:
+    return {stamp: each[at] for stamp, at in places.items()}
 
 
 def _reach(tip: str, ends: list[str], places: list[str], strays: list[list[str]]) -> Reach:

@@ -6,7 +6,6 @@ None of them hangs on the day on which the figures are made.
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from itertools import chain
 
 # What one record adds to the figures.
 Tally = tuple[str, ...]
@@ -16,8 +15,9 @@ Counts = Mapping[str, Mapping[str, int]]
 
 def sum_of(tallies: Iterable[Iterable[str]]) -> Counts:
     """How often each word stands in some tallies."""
-    found: dict[str, dict[str, int]] = {}
-    for word, times in Counter(chain.from_iterable(tallies)).items():
-        kind, _, rest = word.partition(" ")
-        found.setdefault(kind, {})[rest] = times
+    found: dict[str, Counter[str]] = {}
+    for tally, times in Counter(map(tuple, tallies)).items():  # most records say what others say
+        for word in tally:
+            kind, _, rest = word.partition(" ")
+            found.setdefault(kind, Counter())[rest] += times
     return found

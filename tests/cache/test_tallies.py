@@ -29,7 +29,7 @@ def test_what_is_new_is_kept_beside(tmp_path: Path) -> None:
     assert Tallies(store, "log").known() == after
     assert after.rows.keys() == set(stamps)
     assert len(store.get("log since")[2]) == 1
-    assert list(store.get("log")[2]) == list(ROWS)
+    assert list(store.get("log")[2][1]) == list(ROWS)
 
 
 def test_what_was_new_beside_another_whole_is_none(tmp_path: Path) -> None:
@@ -42,3 +42,13 @@ def test_what_was_new_beside_another_whole_is_none(tmp_path: Path) -> None:
     Tallies(store, "log").keep(fewer)  # by somebody else, meanwhile
     slow.keep(known.with_rows({OTHER: ["", "tier new"]}, [OTHER, *ROWS], REACH.tip))
     assert Tallies(store, "log").known() == fewer
+
+
+def test_records_that_add_the_same_are_kept_as_one(tmp_path: Path) -> None:
+    store, alike = store_in(tmp_path), ["[]", "tier full"]
+    rows = {**{stamp: [*alike] for stamp in ROWS}, OTHER: "beside"}
+    Tallies(store, "log").keep(Counted(REACH, rows))
+    assert store.get("log")[2][0] == [alike, "beside"]
+    assert Tallies(store, "log").known() == Counted(REACH, rows)
+    store.keep({"log": [*store.get("log")[:2], [[alike], {FIRST: 7}]]})
+    assert Tallies(store, "log").known() is None
