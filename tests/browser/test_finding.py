@@ -104,7 +104,7 @@ def test_back_and_forward_go_through_the_views(chromium: Chromium, home: str) ->
         page.go_forward()
         assert titles(page) == accepted
         page.click("#decisions .what a >> nth=0")
-        assert page.locator("article, main").first.is_visible()
+        page.locator("article, main").first.wait_for()  # the address is there before the page
         page.go_back()
         assert titles(page) == accepted
         assert page.input_value("#filter-status") == "accepted"
