@@ -1,9 +1,9 @@
 """Shares the reading and judging of many records among processes of this very program.
 
 Bundles of paths are dealt out in turns, and what is found in each is given back in their order, so
-that all is as one process would have it. What a worker does not tell, because somebody killed it,
-is left to whoever asked. None of them outlives this process for longer than the bundle it is at:
-nobody reads what it writes then.
+that all is as one process would have it. What a worker does not tell, because somebody killed it
+or the machine has no room for it, is left to whoever asked. None of them outlives this process for
+longer than the bundle it is at: nobody reads what it writes then.
 """
 
 import json
@@ -49,7 +49,10 @@ def command() -> tuple[str, ...]:
 
 
 class Worker:
-    """A process at work on a job, and a thread that hears it out, so that it never waits."""
+    """A process at work on a job, and a thread that hears it out, so that it never waits.
+
+    Raises OSError where one of the two cannot be had.
+    """
 
     def __init__(self, job: Job) -> None:
         self._lines: SimpleQueue[bytes] = SimpleQueue()
@@ -57,7 +60,12 @@ class Worker:
         self.process = Popen(  # noqa: S603 - this very program
             command(), stdin=PIPE, stdout=PIPE, stderr=DEVNULL
         )
-        Thread(target=self._hear, args=(pickle.dumps(job),), daemon=True).start()
+        try:
+            Thread(target=self._hear, args=(pickle.dumps(job),), daemon=True).start()
+        except RuntimeError as error:  # what Python says where no thread can be had
+            with self.process:  # which closes what nobody will hear
+                self.process.kill()
+            raise OSError(str(error)) from error
 
     def line(self) -> bytes:
         """The next line that it wrote; not a whole one where it was cut off."""
@@ -106,15 +114,16 @@ def shared(
 ) -> Iterator[Row | None]:
     """What is found in each file, in order; None for what no worker told."""
     bundles = [paths[at : at + _BUNDLE] for at in range(0, len(paths), _BUNDLE)]
-    started: list[Worker] = []
+    started: dict[int, Worker] = {}
     try:
         for first in range(workers):
-            own = tuple(bundles[first::workers])
-            started += [begin(replace(job, bundles=own))]
+            with suppress(OSError):
+                started[first] = begin(replace(job, bundles=tuple(bundles[first::workers])))
         for number, bundle in enumerate(bundles):
-            yield from _rows(started[number % workers].line(), bundle)
+            worker = started.get(number % workers)
+            yield from _rows(worker.line() if worker else b"", bundle)
     finally:
-        for worker in started:
+        for worker in started.values():
             worker.end()
 
 

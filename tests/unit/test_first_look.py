@@ -12,9 +12,11 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from pathlib import Path, PurePosixPath
+from typing import NoReturn
 
 import pytest
 
+from adr_tool.actions import workers
 from adr_tool.actions.check import Report, check, context_of
 from adr_tool.actions.first_look import FirstLook, Share
 from adr_tool.actions.questions import rules_alone
@@ -125,6 +127,37 @@ def test_what_a_killed_worker_did_not_tell_is_found_here(everything: Path, lines
 
     assert judged(everything, share) == judged(everything)
     assert killed
+
+
+@pytest.mark.parametrize("which", ["process", "thread"])
+def test_what_no_worker_could_begin_is_found_here(
+    everything: Path, monkeypatch: pytest.MonkeyPatch, which: str
+) -> None:
+    tried: list[str] = []
+
+    def thread(*_: object, **__: object) -> NoReturn:
+        tried.append(which)
+        raise RuntimeError("can't start new thread")
+
+    def process() -> tuple[str, ...]:
+        tried.append(which)
+        return ("/no/such/program",)
+
+    spoilt = {"process": ("command", process), "thread": ("Thread", thread)}
+    monkeypatch.setattr(workers, *spoilt[which])
+    expected = judged(everything)
+    begun: list[Worker] = []
+
+    def begin(one: Job) -> Worker:
+        begun.append(Worker(one))
+        return begun[-1]
+
+    def share(unnumbered: frozenset[PurePosixPath]) -> Share:
+        return partial(shared, job(everything, unnumbered), 2, begin=begin)
+
+    assert judged(everything, share) == expected
+    assert tried == [which] * 2
+    assert not begun
 
 
 def test_a_log_that_costs_little_is_read_by_one_process(everything: Path) -> None:
