@@ -91,7 +91,10 @@ class GitTooSlow(AdrError):
 
 
 class How(TypedDict, total=False):
-    """How git is asked: what it is given, how long it may take, and with which codes it may end."""
+    """How git is asked: what it is given, how long it may take, and with which codes it may end.
+
+    Where nothing is said it is given nothing, for 30 seconds, and must end with 0.
+    """
 
     stdin: bytes
     seconds: float
