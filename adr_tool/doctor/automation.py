@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from itertools import islice
 from pathlib import PurePosixPath
 from typing import Any
 
 from adr_tool.config import Settings
-from adr_tool.doctor.reading import said_in, yaml_in
+from adr_tool.doctor.reading import MOST_PASSED_OVER, passed_over, said_in, yaml_in
 from adr_tool.errors import AdrError
 from adr_tool.model.sign import GOOD, NOTE, Sign
 from adr_tool.path_patterns import patterns_of
@@ -19,6 +20,7 @@ PIPELINES = (
     *(".gitlab-ci.yml", "azure-pipelines.yml", "bitbucket-pipelines.yml", "Jenkinsfile"),
     *(".circleci/config.yml", ".woodpecker.yml", ".forgejo/workflows/ci.yml"),
 )
+_PATHS = ("paths", "paths-ignore")
 _CALLS = "adr-tool"
 _MANAGED = ("pre-commit", "prek")
 # GitHub lets `**.md` cross folders.
@@ -70,8 +72,12 @@ def _missed(name: str, text: str, said: Any, settings: Settings) -> Iterator[tup
     if not {"pull_request", "pull_request_target", "merge_group"} & set(_names(events)):
         yield "no pull request starts it", "add `pull_request:` below `on:`"
     changed = events.get("pull_request") if isinstance(events, Mapping) else None
+    if not isinstance(changed, Mapping):
+        return
+    for kind in _PATHS:
+        yield from _unread(kind, _texts(changed.get(kind)))
     for path in _judged(settings):
-        if isinstance(changed, Mapping) and not _starts(changed, path):
+        if not _starts(changed, path):
             yield f"a change of {shown(path)} does not start it", "widen its `paths:`"
 
 
@@ -87,8 +93,16 @@ def _judged(settings: Settings) -> tuple[str, ...]:
     return (record, settings.source) if settings.source else (record,)
 
 
+def _unread(kind: str, patterns: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+    """The first few patterns that are passed over, as they are written."""
+    read = ((pattern, patterns_of(_rooted((pattern,)))[1]) for pattern in patterns)
+    for pattern, bad in islice((one for one in read if one[1]), MOST_PASSED_OVER):
+        seen, remedy = passed_over(pattern, bad[0][1])
+        yield f"in its {kind} {seen}", remedy
+
+
 def _starts(changed: Mapping[str, Any], path: str) -> bool:
-    only, but = _texts(changed.get("paths")), _texts(changed.get("paths-ignore"))
+    only, but = (_texts(changed.get(kind)) for kind in _PATHS)
     if only and not patterns_of(_rooted(only))[0].fitting(path):
         return False
     return not (but and patterns_of(_rooted(but))[0].fitting(path))

@@ -5,13 +5,17 @@ from typing import Any
 
 from adr_tool.plain_yaml import YamlTrouble, read_yaml
 from adr_tool.sources.snapshot import Snapshot, SourceTrouble
+from adr_tool.text import shown
 
 _MOST_BYTES = 256 * 1024
 _MOST_NODES = 20_000
+_MOST_CHARACTERS = 60
+# Of patterns that are passed over so many are named: a stranger may have written thousands.
+MOST_PASSED_OVER = 5
 
 
 def said_in(files: Snapshot, name: str) -> str:
-    """The text of a file without its comments; "" where it is not there or cannot be read."""
+    """The text of a file with empty lines for its comments; "" where there is none to be read."""
     path = PurePosixPath(name)
     try:
         text = (
@@ -19,7 +23,7 @@ def said_in(files: Snapshot, name: str) -> str:
         )
     except SourceTrouble:
         return ""
-    return "\n".join(line for line in text.splitlines() if not line.lstrip().startswith("#"))
+    return "\n".join("" if line.lstrip().startswith("#") else line for line in text.splitlines())
 
 
 def yaml_in(text: str) -> Any:
@@ -28,3 +32,9 @@ def yaml_in(text: str) -> Any:
         return read_yaml(text, limit=_MOST_BYTES, nodes=_MOST_NODES).value
     except YamlTrouble:
         return None
+
+
+def passed_over(pattern: str, trouble: str) -> tuple[str, str]:
+    """What is said of a pattern of paths that cannot be used, and what to do."""
+    few = pattern if len(pattern) <= _MOST_CHARACTERS else f"{pattern[:_MOST_CHARACTERS]}…"
+    return f"{shown(few)} {trouble}, so it was passed over", "say it in plainer patterns"

@@ -125,6 +125,11 @@ def test_a_hook_manager_that_is_not_installed_is_noted(log: Repository) -> None:
         ("    paths-ignore: ['*.md', docs/**]", "0", []),
         ("    paths-ignore: ['**.md']", "0", ["decisions/0001-a-record.md does not"]),
         ("    paths-ignore: ['**/*.md']", "0", ["decisions/0001-a-record.md does not"]),
+        (
+            "    paths: [decisions/**/x, '**', a/*b*c*]",
+            "0",
+            ["in its paths a/*b*c* has more than 2"],
+        ),
         ("", "1", ["shallow"]),
     ],
 )
@@ -157,6 +162,18 @@ def test_owners_and_what_they_do_not_own(
     log.write("CODEOWNERS", owners)
     notes = [one["seen"] for one in signs(log)["owners"] if one["state"] == "note"]
     assert notes == [f"CODEOWNERS names no owner of {path}" for path in uncovered]
+
+
+def test_lines_of_owners_that_are_passed_over_are_named(log: Repository) -> None:
+    log.write("CODEOWNERS", "# ours\n* @a\n\n/a*b*c*d/ @b\n" + "x**y @c\n" * 20 + "z" * 999)
+    notes = [one for one in signs(log)["owners"] if one["state"] == "note"]
+    assert len(notes) == 5
+    assert notes[0]["seen"] == (
+        "CODEOWNERS:4: /a*b*c*d/ has more than 2 stars in one name, so it was passed over"
+    )
+    assert "CODEOWNERS:5: x**y has `**` beside" in notes[1]["seen"]
+    log.write("CODEOWNERS", "* @a\n" + "z" * 999)
+    assert f"CODEOWNERS:2: {'z' * 60}… is 999 char" in signs(log)["owners"][0]["seen"]
 
 
 def test_what_strangers_wrote_is_text(log: Repository) -> None:
